@@ -1,0 +1,132 @@
+"""The programme's numbers: phases, routines, the time budget and the load rule, all read from content/programme.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRule:
+    """The numbers of the load rule, rows R0 to R7. Scores 0-10, lengths in days, counts of sessions and exercises."""
+
+    calm_max: int
+    acceptable_max: int
+    stop_from: int
+    stop_mobility_days: int
+    stop_block_days: int
+    too_much_mobility_days: int
+    raised_from: int
+    high_before_from: int
+    raised_days_until_easy: int
+    hold_from: int
+    swelling_during_from: int
+    swelling_delta_from: int
+    cleared_easy_days: int
+    unanswered_calm_sessions: int
+    baseline_answers: int
+    baseline_days: int
+    baseline_least_answers: int
+    baseline_above_lowest: int
+    clean_sessions: int
+    clean_days: int
+    step_exercises: int
+    step_unchanged_days: int
+    steady_sessions: int
+    steady_days: int
+    steady_exercises: int
+    steady_unchanged_days: int
+    easy_sets_share: float
+    sharp_again_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Who starts in the first phase: usual or worst pain above these scores. `advice_from`: usual pain, tier C at once."""
+
+    usual_above: int
+    worst_above: int
+    advice_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase: its number and its circuit, exercise ids in the order in which they are done."""
+
+    id: int
+    circuit: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long things take and may take: seconds for rests and repetitions, minutes for sessions."""
+
+    rest_s: int
+    held_rep_extra_s: int
+    strength_most_min: float
+    daily_least_min: float
+    daily_most_min: float
+    circuit_least_moves: int
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """The daily routine: how many stretches and light moves, which ones, and which never meet on one day."""
+
+    stretches: int
+    light_moves: int
+    light_move_long_min: float
+    stretch_ids: tuple[str, ...]
+    light_move_ids: tuple[str, ...]
+    apart: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Easy:
+    """A day in mode easy: which moves are left, and how many on a daily day."""
+
+    move_ids: tuple[str, ...]
+    daily_stretches: int
+    daily_moves: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mobility:
+    """A day in mode mobility: minutes of flat walking, then this many of these stretches once a side."""
+
+    walk_id: str
+    walk_min: int
+    stretches: int
+    stretch_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A strength day around its circuit: weekdays by default (Monday is 0), warm-up ids and minutes, cool-down count."""
+
+    weekdays: tuple[int, ...]
+    most_days: int
+    warm_up_ids: tuple[str, ...]
+    warm_up_min: tuple[int, int]
+    cool_down_stretches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Everything that content/programme.yaml says."""
+
+    start: Start
+    phases: tuple[Phase, ...]
+    strength: Strength
+    daily: Daily
+    easy: Easy
+    mobility: Mobility
+    budget: Budget
+    load: LoadRule
+    hours: tuple[str, ...]
+
+    def phase(self, number: int) -> Phase:
+        """Give the phase of that number; KeyError when there is none."""
+        for phase in self.phases:
+            if phase.id == number:
+                return phase
+        raise KeyError(number)
