@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from bot.domain.exercise import Exercise
+from bot.domain.safety import Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +134,12 @@ class Programme:
             if phase.id == number:
                 return phase
         raise KeyError(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """Everything of content/ that the load rule and the planner read, keyed by id."""
+
+    programme: Programme
+    exercises: Mapping[str, Exercise]
+    signs: Mapping[str, Sign]
