@@ -39,7 +39,10 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step of an exercise's ladder; it differs from its neighbour in one variable. `source` is a sources.yaml key."""
+    """One step of an exercise's ladder; it differs from its neighbour in one variable. `source` is a sources.yaml key.
+
+    `needs` is what it takes beside the exercise's own equipment; `from_phase` is the first phase that may reach it.
+    """
 
     id: str
     dose: Dose
@@ -47,6 +50,7 @@ class Rung:
     variant: str | None = None
     load: str | None = None
     needs: frozenset[Equipment] = frozenset()
+    from_phase: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,11 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseText:
-    """The words of one exercise in one language; texts are Telegram HTML, `sections` keyed by heading id in their order.
+    """The words of one exercise in one language.
 
-    `line` is for a list, `card` a caption of at most 1,024 characters that suffices to do the exercise.
+    `card` and `sections` (keyed by heading id, in their order) are Telegram HTML; all else is plain words without
+    <, > and &, fit for a button and a message alike. `line` is for a list, `card` a caption of at most 1,024
+    characters that suffices to do the exercise.
     """
 
     name: str

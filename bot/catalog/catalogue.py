@@ -1,0 +1,58 @@
+"""Everything of content/ that the rest of the bot reads: the handbook and the words in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.catalog.pseudo import PSEUDO, pseudo
+from bot.catalog.sources import Source
+from bot.domain.exercise import ExerciseText
+from bot.domain.programme import Handbook
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The content in memory; it never changes. `number_sources`: dotted path of a number -> source key."""
+
+    handbook: Handbook
+    languages: tuple[str, ...]
+    texts: Mapping[str, Mapping[str, ExerciseText]]
+    signs: Mapping[str, Mapping[str, str]]
+    sources: Mapping[str, Source]
+    number_sources: Mapping[str, str]
+
+    def exercise_text(self, exercise_id: str, language: str = FALLBACK) -> ExerciseText:
+        """Give an exercise's words, in English where the language has none; KeyError for an unknown exercise."""
+        return self.texts.get(language, {}).get(exercise_id) or self.texts[FALLBACK][exercise_id]
+
+    def sign_words(self, sign_id: str, language: str = FALLBACK) -> str:
+        """Give a safety sign in plain words, in English where the language has none; KeyError for an unknown sign."""
+        return self.signs.get(language, {}).get(sign_id) or self.signs[FALLBACK][sign_id]
+
+    def in_pseudo_language(self) -> Catalogue:
+        """Give the same catalogue with the language "xx" added, in which every run of words stands in brackets."""
+        texts = {id: _bracketed(text) for id, text in self.texts[FALLBACK].items()}
+        signs = {id: pseudo(words) for id, words in self.signs[FALLBACK].items()}
+        return replace(
+            self,
+            languages=(*(language for language in self.languages if language != PSEUDO), PSEUDO),
+            texts={**self.texts, PSEUDO: texts},
+            signs={**self.signs, PSEUDO: signs},
+        )
+
+
+def _bracketed(text: ExerciseText) -> ExerciseText:
+    return ExerciseText(
+        name=pseudo(text.name),
+        aliases=tuple(pseudo(alias) for alias in text.aliases),
+        nicknames=tuple(pseudo(nickname) for nickname in text.nicknames),
+        cue=pseudo(text.cue),
+        line=pseudo(text.line),
+        card=pseudo(text.card),
+        variants={id: pseudo(words) for id, words in text.variants.items()},
+        loads={id: pseudo(words) for id, words in text.loads.items()},
+        sections={id: pseudo(words) for id, words in text.sections.items()},
+    )

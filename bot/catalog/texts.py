@@ -1,0 +1,184 @@
+"""Reads content/exercises/<id>/<language>.md: the words of one exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.catalog.documents import Document, parse_yaml, read_text
+from bot.catalog.faults import Fault
+from bot.catalog.markdown import Section, read_sections, visible_length
+from bot.catalog.shapes import fit
+from bot.domain.exercise import Exercise, ExerciseText
+
+SECTIONS = (
+    "what-for",
+    "position",
+    "steps",
+    "feel",
+    "not-feel",
+    "mistake",
+    "easier",
+    "harder",
+    "without-equipment",
+    "caution",
+    "why-runners",
+    "sides",
+    "card",
+)
+MOST = {"name": 40, "cue": 120, "line": 100}
+CARD_MOST = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class FrontShape:
+    """The lines between the two `---` at the head of the file."""
+
+    name: str
+    cue: str
+    line: str
+    aliases: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    variants: Mapping[str, str] = field(default_factory=dict)
+    loads: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_exercise_text(
+    root: Path, exercise_id: str, exercise: Exercise | None, language: str, faults: list[Fault]
+) -> tuple[ExerciseText, Document] | None:
+    """Read an exercise's words with the document of their front matter; None when they cannot be used.
+
+    `exercise` is None when its exercise.yaml is broken; then only the words themselves are checked.
+    """
+    path = f"exercises/{exercise_id}/{language}.md"
+    text = read_text(root, path, faults)
+    split = None if text is None else _split(text, path, faults)
+    if split is None:
+        return None
+    front, body, body_line = split
+    document = parse_yaml(front, path, faults, first_line=2)
+    shape = fit(FrontShape, document.data, document, faults) if document else None
+    sections = read_sections(body, path, body_line, faults)
+    _check_sections(sections, exercise, path, body_line + body.count("\n"), faults)
+    if shape is None or document is None:
+        return None
+    faults.extend(_check_front(shape, exercise, document))
+    html = {section.id: section.html for section in sections}
+    card = html.pop("card", "")
+    return ExerciseText(
+        name=shape.name,
+        aliases=shape.aliases,
+        nicknames=shape.nicknames,
+        cue=shape.cue,
+        line=shape.line,
+        card=card,
+        variants=shape.variants,
+        loads=shape.loads,
+        sections=html,
+    ), document
+
+
+def _split(text: str, path: str, faults: list[Fault]) -> tuple[str, str, int] | None:
+    """Give the front matter, the body, and the line on which the body begins."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        faults.append(Fault(path, 1, 'the file must begin with a line "---" and the name below it'))
+        return None
+    end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        faults.append(Fault(path, 1, 'a second line "---" must end what begins here'))
+        return None
+    return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
+
+
+def _check_sections(
+    sections: list[Section], exercise: Exercise | None, path: str, last_line: int, faults: list[Fault]
+) -> None:
+    due = [id for id in SECTIONS if id != "sides" or exercise is None or exercise.per_side]
+    optional = {"sides"} if exercise is None else set()
+    found: list[str] = []
+    for section in sections:
+        faults.extend(Fault(path, section.line, message) for message in _section_faults(section, due, found))
+        found.append(section.id)
+    for id in due:
+        if id not in found and id not in optional:
+            after = due[due.index(id) + 1 :]
+            line = next((section.line for section in sections if section.id in after), last_line)
+            faults.append(Fault(path, line, f'the heading "## {id}" is missing before here'))
+
+
+def _section_faults(section: Section, due: list[str], before: list[str]) -> Iterator[str]:
+    if section.id == "sides" and "sides" not in due:
+        yield 'the heading "## sides" is for exercises done on each side'
+    elif section.id not in due:
+        yield f'"## {section.id}" is not one of the headings: {", ".join(due)}'
+    elif section.id in before:
+        yield f'the heading "## {section.id}" stands here twice'
+    else:
+        late = [id for id in before if id in due and due.index(id) > due.index(section.id)]
+        if late:
+            yield f'the heading "## {section.id}" must stand before "## {late[0]}"'
+    if not section.html:
+        yield f'there are no words under "## {section.id}"'
+    elif section.id == "steps" and section.blocks != ("ordered_list",):
+        yield 'the steps must be one numbered list: "1. …", "2. …"'
+    elif section.id == "card" and visible_length(section.html) > CARD_MOST:
+        yield f"the card has {visible_length(section.html)} characters; {CARD_MOST} is the most"
+
+
+def _check_front(shape: FrontShape, exercise: Exercise | None, document: Document) -> Iterator[Fault]:
+    for key, most in MOST.items():
+        if len(getattr(shape, key)) > most:
+            yield document.fault(f'"{key}" has {len(getattr(shape, key))} characters; {most} is the most', key)
+    for where, words in _words(shape):
+        if complaint := plain_words_fault(words):
+            yield document.fault(f'"{where[0]}" {complaint}', *where)
+    if exercise is not None:
+        for key, singular in (("variants", "variant"), ("loads", "load")):
+            used = {getattr(rung, singular) for rung in exercise.ladder} - {None}
+            yield from _check_names(getattr(shape, key), used, key, singular, document)
+
+
+def _check_names(
+    words: Mapping[str, str], used: Collection[str], key: str, singular: str, document: Document
+) -> Iterator[Fault]:
+    for id in sorted(set(used) - words.keys()):
+        yield document.fault(f'the {singular} "{id}" of exercise.yaml has no words under "{key}"', key)
+    for id in sorted(words.keys() - set(used)):
+        yield document.fault(f'"{id}" is not a {singular} of any rung in exercise.yaml', key, id)
+
+
+def _words(shape: FrontShape) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for key in ("name", "cue", "line"):
+        yield (key,), getattr(shape, key)
+    for key in ("aliases", "nicknames"):
+        yield from (((key, index), words) for index, words in enumerate(getattr(shape, key)))
+    for key in ("variants", "loads"):
+        yield from (((key, id), words) for id, words in getattr(shape, key).items())
+
+
+def plain_words_fault(words: str) -> str | None:
+    """Say why words cannot stand on a button and in a message alike; None when they can."""
+    if not words.strip():
+        return "has no words"
+    if any(sign in words for sign in "<>&"):
+        return "must not contain <, > or &"
+    if words != " ".join(words.split()):
+        return "must be one line without blanks at its ends or double blanks"
+    return None
+
+
+def check_names_differ(texts: Mapping[str, tuple[ExerciseText, Document]], faults: list[Fault]) -> None:
+    """Add a fault for every name, alias or nickname of one language that is claimed twice."""
+    owners: dict[str, str] = {}
+    for id in sorted(texts):
+        text, document = texts[id]
+        names: list[tuple[tuple[str | int, ...], str]] = [(("name",), text.name)]
+        for key in ("aliases", "nicknames"):
+            names += [((key, index), words) for index, words in enumerate(getattr(text, key))]
+        for where, words in names:
+            same = " ".join(words.casefold().replace("-", " ").split())
+            if same in owners:
+                faults.append(document.fault(f'"{words}" already stands for the exercise "{owners[same]}"', *where))
+            owners.setdefault(same, id)
