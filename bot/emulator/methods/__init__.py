@@ -1,0 +1,15 @@
+"""The methods of the Bot API that the server knows, by lower-case name.
+
+A method takes a call and returns the result as JSON, or raises a Refusal; getUpdates is awaited because it waits.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from bot.emulator.call import Ask
+from bot.emulator.methods import chats, editing, polling, profile, sending, taps
+
+METHODS: dict[str, Callable[[Ask], object] | Callable[[Ask], Awaitable[object]]] = {
+    name.lower(): method
+    for part in (chats.METHODS, editing.METHODS, polling.METHODS, profile.METHODS, sending.METHODS, taps.METHODS)
+    for name, method in part.items()
+}
