@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,36 @@ class Refused:
 
 
 DeliveryResult = Sent | RetryAt | Unknown | Gone | Refused
+
+
+class Urgency(Enum):
+    """Who goes first when the wire is narrow; in this order, except that NO_TOKEN never waits for its turn."""
+
+    NO_TOKEN = "no_token"
+    """Not a message: an answer to a tap, a chat action, a call at the start. It counts against no limit."""
+    PERSON_WAITS = "person_waits"
+    """Somebody wrote or tapped and looks at the screen."""
+    REMINDER = "reminder"
+    """Nobody waits for it; a few seconds more do no harm."""
+    COUNTDOWN = "countdown"
+    """Worth something only at once: it is dropped rather than kept waiting."""
+
+
+class FloodLimit(Exception):
+    """The server asks for a pause of this many seconds."""
+
+    def __init__(self, retry_after_s: float) -> None:
+        super().__init__(f"The server asks for a pause of {retry_after_s:g} seconds.")
+        self.retry_after_s = retry_after_s
+
+
+class Dropped(Exception):
+    """A countdown found the wire busy and was not sent."""
+
+
+class Conflict(Exception):
+    """Another program asks for updates with the same token."""
+
+
+class Unauthorized(Exception):
+    """The server does not take the token."""
