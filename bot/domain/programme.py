@@ -1,4 +1,4 @@
-"""The programme's numbers: phases, routines, the time budget and the load rule, all read from content/programme.yaml."""
+"""The programme's numbers: phases, routines, time budget and load rule, all read from content/programme.yaml."""
 
 from __future__ import annotations
 
@@ -41,11 +41,16 @@ class LoadRule:
     steady_unchanged_days: int
     easy_sets_share: float
     sharp_again_days: int
+    hurts_again_days: int
+    hurts_out_days: int
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Who starts in the first phase: usual or worst pain above these scores. `advice_from`: usual pain, tier C at once."""
+    """Who starts in the first phase: usual or worst pain above these scores.
+
+    `advice_from`: usual pain that is tier C advice at once.
+    """
 
     usual_above: int
     worst_above: int
@@ -54,15 +59,23 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One phase: its number and its circuit, exercise ids in the order in which they are done."""
+    """One phase: its number and its circuit, exercise ids in the order in which they are done.
+
+    `always`: moves of the circuit that the time budget never leaves out.
+    """
 
     id: int
     circuit: tuple[str, ...]
+    always: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long things take and may take: seconds for rests and repetitions, minutes for sessions."""
+    """How long things take and may take: seconds for rests and repetitions, minutes for sessions.
+
+    Where a step up would pass the minutes it goes to a band, load or variant at `load_reps` repetitions instead, but
+    for `rung_by_rung_ids`, whose doses leave a phase.
+    """
 
     rest_s: int
     held_rep_extra_s: int
@@ -70,6 +83,8 @@ class Budget:
     daily_least_min: float
     daily_most_min: float
     circuit_least_moves: int
+    load_reps: int = 10
+    rung_by_rung_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +120,7 @@ class Mobility:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A strength day around its circuit: weekdays by default (Monday is 0), warm-up ids and minutes, cool-down count."""
+    """A strength day around its circuit: weekdays by default (Monday is 0), warm-up ids and minutes, cool-down."""
 
     weekdays: tuple[int, ...]
     most_days: int

@@ -1,7 +1,262 @@
-"""The load rule: a pure fold over days, row by row as PROGRAMME section 4 has it."""
+"""The load rule: a pure fold over days, row by row as PROGRAMME section 4 has it.
+
+The table can be read beside that section; its numbers `n` come from content/programme.yaml.
+"""
 
 from __future__ import annotations
 
-from bot.domain.state import State
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-__all__ = ["State"]
+from bot.domain import reasons
+from bot.domain.baseline import baseline
+from bot.domain.facts import Facts
+from bot.domain.folding import closed, locks, opened
+from bot.domain.planning import plan_day
+from bot.domain.programme import Handbook, LoadRule
+from bot.domain.safety import Tier
+from bot.domain.session import Advice, Day, Decision, Mode, Reason, Routine, StepChange
+from bot.domain.state import Course, State
+from bot.domain.stepping import charged, dated, moved, steps_down
+
+__all__ = ["GUARDS", "RULES", "Change", "Rule", "State", "asks_about_swelling", "baseline", "begin", "preview", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a row does: the day's mode, rungs down for the sessions of so many days back, steps up, days in advance.
+
+    `then_mode` holds for `then_days` after today, whatever is rated; no step up for `block_days` after today. `holds`
+    is a guard's: no step up today.
+    """
+
+    mode: Mode = Mode.NORMAL
+    back_days: int = 0
+    up: tuple[StepChange, ...] = ()
+    then_mode: Mode = Mode.NORMAL
+    then_days: int = 0
+    block_days: int = 0
+    holds: bool = False
+    advice: tuple[Advice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table. `says` gives the numbers that matched; its docstring names them."""
+
+    id: str
+    when: Callable[[Facts, LoadRule], bool]
+    then: Callable[[Facts, LoadRule], Change]
+    says: Callable[[Facts, LoadRule], reasons.Numbers]
+
+
+def _raised_mode(d: Facts, n: LoadRule) -> Mode:
+    """Mobility; from the third day running easy, for lying low ever longer helps nobody, unless it is really high."""
+    lasting = d.raised_day >= n.raised_days_until_easy and not d.before_from(n.high_before_from)
+    return Mode.EASY if lasting else Mode.MOBILITY
+
+
+def _twice_sharp(d: Facts, n: LoadRule) -> tuple[Advice, ...]:
+    return (Advice.SEE_PROFESSIONAL,) if d.sharp and d.sharp_sessions(n) >= 2 else ()
+
+
+def _care(d: Facts) -> tuple[Advice, ...]:
+    return (Advice.EMERGENCY,) if d.flag_tier is Tier.EMERGENCY else (Advice.SEE_TODAY,)
+
+
+def _steady_steps(d: Facts, n: LoadRule) -> tuple[StepChange, ...]:
+    return d.steps_up("R5s", n.steady_exercises, n.steady_unchanged_days)
+
+
+def _clean_steps(d: Facts, n: LoadRule) -> tuple[StepChange, ...]:
+    return d.steps_up("R6", n.step_exercises, n.step_unchanged_days)
+
+
+# The first row that matches decides. R5s and R6 are the day's row only when they give a step.
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "R0",
+        when=lambda d, n: d.open_red_flag,
+        then=lambda d, n: Change(Mode.LOCKED, advice=_care(d)),
+        says=reasons.of_flag,
+    ),
+    Rule(
+        "R1",
+        when=lambda d, n: d.during_from(n.stop_from) or d.before_from(n.stop_from),
+        then=lambda d, n: Change(
+            Mode.REST,
+            back_days=1,
+            then_mode=Mode.MOBILITY,
+            then_days=n.stop_mobility_days,
+            block_days=n.stop_block_days,
+            advice=(Advice.SEE_PROFESSIONAL,),
+        ),
+        says=reasons.of_stop,
+    ),
+    Rule(
+        "R2",
+        when=lambda d, n: d.during_from(n.acceptable_max + 1) or d.sharp,
+        then=lambda d, n: Change(
+            Mode.MOBILITY,
+            back_days=1,
+            then_mode=Mode.MOBILITY,
+            then_days=n.too_much_mobility_days - 1,
+            advice=_twice_sharp(d, n),
+        ),
+        says=reasons.of_too_much,
+    ),
+    Rule(
+        "R3",
+        when=lambda d, n: d.delta_from(n.raised_from) or d.before_from(n.high_before_from) or d.swelling_more,
+        then=lambda d, n: Change(_raised_mode(d, n), back_days=2 if d.delta_from(n.raised_from) else 0),
+        says=reasons.of_raised,
+    ),
+    Rule(
+        "R3a",
+        when=lambda d, n: d.before is None,
+        then=lambda d, n: Change(Mode.EASY if d.sore_unanswered else Mode.NORMAL),
+        says=reasons.of_no_answer,
+    ),
+    Rule(
+        "R4",
+        when=lambda d, n: d.delta_from(n.hold_from),
+        then=lambda d, n: Change(),
+        says=reasons.of_slight_rise,
+    ),
+    Rule(
+        "R5s",
+        when=lambda d, n: bool(d.steady(n) and _steady_steps(d, n)),
+        then=lambda d, n: Change(up=_steady_steps(d, n)),
+        says=reasons.of_steady,
+    ),
+    Rule(
+        "R5",
+        when=lambda d, n: d.during_from(n.calm_max + 1),
+        then=lambda d, n: Change(),
+        says=reasons.of_acceptable,
+    ),
+    Rule(
+        "R6",
+        when=lambda d, n: d.clean_row(n) >= n.clean_sessions and not d.delta_from(1) and bool(_clean_steps(d, n)),
+        then=lambda d, n: Change(up=_clean_steps(d, n)),
+        says=reasons.of_clean,
+    ),
+    Rule(
+        "R7",
+        when=lambda d, n: True,
+        then=lambda d, n: Change(),
+        says=reasons.of_rest,
+    ),
+)
+
+# G1 to G5 have their place here, in the same shape; every one that matches counts, and can only make a day stricter.
+GUARDS: tuple[Rule, ...] = ()
+
+
+def begin(on: date, *, usual_pain: int, worst_pain: int | None, handbook: Handbook) -> State:
+    """Give the state before the first day `on`, in the starting phase. Scores 0-10. Source: PROGRAMME section 3."""
+    start = handbook.programme.start
+    sore = usual_pain > start.usual_above or (worst_pain is not None and worst_pain > start.worst_above)
+    return State(
+        on=on - timedelta(days=1),
+        usual_pain=usual_pain,
+        baseline=usual_pain,
+        phase=1 if sore else 2,
+        phase_from=on,
+    )
+
+
+def step(state: State, day: Day, handbook: Handbook) -> tuple[State, Decision]:
+    """Fold one day: decide it from the state and its morning, then remember what was said after the plan was seen.
+
+    DayOutOfTurn when the day does not follow the state's last; UnknownScore for a score that is none.
+    """
+    state, complaints = opened(state, day, handbook)
+    n = handbook.programme.load
+    d = Facts(state, day, handbook)
+    guards = [(guard.id, guard.then(d, n)) for guard in GUARDS if guard.when(d, n)]
+    guarded = max((change.mode for _, change in guards), default=Mode.NORMAL)
+    d = replace(d, guarded=guarded, held=any(change.holds for _, change in guards))
+    rule = next(rule for rule in RULES if rule.when(d, n))
+    change = rule.then(d, n)
+    mode = max(change.mode, guarded, d.course.mode if d.course else Mode.NORMAL)
+    mode = max(mode, Mode.EASY) if day.easier else mode
+    up = () if day.refuse_step or day.easier else change.up
+    down = steps_down(state, day, handbook, row=rule.id, days=change.back_days)
+    numbers = rule.says(d, n)
+    state = _changed(state, day, change, up, down)
+    state = _given_ahead(state, day, Course(rule.id, change.then_mode, day.on, numbers), change)
+    plan = plan_day(state, day, mode, handbook, keep=[step_up.id for step_up in up])
+    decision = Decision(
+        on=day.on,
+        row=rule.id,
+        mode=mode,
+        phase=state.phase,
+        plan=plan,
+        reason=Reason(rule.id, {**numbers, **_beside(d, change, plan.routine, mode)}),
+        guards=tuple(id for id, _ in guards),
+        changes=(*complaints, *down, *up),
+        advice=_advice(day, change, guards, handbook),
+    )
+    return closed(state, day, decision, handbook), decision
+
+
+def _changed(state: State, day: Day, change: Change, up: tuple[StepChange, ...], down: tuple[StepChange, ...]) -> State:
+    """Move the rungs. A refused step is unchanged, and its days without change start again."""
+    state = charged(moved(state, (*down, *up)), change.back_days)
+    refused = change.up if day.refuse_step else ()
+    state = dated(state, [moved.id for moved in (*down, *up, *refused)], day.on)
+    if down:
+        state = replace(state, step_backs=(*state.step_backs, day.on))
+    if any(moved.row == "R6" for moved in up):
+        state = replace(state, stepped_on=day.on)
+    return state
+
+
+def _given_ahead(state: State, day: Day, course: Course, change: Change) -> State:
+    """Note the days that a row gives in advance; they run their course, whatever is rated meanwhile."""
+    if change.then_days > 0:
+        course = replace(course, until=day.on + timedelta(days=change.then_days))
+        state = replace(state, courses=(*state.courses, course))
+    if change.block_days > 0:
+        state = replace(state, no_step_until=day.on + timedelta(days=change.block_days))
+    return state
+
+
+def _beside(d: Facts, change: Change, routine: Routine, mode: Mode) -> reasons.Numbers:
+    """Numbers beside the row's own, where something else shaped the day.
+
+    course, course_until and the course's own with "course_" before them: an earlier row gave a stricter mode.
+    strength_on: no strength today, yesterday had it. refused, easier (1): the person's choice.
+    """
+    numbers: reasons.Numbers = {}
+    if d.course is not None and d.course.mode > change.mode:
+        numbers = {"course": d.course.row, "course_until": d.course.until.isoformat()}
+        numbers.update({f"course_{key}": number for key, number in d.course.numbers.items()})
+    if d.day.strength_day and routine is Routine.DAILY and mode <= Mode.EASY:
+        numbers["strength_on"] = d.state.past[-1].on.isoformat()
+    if d.day.refuse_step and change.up:
+        numbers["refused"] = 1
+    if d.day.easier:
+        numbers["easier"] = 1
+    return numbers
+
+
+def _advice(day: Day, change: Change, guards: list[tuple[str, Change]], handbook: Handbook) -> tuple[Advice, ...]:
+    heard = day.red_flag is not None and not locks(day.red_flag, handbook)
+    mild = (Advice.SEE_PROFESSIONAL,) if heard else ()
+    return tuple(dict.fromkeys((*change.advice, *(advice for _, more in guards for advice in more.advice), *mild)))
+
+
+def preview(state: State, day: Day, handbook: Handbook) -> Decision:
+    """Give tomorrow's decision if the morning is no worse than the baseline; `day` is tomorrow, unanswered."""
+    usual = baseline(state, day.on, handbook)
+    return step(state, replace(day, before=usual), handbook)[1]
+
+
+def asks_about_swelling(state: State, day: Day, handbook: Handbook) -> bool:
+    """Tell whether the day's numbers call for the question about swelling; `state` is the one before the day."""
+    n = handbook.programme.load
+    risen = day.before is not None and day.before - baseline(state, day.on, handbook) >= n.swelling_delta_from
+    return risen or (day.during is not None and day.during >= n.swelling_during_from)

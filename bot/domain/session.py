@@ -105,7 +105,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class StepChange:
-    """A move on one exercise's ladder and the row or guard that made it."""
+    """A move on one exercise's ladder and what made it: a row, a guard, "hurts" or "too-hard".
+
+    Step 0 is no rung: the exercise stands aside for an easier move (`to_step` 0) or comes back (`from_step` 0).
+    """
 
     id: str
     from_step: int

@@ -107,6 +107,7 @@ class State:
     calm_sessions: int = 0
     sharps: tuple[date, ...] = ()
     stepped_on: date | None = None
+    step_backs: tuple[date, ...] = ()
     swapped: tuple[str, ...] = ()
     hurts: Mapping[str, date] = field(default_factory=dict)
     out_until: Mapping[str, date] = field(default_factory=dict)

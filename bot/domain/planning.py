@@ -1,0 +1,206 @@
+"""The planner of one day's session: which moves, at which dose, in how many minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import ceil, gcd
+
+from bot.domain.exercise import Exercise, Kind
+from bot.domain.ladder import shown_step
+from bot.domain.programme import Budget, Handbook, Programme
+from bot.domain.session import Day, Item, Mode, Plan, Routine
+from bot.domain.state import State
+
+FIRST_PHASE = 1
+
+
+def plan_day(state: State, day: Day, mode: Mode, handbook: Handbook, keep: Collection[str] = ()) -> Plan:
+    """Give the session of a day under a mode. `keep`: moves that the time budget must not leave out if it can help it.
+
+    Nothing is drawn by lot: what rotates follows the date and the sessions in the state. Source: PROGRAMME section 2.
+    """
+    desk = _Desk(state, day, handbook)
+    match routine_of(state, day, mode):
+        case Routine.NONE:
+            return Plan(Routine.NONE)
+        case Routine.STRENGTH:
+            return desk.strength(mode, keep)
+        case Routine.DAILY if mode is Mode.MOBILITY:
+            return desk.plan(Routine.DAILY, desk.mobility())
+        case _:
+            return desk.plan(Routine.DAILY, desk.daily(mode))
+
+
+def routine_of(state: State, day: Day, mode: Mode) -> Routine:
+    """Give the kind of session: a strength day that is stopped is dropped, and two never follow each other."""
+    if mode >= Mode.REST:
+        return Routine.NONE
+    rested = not state.past or state.past[-1].routine is not Routine.STRENGTH
+    return Routine.STRENGTH if day.strength_day and mode <= Mode.EASY and rested else Routine.DAILY
+
+
+def seconds_of(item: Item, exercise: Exercise, budget: Budget) -> int:
+    """Seconds that an exercise takes, both sides and rests included. Source: PROGRAMME section 2 (house)."""
+    if item.minutes is not None:
+        return item.minutes * 60
+    hold = item.hold_s or 0
+    if item.reps is None:
+        one_set = hold
+    else:
+        one_set = item.reps * (hold + budget.held_rep_extra_s if hold else exercise.seconds_per_rep)
+    return item.sets * (2 if item.per_side else 1) * one_set + budget.rest_s * (item.sets - 1)
+
+
+def rotated(ids: Sequence[str], count: int, on: date, apart: Iterable[Collection[str]] = ()) -> tuple[str, ...]:
+    """Give so many of the ids, others from day to day; every one comes first once in as many days as there are ids.
+
+    `apart`: groups of which at most one comes on one day.
+    """
+    if not ids:
+        return ()
+    stride = next(stride for stride in range(max(count, 1), 2 * len(ids) + count + 2) if gcd(stride, len(ids)) == 1)
+    start = on.toordinal() * stride % len(ids)
+    groups = [frozenset(group) for group in apart]
+    chosen: list[str] = []
+    for id in (*ids[start:], *ids[:start]):
+        meets = any(id in group and not group.isdisjoint(chosen) for group in groups)
+        if len(chosen) < count and not meets:
+            chosen.append(id)
+    return tuple(chosen)
+
+
+def circuit_of(state: State, day: Day, handbook: Handbook) -> tuple[str, ...]:
+    """Give the strength moves of the day before the time budget: the phase's circuit, and who stands in for whom.
+
+    The next easier move stands in for one that is swapped or out; others come in where fewer than the least remain.
+    """
+    desk = _Desk(state, day, handbook)
+    circuit = handbook.programme.phase(state.phase).circuit
+    aside = [id for id in circuit if id in state.swapped or desk.is_out(id)]
+    moves = [id for id in circuit if id not in aside and desk.has(id)]
+    gentler = [handbook.exercises[id].swaps.gentler for id in aside if id in handbook.exercises]
+    pool = (*gentler, *handbook.programme.phase(FIRST_PHASE).circuit, *handbook.programme.daily.light_move_ids)
+    wanted = max(len(moves) + len(aside), handbook.programme.budget.circuit_least_moves)
+    for id in pool:
+        if len(moves) < wanted and id is not None and id not in moves and id not in aside and desk.has(id):
+            moves.append(id)
+    return tuple(moves)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What lies before the planner: the state, the day and the handbook."""
+
+    state: State
+    day: Day
+    handbook: Handbook
+
+    @property
+    def programme(self) -> Programme:
+        return self.handbook.programme
+
+    def is_out(self, id: str) -> bool:
+        return id in self.state.out_until and self.day.on < self.state.out_until[id]
+
+    def step(self, id: str, phase: int) -> int | None:
+        exercise = self.handbook.exercises[id]
+        return shown_step(exercise, self.state.steps.get(id, 1), phase, self.day.equipment)
+
+    def has(self, id: str) -> bool:
+        """Tell whether a move can be in a plan: known, of this phase, not out, with a rung that can be done."""
+        exercise = self.handbook.exercises.get(id)
+        if exercise is None or self.state.phase not in exercise.phases or self.is_out(id):
+            return False
+        return self.step(id, self.state.phase) is not None
+
+    def item(self, id: str, *, sets: int | None = None, phase: int | None = None) -> Item:
+        """Give an exercise at its rung, with other sets if told; `phase` 1 keeps the harder variants out."""
+        exercise = self.handbook.exercises[id]
+        step = self.step(id, phase or self.state.phase) or 1
+        rung = exercise.rung(step)
+        return Item(
+            id=id,
+            sets=rung.dose.sets if sets is None else sets,
+            reps=rung.dose.reps,
+            hold_s=rung.dose.hold_s,
+            per_side=exercise.per_side,
+            step=step,
+            variant=rung.variant,
+            load=rung.load,
+        )
+
+    def seconds(self, items: Iterable[Item]) -> int:
+        return sum(seconds_of(item, self.handbook.exercises[item.id], self.programme.budget) for item in items)
+
+    def plan(self, routine: Routine, items: Sequence[Item]) -> Plan:
+        return Plan(routine, tuple(items), self.seconds(items))
+
+    def stretches(self, ids: Sequence[str], count: int, *, once: bool) -> list[Item]:
+        at_hand = [id for id in ids if self.has(id)]
+        chosen = rotated(at_hand, count, self.day.on, self.programme.daily.apart)
+        return [self.item(id, sets=1 if once else None) for id in chosen]
+
+    def strength(self, mode: Mode, keep: Collection[str]) -> Plan:
+        """The circuit inside the budget, then the cool-down, once a side; the warm-up is announced apart."""
+        strength = self.programme.strength
+        cool_down = self.stretches(self.programme.daily.stretch_ids, strength.cool_down_stretches, once=True)
+        moves = self.easy_moves() if mode is Mode.EASY else [self.item(id) for id in self.circuit()]
+        most = self.programme.budget.strength_most_min * 60 - self.seconds(cool_down)
+        plan = self.plan(Routine.STRENGTH, [*self.within(moves, most, keep), *cool_down])
+        warm_up = next((id for id in strength.warm_up_ids if self.has(id)), None)
+        return replace(plan, warm_up_id=warm_up, warm_up_min=strength.warm_up_min if warm_up else None)
+
+    def circuit(self) -> tuple[str, ...]:
+        return circuit_of(self.state, self.day, self.handbook)
+
+    def within(self, moves: Sequence[Item], most_s: float, keep: Collection[str]) -> list[Item]:
+        """Leave out moves until the rest fits; the one that was left out longest is the last to go."""
+        always = self.programme.phase(self.state.phase).always
+        first = sorted(
+            moves, key=lambda m: (m.id not in always, m.id not in keep, self.state.in_session.get(m.id, date.min))
+        )
+        kept = list(moves)
+        while self.seconds(kept) > most_s and len(kept) > self.programme.budget.circuit_least_moves:
+            kept.remove(next(move for move in reversed(first) if move in kept))
+        return kept
+
+    def easy_moves(self) -> list[Item]:
+        """The gentle moves with half their sets, rounded up, in every phase."""
+        items = [self.item(id, phase=FIRST_PHASE) for id in self.gentle(self.programme.easy.move_ids)]
+        share = self.programme.load.easy_sets_share
+        return [replace(item, sets=max(1, ceil(item.sets * share))) for item in items]
+
+    def gentle(self, ids: Sequence[str]) -> list[str]:
+        return [id for id in ids if self.has(id) and self.step(id, FIRST_PHASE) is not None]
+
+    def daily(self, mode: Mode) -> list[Item]:
+        """Light moves first, one set each, then the day's stretches; shortened where it would last too long."""
+        daily, easy, budget = self.programme.daily, self.programme.easy, self.programme.budget
+        ids, count, stretches = daily.light_move_ids, daily.light_moves, daily.stretches
+        if mode is Mode.EASY:
+            ids, count, stretches = easy.move_ids, easy.daily_moves, easy.daily_stretches
+        chosen = rotated(self.gentle(ids), count, self.day.on)
+        moves = [self.item(id, sets=1, phase=FIRST_PHASE) for id in chosen]
+        if any(self.seconds([move]) >= daily.light_move_long_min * 60 for move in moves):
+            moves = moves[:1]
+        stretched = self.stretches(daily.stretch_ids, stretches, once=False)
+        if self.seconds([*moves, *stretched]) > budget.daily_most_min * 60:
+            stretched = [replace(item, sets=1) for item in stretched]
+        return [*moves, *stretched]
+
+    def mobility(self) -> list[Item]:
+        """A flat walk, then a few stretches once a side; nothing that kneels, for it presses the kneecap."""
+        mobility = self.programme.mobility
+        walks = [self.item(id) for id in (mobility.walk_id,) if self.has(id)]
+        walk = [replace(item, sets=1, minutes=mobility.walk_min) for item in walks]
+        ids = [id for id in mobility.stretch_ids if id in self.handbook.exercises]
+        upright = [id for id in ids if not self.handbook.exercises[id].kneeling]
+        return [*walk, *self.stretches(upright, mobility.stretches, once=True)]
+
+
+def strength_moves(plan: Plan, handbook: Handbook) -> tuple[str, ...]:
+    """Give the moves of a plan that climb a ladder with pain: strength and plyometric."""
+    climbing = (Kind.STRENGTH, Kind.PLYOMETRIC)
+    return tuple(item.id for item in plan.items if handbook.exercises[item.id].kind in climbing)

@@ -1,0 +1,114 @@
+"""The numbers of a reason, row by row: exactly those that matched, for one plain sentence. Dates are ISO strings."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.domain.facts import Facts
+from bot.domain.planning import circuit_of
+from bot.domain.programme import LoadRule
+
+Numbers = dict[str, int | str]
+
+
+def day_after(on: date, days: int) -> str:
+    """Give the date so many days later as a reason has it."""
+    return (on + timedelta(days=days)).isoformat()
+
+
+def morning(d: Facts) -> Numbers:
+    """Give before, baseline, delta."""
+    if d.before is None or d.delta is None:
+        return {}
+    return {"before": d.before, "baseline": d.state.baseline, "delta": d.delta}
+
+
+def session(d: Facts) -> Numbers:
+    """Give during, session_on: yesterday's rating."""
+    if d.yesterday is None or d.during is None:
+        return {}
+    return {"during": d.during, "session_on": d.yesterday.on.isoformat()}
+
+
+def of_flag(d: Facts, n: LoadRule) -> Numbers:
+    """R0: flag (the sign's id), tier, since."""
+    flag = d.state.flag
+    return {} if flag is None else {"flag": flag.sign, "tier": d.flag_tier.value, "since": flag.on.isoformat()}
+
+
+def of_stop(d: Facts, n: LoadRule) -> Numbers:
+    """R1: during and session_on, or before, or all of them; mobility_until, no_step_until."""
+    matched: Numbers = session(d) if d.during_from(n.stop_from) else {}
+    if d.before is not None and d.before_from(n.stop_from):
+        matched["before"] = d.before
+    return {
+        **matched,
+        "mobility_until": day_after(d.day.on, n.stop_mobility_days),
+        "no_step_until": day_after(d.day.on, n.stop_block_days),
+    }
+
+
+def of_too_much(d: Facts, n: LoadRule) -> Numbers:
+    """R2: during and session_on, if rated too high; sharp (1), session_on, sharp_sessions, if sharp; mobility_until."""
+    matched: Numbers = session(d) if d.during_from(n.acceptable_max + 1) else {}
+    if d.sharp and d.yesterday is not None:
+        sharp: Numbers = {"sharp": 1, "session_on": d.yesterday.on.isoformat(), "sharp_sessions": d.sharp_sessions(n)}
+        matched.update(sharp)
+    return {**matched, "mobility_until": day_after(d.day.on, n.too_much_mobility_days - 1)}
+
+
+def of_raised(d: Facts, n: LoadRule) -> Numbers:
+    """R3: before, baseline, delta, if one of them matched; swelling ("more"), swelling_on, if it did; day (running)."""
+    high = d.delta_from(n.raised_from) or d.before_from(n.high_before_from)
+    matched: Numbers = morning(d) if high else {}
+    if d.swelling_more and d.yesterday is not None:
+        matched.update({"swelling": "more", "swelling_on": d.yesterday.on.isoformat()})
+    return {**matched, "day": d.raised_day}
+
+
+def of_no_answer(d: Facts, n: LoadRule) -> Numbers:
+    """R3a: after (R1, R2 or R3), after_on, calm_sessions since, while the day is easy for it; else nothing."""
+    row, on = d.state.sore_row, d.state.sore_on
+    if row is None or on is None:
+        return {}
+    return {"after": row, "after_on": on.isoformat(), "calm_sessions": d.state.calm_sessions}
+
+
+def of_slight_rise(d: Facts, n: LoadRule) -> Numbers:
+    """R4: before, baseline, delta."""
+    return morning(d)
+
+
+def of_steady(d: Facts, n: LoadRule) -> Numbers:
+    """R5s: sessions, since (the first of them), during (the worst of them), before, baseline, delta."""
+    sessions = d.steady(n)
+    worst = max(session.during for session in sessions)
+    return {"sessions": len(sessions), "since": sessions[0].on.isoformat(), "during": worst, **morning(d)}
+
+
+def of_acceptable(d: Facts, n: LoadRule) -> Numbers:
+    """R5: during, session_on."""
+    return session(d)
+
+
+def of_clean(d: Facts, n: LoadRule) -> Numbers:
+    """R6: clean (sessions in a row), before, baseline, delta."""
+    return {"clean": d.clean_row(n), **morning(d)}
+
+
+def of_rest(d: Facts, n: LoadRule) -> Numbers:
+    """R7: before, baseline, delta, clean; no_step_until while R1's days run.
+
+    next_step_on: when the first move will have been unchanged for long enough, if the clean sessions are there.
+    """
+    clean = d.clean_row(n)
+    numbers: Numbers = {**morning(d), "clean": clean}
+    blocked = d.state.no_step_until
+    if blocked is not None and d.day.on <= blocked:
+        numbers["no_step_until"] = blocked.isoformat()
+    changes = [d.state.changed[id] for id in circuit_of(d.state, d.day, d.handbook) if id in d.state.changed]
+    if clean >= n.clean_sessions and changes:
+        next_on = day_after(min(changes), n.step_unchanged_days)
+        if next_on > d.day.on.isoformat():
+            numbers["next_step_on"] = next_on
+    return numbers

@@ -1,0 +1,155 @@
+"""Rungs up and rungs down: which exercises a decision moves, and what the state remembers of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.baseline import since
+from bot.domain.ladder import loaded_step_above, shown_step, step_above
+from bot.domain.planning import FIRST_PHASE, circuit_of, plan_day, strength_moves
+from bot.domain.programme import Handbook
+from bot.domain.session import Day, Mode, Routine, StepChange
+from bot.domain.state import State
+
+ASIDE = 0
+"""The step of a move that stands aside for an easier one; its rung stays 1."""
+
+
+def steps_up(
+    state: State, day: Day, handbook: Handbook, *, row: str, most: int, unchanged_days: int
+) -> tuple[StepChange, ...]:
+    """Give the steps that a strength day offers: at most so many, the longest unchanged first, ties as in the circuit.
+
+    A move that stands aside comes back in place of a step. An offer that the day's minutes cannot hold is passed over.
+    """
+    plan = plan_day(state, day, Mode.NORMAL, handbook)
+    if plan.routine is not Routine.STRENGTH:
+        return ()
+    aside = [id for id in state.swapped if id in handbook.programme.phase(state.phase).circuit]
+    latest = day.on - timedelta(days=unchanged_days)
+    ready = [id for id in (*strength_moves(plan, handbook), *aside) if state.changed.get(id, day.on) <= latest]
+    given: list[StepChange] = []
+    for id in sorted(ready, key=lambda id: state.changed[id]):
+        offer = _offer(state, day, handbook, id, row) if len(given) < most else None
+        if offer is None:
+            continue
+        tried = moved(state, [offer])
+        if _holds(tried, day, handbook, [*given, offer]):
+            given.append(offer)
+            state = tried
+    return tuple(given)
+
+
+def _offer(state: State, day: Day, handbook: Handbook, id: str, row: str) -> StepChange | None:
+    """Give the next rung; one that adds load at few repetitions where more repetitions would pass the minutes."""
+    if id in state.swapped:
+        return StepChange(id, ASIDE, 1, row)
+    exercise, budget = handbook.exercises[id], handbook.programme.budget
+    now = shown_step(exercise, state.steps.get(id, 1), state.phase, day.equipment) or 1
+    above = step_above(exercise, now, state.phase, day.equipment)
+    if above is None:
+        return None
+    offer = StepChange(id, now, above, row)
+    loaded = loaded_step_above(exercise, now, state.phase, day.equipment, budget.load_reps)
+    if loaded is None or id in budget.rung_by_rung_ids or not _leaves_out(moved(state, [offer]), day, handbook):
+        return offer
+    instead = StepChange(id, now, loaded, row)
+    return offer if _leaves_out(moved(state, [instead]), day, handbook) else instead
+
+
+def _leaves_out(state: State, day: Day, handbook: Handbook) -> bool:
+    plan = plan_day(state, day, Mode.NORMAL, handbook)
+    return len(strength_moves(plan, handbook)) < len(circuit_of(state, day, handbook))
+
+
+def _holds(state: State, day: Day, handbook: Handbook, changes: Collection[StepChange]) -> bool:
+    ids = [change.id for change in changes]
+    plan = plan_day(state, day, Mode.NORMAL, handbook, keep=ids)
+    return set(ids) <= set(strength_moves(plan, handbook))
+
+
+def steps_down(state: State, day: Day, handbook: Handbook, *, row: str, days: int) -> tuple[StepChange, ...]:
+    """Give one rung down for every strength move of the last so many days' sessions that has not cost one yet."""
+    sessions = [past for past in reversed(state.past) if past.took_place and past.on >= since(day.on, days)]
+    owed = [id for past in sessions for id in past.moves if id not in past.charged]
+    changes = (down(state, day, handbook, id, row) for id in dict.fromkeys(owed))
+    return tuple(change for change in changes if change is not None)
+
+
+def down(state: State, day: Day, handbook: Handbook, id: str, row: str) -> StepChange | None:
+    """Give one rung down. On rung 1 a move that phase 1 does not know stands aside for an easier one; others stay."""
+    exercise = handbook.exercises.get(id)
+    if exercise is None or id in state.swapped:
+        return None
+    now = shown_step(exercise, state.steps.get(id, 1), state.phase, day.equipment) or 1
+    if now > 1:
+        return StepChange(id, now, now - 1, row)
+    gentler = FIRST_PHASE in exercise.phases or id not in handbook.programme.phase(state.phase).circuit
+    return None if gentler else StepChange(id, now, ASIDE, row)
+
+
+def moved(state: State, changes: Iterable[StepChange]) -> State:
+    """Give the state with exercises on their new steps; when that was is another matter."""
+    steps, swapped = dict(state.steps), list(state.swapped)
+    for change in changes:
+        if change.to_step == ASIDE:
+            swapped.append(change.id)
+        elif change.from_step == ASIDE:
+            swapped.remove(change.id)
+        steps[change.id] = max(change.to_step, 1)
+    return replace(state, steps=steps, swapped=tuple(swapped))
+
+
+def dated(state: State, ids: Iterable[str], on: date) -> State:
+    """Give the state in which these exercises changed on a day: their days without change start again."""
+    return replace(state, changed={**state.changed, **dict.fromkeys(ids, on)})
+
+
+def charged(state: State, days: int) -> State:
+    """Give the state in which the last so many days' sessions have cost their moves a rung; they cost no second one."""
+    first = max(len(state.past) - days, 0)
+    past = (replace(day, charged=day.moves) if day.took_place else day for day in state.past[first:])
+    return replace(state, past=(*state.past[:first], *past))
+
+
+def complaints_settled(state: State, day: Day, handbook: Handbook) -> tuple[State, tuple[StepChange, ...]]:
+    """Take what hurt or was too hard yesterday one rung down, from today on; what hurt twice leaves for some days.
+
+    Source: PROGRAMME section 4, last paragraph (house).
+    """
+    if not state.past:
+        return state, ()
+    yesterday = state.past[-1]
+    changes: list[StepChange] = []
+    for id in dict.fromkeys((*yesterday.hurts, *yesterday.too_hard)):
+        row = "hurts" if id in yesterday.hurts else "too-hard"
+        change = down(state, day, handbook, id, row) if id in yesterday.moves else None
+        if change is not None:
+            changes.append(change)
+    state = dated(moved(state, changes), (change.id for change in changes), day.on)
+    named = (*yesterday.charged, *yesterday.hurts, *yesterday.too_hard)
+    yesterday = replace(yesterday, charged=tuple(id for id in yesterday.moves if id in named))
+    state = replace(state, past=(*state.past[:-1], yesterday))
+    for id in yesterday.hurts:
+        state = _hurt(state, day.on, handbook, id)
+    return state, tuple(changes)
+
+
+def _hurt(state: State, on: date, handbook: Handbook, id: str) -> State:
+    """Note that an exercise hurt yesterday; the second time within some days it leaves, to come back on rung 1."""
+    rule = handbook.programme.load
+    last = state.hurts.get(id)
+    again = last is not None and last >= since(on, rule.hurts_again_days)
+    state = replace(state, hurts={**state.hurts, id: on - timedelta(days=1)})
+    if not again:
+        return state
+    # Forgetting its last change makes the day of its return its first day in the plan.
+    return replace(
+        state,
+        out_until={**state.out_until, id: on + timedelta(days=rule.hurts_out_days)},
+        steps={**state.steps, id: 1},
+        changed={other: when for other, when in state.changed.items() if other != id},
+        swapped=tuple(other for other in state.swapped if other != id),
+    )
