@@ -1,0 +1,63 @@
+"""What Telegram shows of the bot before anybody writes: its commands and descriptions, set only when they changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.ext import ExtBot
+
+from bot.screens.pen import Pen
+from bot.screens.render import Renderer
+from bot.screens.words import SOURCE_LANGUAGE
+from bot.services.practice import Practice
+
+
+def commands(pen: Pen) -> list[tuple[str, str]]:
+    """List the commands with their descriptions."""
+    return [
+        ("today", pen._("The plan of today")),
+        ("pain", pen._("Give a pain score")),
+        ("help", pen._("What I can do")),
+        ("privacy", pen._("What is stored")),
+        ("start", pen._("Back to where you were")),
+    ]
+
+
+async def announce(bot: ExtBot[Any], practice: Practice, renderer: Renderer, *, now: datetime) -> bool:
+    """Set commands and descriptions in every language unless they stand already; tell whether anything was set.
+
+    The bot's name is the operator's and stays as it is.
+    """
+    shown = {}
+    for language in practice.catalogue.languages:
+        pen = renderer.pen(language, ZoneInfo("UTC"))
+        shown[language] = {
+            "commands": commands(pen),
+            "about": pen._("A coach for runner's knee: a few minutes a day, and a load that follows your pain."),
+            "description": pen._(
+                "I coach you through runner's knee: a few minutes of exercises a day, one question about pain, and a "
+                "plan that follows your answer. I inform; I do not diagnose."
+            ),
+        }
+    print_ = hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+    key = f"announced:{bot.id}"
+    async with practice.store.reading() as records:
+        if await records.notes.get(key) == print_:
+            return False
+    for language, words in shown.items():
+        code = "" if language == SOURCE_LANGUAGE else language
+        await bot.set_my_commands(
+            [BotCommand(name, text) for name, text in words["commands"]],
+            scope=BotCommandScopeAllPrivateChats(),
+            language_code=code or None,
+        )
+        await bot.set_my_short_description(words["about"], language_code=code or None)
+        await bot.set_my_description(words["description"], language_code=code or None)
+    async with practice.store.writing(now=now) as records:
+        await records.notes.put(key, print_)
+    return True

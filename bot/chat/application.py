@@ -1,0 +1,112 @@
+"""The chat's python-telegram-bot application: its features, and raw updates in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import Conflict as PtbConflict
+from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.ext import ApplicationBuilder, BaseRateLimiter, ContextTypes, ExtBot
+from telegram.request import BaseRequest
+
+from bot.chat import help, pain, safety, start, text, today
+from bot.chat.context import ChatApplication, Context, Desk
+from bot.domain.delivery import Conflict, Unauthorized
+from bot.domain.dialog import IllegalMove
+from bot.screens.buttons import StaleButton
+from bot.services.days import QuestionClosed
+from bot.services.help import Outdated
+from bot.storage import AlreadyHandled
+
+log = structlog.get_logger()
+
+FEATURES: Sequence[Callable[[ChatApplication], None]] = (
+    start.setup,
+    today.setup,
+    pain.setup,
+    safety.setup,
+    text.setup,
+    help.setup,
+)
+"""Every feature, in the order in which they are asked; the last one takes what is left."""
+
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+OUT_OF_DATE = (StaleButton, QuestionClosed, IllegalMove)
+
+
+def build(
+    token: str, desk: Desk, *, origin: str, limiter: BaseRateLimiter[Any], requests: tuple[BaseRequest, BaseRequest]
+) -> ChatApplication:
+    """Build the application. `requests`: one for getUpdates, one for all else; `origin` is the server's address."""
+    for_updates, for_all_else = requests
+    application: ChatApplication = (
+        ApplicationBuilder()
+        .application_class(ChatApplication, {"desk": desk})
+        .token(token)
+        .base_url(f"{origin}/bot")
+        .base_file_url(f"{origin}/file/bot")
+        .request(for_all_else)
+        .get_updates_request(for_updates)
+        .rate_limiter(limiter)
+        .context_types(ContextTypes(context=Context))
+        .updater(None)
+        .build()
+    )  # type: ignore[assignment]
+    for setup in FEATURES:
+        setup(application)
+    application.add_error_handler(_out_of_turn)  # type: ignore[arg-type]
+    return application
+
+
+class Chat:
+    """Raw updates in, answers out: what the poller and the inbox are handed."""
+
+    def __init__(self, application: ChatApplication) -> None:
+        """Take the built application."""
+        self._application = application
+
+    async def fetch(self, offset: int | None, timeout_s: float) -> list[Any]:
+        """Ask for raw updates. Raises Conflict, Unauthorized, or ConnectionError with the kind of network failure."""
+        bot: ExtBot[Any] = self._application.bot
+        asked = {"timeout": int(timeout_s), "allowed_updates": list(ALLOWED_UPDATES)}
+        if offset is not None:
+            asked["offset"] = offset
+        try:
+            updates = await bot.do_api_request("getUpdates", api_kwargs=asked, read_timeout=timeout_s + 10)
+        except PtbConflict:
+            raise Conflict from None
+        except (InvalidToken, Forbidden):
+            raise Unauthorized from None
+        except (NetworkError, TelegramError) as error:
+            raise ConnectionError(type(error).__name__) from None
+        return list(updates)
+
+    async def handle(self, payload: dict[str, Any], again: bool) -> None:
+        """Understand and answer one raw update; `again`: its effect stands already, only the answer is missing."""
+        update = Update.de_json(payload, self._application.bot)
+        if again:
+            if update.effective_user is not None and update.effective_chat is not None:
+                await Context.from_update(update, self._application).show_present()
+            return
+        await self._application.process_update(update)
+        failure = self._application.failures.pop(update.update_id, None)
+        if failure is not None:
+            raise failure
+
+
+async def _out_of_turn(update: object, context: Context) -> None:
+    """Answer what came too late with the fresh screen; any other failure goes back to the inbox, to be tried again."""
+    if not isinstance(update, Update):
+        return
+    try:
+        if isinstance(context.error, AlreadyHandled):
+            await context.show_present()
+        elif isinstance(context.error, OUT_OF_DATE):
+            await context.show_present(toast=Outdated())
+        elif context.error is not None:
+            context.application.failures[update.update_id] = context.error
+    except Exception as error:  # the inbox counts the tries, whatever it was
+        context.application.failures[update.update_id] = error

@@ -1,0 +1,78 @@
+"""/help, /privacy, groups, people who block the bot, and whatever cannot be understood."""
+
+from __future__ import annotations
+
+from telegram import ChatMember, Update
+from telegram.constants import ChatType
+from telegram.ext import (
+    ApplicationHandlerStop,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.chat.context import ChatApplication, Context
+from bot.chat.taps import on_tap, unknown_tap
+from bot.screens.buttons import Verb
+from bot.services.help import Help, NotUnderstood, Privacy, PrivateOnly, Puzzle
+from bot.services.start import pause
+
+GONE = (ChatMember.BANNED, ChatMember.LEFT)
+
+
+async def help_asked(update: Update, context: Context) -> None:
+    """Say what kneebot can do."""
+    await context.load_person()
+    await context.show(Help())
+
+
+async def privacy_asked(update: Update, context: Context) -> None:
+    """Say what is stored."""
+    await context.load_person()
+    await context.show(Privacy())
+
+
+async def decline_groups(update: Update, context: Context) -> None:
+    """Keep health talk out of groups: a command there gets one polite word, all else none."""
+    chat = update.effective_chat
+    if update.my_chat_member is not None or (chat is not None and chat.type == ChatType.PRIVATE):
+        return
+    message = update.message
+    if message is not None and message.text is not None and message.text.startswith("/"):
+        await context.show(PrivateOnly())
+    raise ApplicationHandlerStop
+
+
+async def not_text(update: Update, context: Context) -> None:
+    """Say that only text and taps can be read."""
+    if await context.load_person() is None:
+        await context.show_present()
+        return
+    await context.show(NotUnderstood(Puzzle.NOT_TEXT))
+
+
+async def membership_changed(update: Update, context: Context) -> None:
+    """Pause quietly when the person blocks the bot; they come back with /start. Decline when a group adds it."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    if change.chat.type != ChatType.PRIVATE:
+        if change.new_chat_member.status not in GONE:
+            await context.show(PrivateOnly())
+        return
+    person = await context.load_person()
+    if person is not None and change.new_chat_member.status in GONE:
+        await pause(context.practice, person.id, "blocked", now=context.now, cause=context.cause)
+
+
+def setup(application: ChatApplication) -> None:
+    """Register what this feature answers; what nobody else understood comes last."""
+    application.add_handler(TypeHandler(Update, decline_groups), group=-1)
+    application.add_handler(ChatMemberHandler(membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(CommandHandler("help", help_asked))
+    application.add_handler(CommandHandler("privacy", privacy_asked))
+    application.add_handler(on_tap(Verb.HELP, help_asked))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.TEXT & ~filters.StatusUpdate.ALL, not_text))
+    application.add_handler(unknown_tap())

@@ -1,0 +1,49 @@
+"""The messenger: sends what is due and tells plainly what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.chat.live import send
+from bot.chat.request import NotSent
+from bot.domain.delivery import DeliveryResult, Dropped, Gone, Refused, RetryAt, Sent, Unknown, Urgency
+from bot.screens.screen import Letter
+
+NOT_SENT_PAUSE = timedelta(seconds=30)
+"""A message that never left is tried again after this long: the network is down for everybody."""
+
+
+class Messenger:
+    """One method: a letter goes out, and one of the five things that can become of it comes back."""
+
+    def __init__(self, bot: ExtBot[Any], now: Callable[[], datetime]) -> None:
+        """Take the bot to speak through and the calendar clock for instants of another try."""
+        self._bot = bot
+        self._now = now
+
+    async def send(self, letter: Letter, urgency: Urgency) -> DeliveryResult:
+        """Send one letter."""
+        try:
+            message = await send(self._bot, letter.chat_id, letter.screen, urgency)
+        except RetryAfter as error:
+            pause = error.retry_after
+            pause = pause if isinstance(pause, timedelta) else timedelta(seconds=pause)
+            return RetryAt(self._now() + pause, "flood limit")
+        except Dropped:
+            return RetryAt(self._now() + NOT_SENT_PAUSE, "no token free")
+        except NotSent:
+            return RetryAt(self._now() + NOT_SENT_PAUSE, "no connection")
+        except (Forbidden, InvalidToken) as error:
+            return Gone(error.message)
+        except BadRequest as error:
+            return Gone(error.message) if "chat not found" in error.message.lower() else Refused(error.message)
+        except NetworkError as error:  # timed out or broken off, or a server error: it may have been sent
+            return Unknown(type(error).__name__)
+        except TelegramError as error:
+            return Refused(type(error).__name__)
+        return Sent(message.message_id)

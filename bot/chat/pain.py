@@ -1,0 +1,77 @@
+"""/pain and the two questions of a day."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import CommandHandler
+
+from bot.chat.context import ChatApplication, Context
+from bot.chat.taps import Handler, on_tap
+from bot.domain.pain import Moment, Swelling
+from bot.screens.buttons import StaleButton, Verb
+from bot.services.pain import ask_open_pain, ask_pain, log_pain, note_sharp, note_swelling
+
+
+async def pain_command(update: Update, context: Context) -> None:
+    """Ask the question of the day that is open."""
+    person = await context.load_person()
+    if person is None or person.started_on is None:
+        await context.show_present()
+        return
+    await context.show(await ask_open_pain(context.practice, person, now=context.now))
+
+
+def _scored(moment: Moment) -> Handler:
+    async def scored(update: Update, context: Context) -> None:
+        """Save the tapped score and fold the question into its answer."""
+        tap = context.tap
+        try:
+            outcome = await log_pain(
+                context.practice, context.person, tap.day, moment, tap.number, now=context.now, cause=context.cause
+            )
+        except ValueError as error:
+            raise StaleButton("no score") from error
+        await context.show(outcome)
+
+    return scored
+
+
+async def ask_tapped(update: Update, context: Context) -> None:
+    """Ask again: a score can be corrected."""
+    tap = context.tap
+    try:
+        moment = Moment(tap.value)
+    except ValueError as error:
+        raise StaleButton("no such question") from error
+    await context.show(await ask_pain(context.practice, context.person, tap.day, moment, now=context.now))
+
+
+async def sharp_tapped(update: Update, context: Context) -> None:
+    """Note sharp pain; the number is still asked for."""
+    await context.show(
+        await note_sharp(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+    )
+
+
+async def swelling_tapped(update: Update, context: Context) -> None:
+    """Save the answer about swelling."""
+    tap = context.tap
+    try:
+        swelling = Swelling(tap.value)
+    except ValueError as error:
+        raise StaleButton("no such answer") from error
+    await context.show(
+        await note_swelling(
+            context.practice, context.person, tap.day, swelling, now=context.now, cause=context.cause
+        )
+    )
+
+
+def setup(application: ChatApplication) -> None:
+    """Register what this feature answers."""
+    application.add_handler(CommandHandler("pain", pain_command))
+    application.add_handler(on_tap(Verb.BEFORE, _scored(Moment.BEFORE)))
+    application.add_handler(on_tap(Verb.DURING, _scored(Moment.DURING)))
+    application.add_handler(on_tap(Verb.ASK, ask_tapped))
+    application.add_handler(on_tap(Verb.SHARP, sharp_tapped))
+    application.add_handler(on_tap(Verb.SWELLING, swelling_tapped))

@@ -1,0 +1,34 @@
+"""Routing of taps: one handler a verb, and a last one for buttons that nobody knows any more."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler
+
+from bot.chat.context import Context
+from bot.screens.buttons import VERSION, StaleButton, Verb
+
+Handler = Callable[[Update, Context], Awaitable[None]]
+
+
+def on_tap(verb: Verb, handler: Handler) -> CallbackQueryHandler[Any, None]:
+    """Answer taps on buttons of this verb. A stranger's tap is out of date: it is of an account that was deleted."""
+
+    async def handle(update: Update, context: Context) -> None:
+        if await context.load_person() is None:
+            raise StaleButton("a stranger")
+        await handler(update, context)
+
+    return CallbackQueryHandler(handle, pattern=rf"^{VERSION}:{verb}(:|$)")
+
+
+async def _unknown(update: Update, context: Context) -> None:
+    raise StaleButton("unknown")
+
+
+def unknown_tap() -> CallbackQueryHandler[Any, None]:
+    """Answer whatever no other handler knows; to be registered last."""
+    return CallbackQueryHandler(_unknown)

@@ -1,0 +1,55 @@
+"""Help, privacy, and answers to what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.screens.buttons import Tap, Verb
+from bot.screens.pen import Pen
+from bot.screens.screen import Screen
+from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle
+
+
+def help_(outcome: Help, pen: Pen) -> Screen:
+    """Say what kneebot can do."""
+    return Screen(pen.write("help"), _ways_on(pen))
+
+
+def privacy(outcome: Privacy, pen: Pen) -> Screen:
+    """Say what is stored."""
+    return Screen(pen.write("privacy"), _ways_on(pen))
+
+
+def private_only(outcome: PrivateOnly, pen: Pen) -> Screen:
+    """Decline to talk about somebody's knee in a group."""
+    return Screen(pen.write("private_only"))
+
+
+def not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
+    """Say so, and offer ways on."""
+    times = tuple(
+        pen.button(f"{minute // 60:02}:{minute % 60:02}", Tap(Verb.HOUR, None, str(minute))) for minute in outcome.times
+    )
+    rows = (times,) if times else () if outcome.why in (Puzzle.NO_TIME, Puzzle.NO_SCORE) else _ways_on(pen)
+    return Screen(pen.write("not_understood", why=outcome.why), rows)
+
+
+def toast_outdated(outcome: Outdated, pen: Pen) -> str:
+    """Say that a button is out of date."""
+    return pen._("That button is from an earlier message")
+
+
+def _ways_on(pen: Pen) -> tuple[tuple[Any, ...], ...]:
+    today = pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
+    signs = pen.button(pen._("Something is wrong with the knee"), Tap(Verb.SIGNS))
+    return ((today, pen.button(pen._("Help"), Tap(Verb.HELP))), (signs,))
+
+
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
+    Help: help_,
+    Privacy: privacy,
+    PrivateOnly: private_only,
+    NotUnderstood: not_understood,
+}
+TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {Outdated: toast_outdated}

@@ -1,0 +1,88 @@
+"""Pain: the questions, and what an answer changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.domain.pain import Moment, Swelling, Zone
+from bot.screens.buttons import Tap, Verb
+from bot.screens.pen import Pen
+from bot.screens.reason import reason_of_tomorrow, tomorrow
+from bot.screens.scale import Rows, scale
+from bot.screens.screen import Screen
+from bot.services.pain import AskPain, AskSwelling, PainSaved, WhichScore
+
+VERBS = {Moment.BEFORE: Verb.BEFORE, Moment.DURING: Verb.DURING}
+
+
+def ask(outcome: AskPain, pen: Pen) -> Screen:
+    """Ask for a score; under the one for the session always stand the two ways out."""
+    verb = VERBS[outcome.moment]
+    rows: Rows = scale(pen, lambda score: Tap(verb, outcome.on, str(score)))
+    if outcome.moment is Moment.DURING:
+        sharp = pen.button(pen._("Sharp or stabbing"), Tap(Verb.SHARP, outcome.on))
+        other = pen.button(pen._("Something else: swelling, gave way, caught"), Tap(Verb.SIGNS, outcome.on))
+        rows = (*rows, (sharp,), (other,)) if not outcome.sharp else (*rows, (other,))
+    template = "before" if outcome.moment is Moment.BEFORE else "during"
+    return Screen(pen.write(template, sharp=outcome.sharp, answered=outcome.answered), rows)
+
+
+def swelling(outcome: AskSwelling, pen: Pen) -> Screen:
+    """Ask about swelling."""
+    labels = {
+        Swelling.NONE: pen._("None"),
+        Swelling.LESS: pen._("Less than before"),
+        Swelling.SAME: pen._("The same"),
+        Swelling.MORE: pen._("More than before"),
+    }
+    buttons = [pen.button(label, Tap(Verb.SWELLING, outcome.on, answer)) for answer, label in labels.items()]
+    return Screen(pen.write("swelling"), (tuple(buttons[:2]), tuple(buttons[2:])))
+
+
+def which(outcome: WhichScore, pen: Pen) -> Screen:
+    """Ask which of the day's two questions a typed number answers."""
+    score = str(outcome.score)
+    row = (
+        pen.button(pen._("Before the session"), Tap(Verb.BEFORE, outcome.on, score)),
+        pen.button(pen._("Worst in the session"), Tap(Verb.DURING, outcome.on, score)),
+    )
+    return Screen(pen.write("which_score", score=outcome.score), (row,))
+
+
+def saved(outcome: PainSaved, pen: Pen) -> Screen:
+    """Fold the question into its answer: saved, and what it means for tomorrow."""
+    day = outcome.record.day
+    text = pen.write(
+        "pain_saved",
+        score=day.during,
+        zone=zone_words(outcome.zone, pen),
+        sharp=day.sharp,
+        tomorrow=tomorrow(outcome.tomorrow, pen),
+        reason=reason_of_tomorrow(outcome.tomorrow, pen),
+        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+    )
+    return Screen(text, ((pen.button(pen._("Change"), Tap(Verb.ASK, day.on, Moment.DURING)),),))
+
+
+def zone_words(zone: Zone, pen: Pen) -> str:
+    """Say a zone of the pain scale."""
+    return {
+        Zone.CALM: pen._("calm"),
+        Zone.ACCEPTABLE: pen._("acceptable"),
+        Zone.TOO_MUCH: pen._("too much"),
+    }[zone]
+
+
+def toast_saved(outcome: PainSaved, pen: Pen) -> str:
+    """Confirm the score."""
+    return pen._("%(score)d/10 saved", score=outcome.record.day.during)
+
+
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
+    AskPain: ask,
+    AskSwelling: swelling,
+    WhichScore: which,
+    PainSaved: saved,
+}
+TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {PainSaved: toast_saved}

@@ -1,0 +1,145 @@
+"""A pen writes in one language, for one person's wall clock: templates, labels, doses, days and times."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from bot.catalog import Catalogue
+from bot.domain.schedule import Due
+from bot.domain.session import Item, Plan
+from bot.screens.buttons import Tap
+from bot.screens.screen import Button
+from bot.screens.words import clock_time, day_name, one_of, translations
+
+
+class Paper:
+    """Everything of one language that is made once: its messages and its templates."""
+
+    def __init__(self, content: Path, catalogue: Catalogue, language: str) -> None:
+        """Read the language's catalogue; the templates are compiled when first used."""
+        self.language = language
+        self.catalogue = catalogue
+        self.translations = translations(content / "locale", language)
+        self.environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(content / "screens"),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self.environment.install_gettext_translations(self.translations, newstyle=True)  # type: ignore[attr-defined]
+
+
+class Pen:
+    """Writes screens for one person."""
+
+    def __init__(self, paper: Paper, zone: ZoneInfo) -> None:
+        """Take the paper of the person's language and the zone of their clock."""
+        self._paper = paper
+        self.zone = zone
+        self.language = paper.language
+        self.catalogue = paper.catalogue
+
+    def _(self, message: str, **values: object) -> str:
+        """Say a message of the catalogue, values put in by name."""
+        said = self._paper.translations.gettext(message)
+        return said % values if values else said
+
+    def many(self, one: str, more: str, number: int, **values: object) -> str:
+        """Say a message in the plural form that a number asks for; `number` is among the values."""
+        return self._paper.translations.ngettext(one, more, number) % {"number": number, **values}
+
+    def write(self, template: str, **values: Any) -> str:
+        """Fill a template of content/screens; every value is escaped unless it is marked up by the catalogue."""
+        text = self._paper.environment.get_template(f"{template}.j2").render(pen=self, **values)
+        return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+    def button(self, label: str, tap: Tap) -> Button:
+        """Make a button."""
+        return Button(label, tap.encode())
+
+    def marked_up(self, html: str) -> Markup:
+        """Hand on text that the catalogue has already made safe Telegram HTML."""
+        return Markup(html)
+
+    def name(self, exercise_id: str) -> str:
+        """Say an exercise's name."""
+        return self.catalogue.exercise_text(exercise_id, self.language).name
+
+    def on(self, day: date) -> str:
+        """Say a date, as in "Sat 21 Nov"."""
+        return day_name(day, self.language)
+
+    def when(self, due: Due) -> str:
+        """Say a due instant in the person's own time, with its zone."""
+        return self._(
+            "%(day)s at %(time)s (%(zone)s)",
+            day=self.on(due.local_on),
+            time=clock_time(due.at, self.zone, self.language),
+            zone=self.zone.key.replace("_", " "),
+        )
+
+    def listed(self, words: list[str]) -> str:
+        """Join words with commas and the language's "and"."""
+        return one_of(words, self.language)
+
+    def section(self, heading: str) -> str:
+        """Say the heading of a section of an exercise's text."""
+        return {
+            "what-for": self._("What it is for"),
+            "position": self._("Position"),
+            "steps": self._("Steps"),
+            "feel": self._("What you should feel"),
+            "not-feel": self._("What you should not feel"),
+            "mistake": self._("The common mistake"),
+            "easier": self._("Easier"),
+            "harder": self._("Harder"),
+            "without-equipment": self._("Without equipment"),
+            "caution": self._("Who should leave it or change it"),
+            "why-runners": self._("Why a runner's knee needs it"),
+            "sides": self._("Sides"),
+        }[heading]
+
+    def minutes(self, plan: Plan) -> str:
+        """Say how long a plan takes, to the nearest whole minute and at least one."""
+        number = max(1, round(plan.seconds / 60))
+        return self.many("about %(number)d minute", "about %(number)d minutes", number)
+
+    def weekdays(self, days: tuple[int, ...]) -> str:
+        """Say weekdays, Monday is 0."""
+        monday = date(2024, 1, 1)
+        names = (day_name(date.fromordinal(monday.toordinal() + day), self.language).split()[0] for day in days)
+        return one_of((name.rstrip(",") for name in names), self.language)
+
+    def dose(self, item: Item) -> str:
+        """Say a dose as in "2 × 10 each side" or "3 × 20 s", with what sets its rung apart."""
+        text = self._paper.catalogue.exercise_text(item.id, self.language)
+        parts = [self._amount(item)]
+        if item.variant is not None:
+            parts.append(text.variants[item.variant])
+        if item.load is not None:
+            parts.append(text.loads[item.load])
+        return ", ".join(parts)
+
+    def _amount(self, item: Item) -> str:
+        if item.minutes is not None:
+            return self._("%(minutes)d min", minutes=item.minutes)
+        if item.reps is None:
+            template = self._("%(sets)d × %(hold)d s each side") if item.per_side else self._("%(sets)d × %(hold)d s")
+        elif item.hold_s is not None:
+            template = (
+                self._("%(sets)d × %(reps)d, each held %(hold)d s, each side")
+                if item.per_side
+                else self._("%(sets)d × %(reps)d, each held %(hold)d s")
+            )
+        else:
+            template = self._("%(sets)d × %(reps)d each side") if item.per_side else self._("%(sets)d × %(reps)d")
+        return template % {"sets": item.sets, "reps": item.reps, "hold": item.hold_s}

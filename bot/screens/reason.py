@@ -1,0 +1,58 @@
+"""Why a day is as it is: the rule's row and numbers as plain sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.session import Decision, Mode, Routine
+from bot.screens.pen import Pen
+
+
+def reason(decision: Decision, pen: Pen) -> str:
+    """Say why the day is as it is, with the numbers that caused it and every change of load."""
+    return _say("reason", decision, pen)
+
+
+def reason_of_tomorrow(decision: Decision, pen: Pen) -> str:
+    """Say why tomorrow is planned so, from today's numbers: tomorrow's morning is not known yet."""
+    return _say("reason_tomorrow", decision, pen)
+
+
+def tomorrow(decision: Decision, pen: Pen) -> str:
+    """Name tomorrow's plan in a few words."""
+    by_mode = {
+        Mode.EASY: pen._("an easy day"),
+        Mode.MOBILITY: pen._("a gentle day of walking and stretching"),
+        Mode.REST: pen._("rest"),
+        Mode.LOCKED: pen._("rest"),
+    }
+    by_routine = {
+        Routine.STRENGTH: pen._("strength, %(minutes)s", minutes=pen.minutes(decision.plan)),
+        Routine.DAILY: pen._("the daily routine, %(minutes)s", minutes=pen.minutes(decision.plan)),
+        Routine.NONE: pen._("rest"),
+    }
+    return by_mode.get(decision.mode) or by_routine[decision.plan.routine]
+
+
+def _say(template: str, decision: Decision, pen: Pen) -> str:
+    numbers = {name: _date(number, pen) for name, number in decision.reason.numbers.items()}
+    ups = [change for change in decision.changes if change.to_step > change.from_step]
+    downs = [change for change in decision.changes if change.to_step < change.from_step]
+    doses = {item.id: pen.dose(item) for item in decision.plan.items}
+    return pen.write(
+        template,
+        row=decision.row,
+        mode=decision.mode.name.lower(),
+        n=numbers,
+        rule=pen.catalogue.handbook.programme.load,
+        ups=[(pen.name(change.id), doses.get(change.id, "")) for change in ups],
+        downs=pen.listed([pen.name(change.id) for change in downs]) if downs else None,
+        advice=[advice.value for advice in decision.advice],
+    )
+
+
+def _date(number: int | str, pen: Pen) -> int | str:
+    """Say a date of the reason as people do; everything else stays as it is."""
+    if isinstance(number, str) and len(number) == 10 and number[4] == number[7] == "-":
+        return pen.on(date.fromisoformat(number))
+    return number

@@ -1,0 +1,54 @@
+"""Outcome and language in, screen out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.catalog import Catalogue
+from bot.screens import day, help, pain, safety, start
+from bot.screens.pen import Paper, Pen
+from bot.screens.screen import MAX_TOAST, Screen
+
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
+    **start.SCREENS,
+    **day.SCREENS,
+    **pain.SCREENS,
+    **safety.SCREENS,
+    **help.SCREENS,
+}
+"""Every outcome that can be shown, and what shows it."""
+
+TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {**pain.TOASTS, **safety.TOASTS, **help.TOASTS}
+"""Outcomes that answer a tap in a few words of their own."""
+
+
+class Renderer:
+    """Writes every screen in every language."""
+
+    def __init__(self, content: Path, catalogue: Catalogue) -> None:
+        """Take the content folder; a language is read when it is first asked for."""
+        self._content = content
+        self._catalogue = catalogue
+        self._papers: dict[str, Paper] = {}
+
+    def screen(self, outcome: object, language: str, zone: ZoneInfo) -> Screen:
+        """Write an outcome's screen; KeyError for an outcome that no screen knows."""
+        return SCREENS[type(outcome)](outcome, self._pen(language, zone))
+
+    def toast(self, outcome: object, language: str, zone: ZoneInfo) -> str | None:
+        """Write the few words that answer a tap, None where the screen says it all."""
+        write = TOASTS.get(type(outcome))
+        return write(outcome, self._pen(language, zone))[:MAX_TOAST] if write else None
+
+    def pen(self, language: str, zone: ZoneInfo) -> Pen:
+        """Give a pen for texts that are no screens: command lists, names, descriptions."""
+        return self._pen(language, zone)
+
+    def _pen(self, language: str, zone: ZoneInfo) -> Pen:
+        known = language if language in self._catalogue.languages else "en"
+        if known not in self._papers:
+            self._papers[known] = Paper(self._content, self._catalogue, known)
+        return Pen(self._papers[known], zone)

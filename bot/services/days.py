@@ -1,0 +1,108 @@
+"""The fold over a person's days: bringing it up to today, and playing it again after an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.domain.patient import Patient
+from bot.domain.progression import State, begin, step
+from bot.domain.schedule import Due, local_day
+from bot.domain.session import Day
+from bot.services.practice import Practice
+from bot.storage import Cause, DayRecord, Records
+
+_DAY = timedelta(days=1)
+AMENDABLE_DAYS = 2
+"""A tap can still answer for today and for the day before (house); older questions are closed."""
+
+
+class QuestionClosed(Exception):
+    """The day that this answer speaks of is over, or not one of this person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayShown:
+    """A day's plan, or the question that comes before it. `rings`: it is the day's reminder."""
+
+    record: DayRecord
+    next_due: Due | None = None
+    rings: bool = False
+
+
+async def today(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None = None) -> DayShown:
+    """Show the present day: its question while that is open, and its plan."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await unfold(records, practice, patient, local_day(now, patient.zone))
+        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+
+
+def first_state(practice: Practice, patient: Patient, on: date) -> State:
+    """Give the state before a person's first day."""
+    profile = patient.profile
+    usual = profile.usual_pain if profile.usual_pain is not None else 0
+    return begin(on, usual_pain=usual, worst_pain=profile.worst_pain, handbook=practice.handbook)
+
+
+def silent_days(
+    practice: Practice, patient: Patient, state: State, *, first: date, last: date
+) -> list[DayRecord]:
+    """Step through days on which nothing was said, from `first` to `last`, both included."""
+    records = []
+    on = first
+    while on <= last:
+        day = Day(on, strength_day=on.weekday() in patient.weekdays, equipment=patient.profile.equipment)
+        state, decision = step(state, day, practice.handbook)
+        records.append(DayRecord(patient.id, day, decision, state))
+        on += _DAY
+    return records
+
+
+async def unfold(records: Records, practice: Practice, patient: Patient, on: date) -> DayRecord:
+    """Give a day's record; days since the last contact pass silently. QuestionClosed for a day before the first."""
+    latest = await records.days.latest(patient.id)
+    if latest is None:
+        raise QuestionClosed(f"no programme on {on}")
+    if latest.day.on < on:
+        new = silent_days(practice, patient, latest.state, first=latest.day.on + _DAY, last=on)
+        await records.days.save_many(new)
+        return new[-1]
+    record = latest if latest.day.on == on else await records.days.get(patient.id, on)
+    if record is None:
+        raise QuestionClosed(f"no programme on {on}")
+    return record
+
+
+async def amend(
+    records: Records, practice: Practice, patient: Patient, on: date, now: datetime, change: Callable[[Day], Day]
+) -> DayRecord:
+    """Change what is known of a day and play the fold again from it. QuestionClosed for a day that is over."""
+    today_on = local_day(now, patient.zone)
+    if not today_on - AMENDABLE_DAYS * _DAY < on <= today_on:
+        raise QuestionClosed(f"{on} is not open on {today_on}")
+    await unfold(records, practice, patient, today_on)
+    old = await records.days.between(patient.id, on, today_on)
+    if not old or old[0].day.on != on:
+        raise QuestionClosed(f"no programme on {on}")
+    before = await state_before(records, patient.id, on)
+    new = _replay(practice, before, [replace(old[0], day=change(old[0].day)), *old[1:]])
+    await records.days.save_many(new)
+    return new[0]
+
+
+async def state_before(records: Records, patient_id: str, on: date) -> State:
+    """Give what the rule knew before a day. QuestionClosed for a day without a programme."""
+    earlier = await records.days.get(patient_id, on - _DAY)
+    state = earlier.state if earlier is not None else await records.days.opening(patient_id)
+    if state is None:
+        raise QuestionClosed(f"no programme before {on}")
+    return state
+
+
+def _replay(practice: Practice, state: State, records: list[DayRecord]) -> list[DayRecord]:
+    played = []
+    for record in records:
+        state, decision = step(state, record.day, practice.handbook)
+        played.append(replace(record, decision=decision, state=state))
+    return played

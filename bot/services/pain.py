@@ -1,0 +1,197 @@
+"""Pain scores: saving one, correcting it, and what the rule makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.pain import Moment, Swelling, Zone, is_score
+from bot.domain.patient import Patient
+from bot.domain.programme import LoadRule
+from bot.domain.progression import asks_about_swelling, preview
+from bot.domain.schedule import Due, local_day, session_day
+from bot.domain.session import Day, Decision
+from bot.services.days import DayShown, amend, state_before, unfold
+from bot.services.practice import Practice
+from bot.services.safety import AskSigns, ask_signs
+from bot.storage import Cause, DayRecord, Records
+
+
+@dataclass(frozen=True, slots=True)
+class AskPain:
+    """The question for a score of one day; `sharp`: sharp pain was noted already."""
+
+    on: date
+    moment: Moment
+    sharp: bool = False
+    answered: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskSwelling:
+    """The question about swelling that a high score brings."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class WhichScore:
+    """A number was given and both questions of the day are answered or waiting: which one is meant?"""
+
+    on: date
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class PainSaved:
+    """The worst of a session is kept; `tomorrow` holds if the knee is no worse in the morning."""
+
+    record: DayRecord
+    zone: Zone
+    tomorrow: Decision
+    next_due: Due | None = None
+
+
+PainOutcome = AskPain | AskSwelling | WhichScore | PainSaved | DayShown | AskSigns
+
+
+async def ask_pain(practice: Practice, patient: Patient, on: date, moment: Moment, *, now: datetime) -> AskPain:
+    """Ask for a score, again too: it can be corrected while its day is open."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        day = (await unfold(records, practice, patient, on)).day
+        return AskPain(on, moment, sharp=day.sharp, answered=_score_of(day, moment))
+
+
+async def log_pain(
+    practice: Practice,
+    patient: Patient,
+    on: date,
+    moment: Moment,
+    score: int,
+    *,
+    now: datetime,
+    cause: Cause | None = None,
+) -> PainOutcome:
+    """Keep a score (0-10) of one of the person's days and play the rule again from there.
+
+    ValueError for what is no score, QuestionClosed for a day that is over.
+    """
+    if not is_score(score):
+        raise ValueError(score)
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, lambda day: _with_score(day, moment, score))
+        if moment is Moment.DURING:
+            record = replace(record, rated_at=now)
+            await records.days.save(record)
+        if score >= practice.handbook.programme.load.stop_from:
+            return ask_signs(practice, on, because=score)
+        return await _swelling_or_result(records, practice, patient, record, moment)
+
+
+async def ask_open_pain(practice: Practice, patient: Patient, *, now: datetime) -> AskPain:
+    """Ask the question of the day that is open; the last one again when both are answered."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        record = await _open_day(records, practice, patient, now)
+    moment = _open_question(record) or _latest_moment(record.day)
+    return AskPain(record.day.on, moment, sharp=record.day.sharp, answered=_score_of(record.day, moment))
+
+
+async def log_score(
+    practice: Practice, patient: Patient, score: int, *, now: datetime, cause: Cause | None = None
+) -> PainOutcome:
+    """Keep a typed score for the question that is open; ask which one is meant when none is."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        record = await _open_day(records, practice, patient, now)
+    moment = _open_question(record)
+    if moment is None:
+        return WhichScore(record.day.on, score)
+    return await log_pain(practice, patient, record.day.on, moment, score, now=now, cause=cause)
+
+
+async def note_sharp(
+    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None = None
+) -> PainOutcome:
+    """Keep that the pain was sharp or stabbing; the number is still asked for."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, lambda day: replace(day, sharp=True))
+        if record.day.during is None:
+            return AskPain(on, Moment.DURING, sharp=True)
+        return await _result(records, practice, patient, record, Moment.DURING)
+
+
+async def note_swelling(
+    practice: Practice, patient: Patient, on: date, swelling: Swelling, *, now: datetime, cause: Cause | None = None
+) -> PainOutcome:
+    """Keep the answer about swelling."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, lambda day: replace(day, swelling=swelling))
+        return await _result(records, practice, patient, record, _latest_moment(record.day))
+
+
+async def after_signs(
+    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None = None
+) -> PainOutcome:
+    """Go on where a high score had stopped to ask for signs, none of which was true."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await unfold(records, practice, patient, on)
+        return await _swelling_or_result(records, practice, patient, record, _latest_moment(record.day))
+
+
+async def _swelling_or_result(
+    records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment
+) -> PainOutcome:
+    if record.day.swelling is None:
+        before = await state_before(records, patient.id, record.day.on)
+        if asks_about_swelling(before, record.day, practice.handbook):
+            return AskSwelling(record.day.on)
+    return await _result(records, practice, patient, record, moment)
+
+
+async def _result(
+    records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment
+) -> PainOutcome:
+    next_due = await records.reminders.next_at(patient.id)
+    if moment is Moment.BEFORE or record.day.during is None:
+        return DayShown(record, next_due=next_due)
+    tomorrow = preview(record.state, _following(record.day, patient), practice.handbook)
+    return PainSaved(record, _zone(record.day.during, practice.handbook.programme.load), tomorrow, next_due)
+
+
+def _zone(score: int, rule: LoadRule) -> Zone:
+    if score <= rule.calm_max:
+        return Zone.CALM
+    return Zone.ACCEPTABLE if score <= rule.acceptable_max else Zone.TOO_MUCH
+
+
+def _following(day: Day, patient: Patient) -> Day:
+    on = date.fromordinal(day.on.toordinal() + 1)
+    return Day(on, strength_day=on.weekday() in patient.weekdays, equipment=patient.profile.equipment)
+
+
+def _with_score(day: Day, moment: Moment, score: int) -> Day:
+    if moment is Moment.BEFORE:
+        return replace(day, before=score)
+    return replace(day, during=score)
+
+
+def _score_of(day: Day, moment: Moment) -> int | None:
+    return day.before if moment is Moment.BEFORE else day.during
+
+
+async def _open_day(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayRecord:
+    """Give the day that a number without a date speaks of: after midnight still last evening's unrated session."""
+    today = await unfold(records, practice, patient, local_day(now, patient.zone))
+    evening = session_day(now, patient.zone)
+    last = await records.days.get(patient.id, evening) if evening != today.day.on else None
+    return last if last is not None and _open_question(last) is Moment.DURING else today
+
+
+def _open_question(record: DayRecord) -> Moment | None:
+    day = record.day
+    if day.during is None and (day.done is not None or record.started_at is not None):
+        return Moment.DURING
+    return Moment.BEFORE if day.before is None and day.during is None else None
+
+
+def _latest_moment(day: Day) -> Moment:
+    return Moment.BEFORE if day.during is None else Moment.DURING

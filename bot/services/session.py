@@ -1,0 +1,79 @@
+"""Today's session: starting it, looking up an exercise, ending it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.pain import Moment
+from bot.domain.patient import Patient
+from bot.domain.session import Done, Item, Mode
+from bot.services.days import DayShown, amend, unfold
+from bot.services.pain import AskPain
+from bot.services.practice import Practice
+from bot.storage import Cause, DayRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SessionShown:
+    """The session under way, as a list."""
+
+    record: DayRecord
+
+
+@dataclass(frozen=True, slots=True)
+class HowTo:
+    """One exercise with its instructions; `item` is its dose in that day's plan, None when it is not in it."""
+
+    on: date
+    exercise_id: str
+    item: Item | None
+
+
+async def start_session(
+    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None = None
+) -> SessionShown | DayShown:
+    """Open the day's session; a day that allows none shows itself instead. QuestionClosed for a day that is over."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, lambda day: day)
+        if record.decision.mode in (Mode.REST, Mode.LOCKED):
+            return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        if record.started_at is None:
+            record = replace(record, started_at=now)
+            await records.days.save(record)
+        return SessionShown(record)
+
+
+async def show_session(practice: Practice, patient: Patient, on: date, *, now: datetime) -> SessionShown | DayShown:
+    """Show the session again if it was started, else the day."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        record = await unfold(records, practice, patient, on)
+        if record.started_at is None or record.day.done is not None:
+            return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        return SessionShown(record)
+
+
+async def finish_session(
+    practice: Practice, patient: Patient, on: date, done: Done, *, now: datetime, cause: Cause | None = None
+) -> AskPain:
+    """Keep how much was done and ask for the worst pain in it."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, lambda day: replace(day, done=done))
+        return AskPain(on, Moment.DURING, sharp=record.day.sharp, answered=record.day.during)
+
+
+async def keep_steps(
+    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None = None
+) -> DayShown:
+    """Refuse the day's step up: the load stays as it was."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, lambda day: replace(day, refuse_step=True))
+        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+
+
+async def how_to(practice: Practice, patient: Patient, on: date, exercise_id: str, *, now: datetime) -> HowTo:
+    """Give an exercise's instructions with its dose of a day. KeyError for an exercise that content does not have."""
+    exercise = practice.handbook.exercises[exercise_id]
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        plan = (await unfold(records, practice, patient, on)).decision.plan
+    return HowTo(on, exercise.id, next((item for item in plan.items if item.id == exercise.id), None))
