@@ -1,0 +1,62 @@
+"""The records: the only SQL. Open a `Store`, take a transaction from it, and use the `Records` it gives."""
+
+from bot.storage.days import DayRecord, Days
+from bot.storage.due import Claimed, Delivery, Due, Outcome, Recorded
+from bot.storage.errors import (
+    AlreadyHandled,
+    AlreadyThere,
+    BadDatabaseUrl,
+    DatabaseFailed,
+    DatabaseInUse,
+    DatabaseUnreachable,
+    KeyMissing,
+    KeyWrong,
+    MigrationFailed,
+    NaiveInstant,
+    NotSealed,
+    SchemaTooNew,
+    SealBroken,
+    StorageError,
+    UnknownPatient,
+)
+from bot.storage.ids import new_id
+from bot.storage.inbox import Cause, Inbox, InboxRow
+from bot.storage.notes import Notes
+from bot.storage.patients import Patients
+from bot.storage.reminders import LEASE, Reminders
+from bot.storage.store import Records, Store
+
+__all__ = [
+    "LEASE",
+    "AlreadyHandled",
+    "AlreadyThere",
+    "BadDatabaseUrl",
+    "Cause",
+    "Claimed",
+    "DatabaseFailed",
+    "DatabaseInUse",
+    "DatabaseUnreachable",
+    "DayRecord",
+    "Days",
+    "Delivery",
+    "Due",
+    "Inbox",
+    "InboxRow",
+    "KeyMissing",
+    "KeyWrong",
+    "MigrationFailed",
+    "NaiveInstant",
+    "NotSealed",
+    "Notes",
+    "Outcome",
+    "Patients",
+    "Recorded",
+    "Records",
+    "Reminders",
+    "SchemaTooNew",
+    "SealBroken",
+    "StorageError",
+    "Store",
+    "UnknownPatient",
+    "new_id",
+]

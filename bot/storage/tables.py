@@ -1,0 +1,136 @@
+"""The tables. What tells about somebody's health is sealed; what a query needs to find its rows is plain."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from bot.storage.instants import Instant
+from bot.storage.sealed import Sealed
+
+# Named by a rule, so that a later migration can find a constraint on both databases.
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _patient_id(*, primary_key: bool = False) -> Column[str]:
+    # Whoever deletes a patient's row deletes all of them.
+    of_patient = ForeignKey("patients.id", ondelete="CASCADE")
+    return Column("patient_id", Text, of_patient, primary_key=primary_key, nullable=False)
+
+
+patients = Table(
+    "patients",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("bot_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("timezone", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("reminder_min", Integer),
+    Column("weekdays", JSON, nullable=False),
+    Column("quiet_start_min", Integer, nullable=False),
+    Column("quiet_end_min", Integer, nullable=False),
+    Column("started_on", Date),
+    Column("paused_at", Instant),
+    Column("pause_why", Text),
+    Column("live_message_id", BigInteger),
+    Column("old_message_ids", JSON, nullable=False),
+    Column("profile", Sealed, nullable=False),
+    Column("opening", Sealed),
+    UniqueConstraint("bot_id", "user_id"),
+)
+
+days = Table(
+    "days",
+    metadata,
+    _patient_id(primary_key=True),
+    Column("local_on", Date, primary_key=True),
+    Column("asked_at", Instant),
+    Column("shown_at", Instant),
+    Column("started_at", Instant),
+    Column("rated_at", Instant),
+    Column("day", Sealed, nullable=False),
+    Column("decision", Sealed, nullable=False),
+    Column("state", Sealed, nullable=False),
+)
+
+# A row is due once due_at has passed and no lease holds it. `claim` is the token of the claim that holds the lease.
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _patient_id(),
+    Column("kind", Text, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("local_on", Date, nullable=False),
+    Column("due_at", Instant, nullable=False, index=True),
+    Column("leased_until", Instant),
+    Column("claim", Text),
+    UniqueConstraint("patient_id", "kind", "ordinal"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _patient_id(primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("local_on", Date, primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("due_at", Instant, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("leased_until", Instant),
+    Column("claim", Text),
+    Column("message_id", BigInteger),
+    Column("sent_at", Instant),
+    Column("why", Text),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("sender", BigInteger, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("effect_at", Instant),
+    Column("done_at", Instant),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("set_aside", Boolean, nullable=False, server_default=text("false")),
+    Column("payload", Sealed),
+    Column("set_aside_why", Sealed),
+)
+
+OPEN = text("done_at IS NULL AND NOT set_aside")
+# Almost every row is done, and waits for two days only to be recognised; a start must not read through them.
+Index("ix_inbox_open", inbox.c.bot_id, inbox.c.received_at, sqlite_where=OPEN, postgresql_where=OPEN)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Sealed, nullable=False),
+)
