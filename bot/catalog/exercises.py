@@ -93,14 +93,18 @@ def _check(exercise: Exercise, document: Document, faults: list[Fault]) -> None:
 
 
 def check_references(
-    exercise: Exercise, document: Document, exercise_ids: Collection[str], sources: Collection[str], faults: list[Fault]
+    exercise: Exercise,
+    document: Document,
+    exercise_ids: Collection[str],
+    sources: Collection[str] | None,
+    faults: list[Fault],
 ) -> None:
-    """Add a fault for every source and every exercise that is named and does not exist."""
+    """Add a fault for every source and every exercise that is named and does not exist. `sources`: None when unread."""
     keys: Mapping[tuple[str | int, ...], str] = {("sources", i): key for i, key in enumerate(exercise.sources)} | {
         ("ladder", i, "source"): rung.source for i, rung in enumerate(exercise.ladder)
     }
     for where, key in keys.items():
-        if key not in sources:
+        if sources is not None and key not in sources:
             faults.append(document.fault(f'"{key}" is not a source in sources.yaml', *where))
     for swap in ("gentler", "same"):
         other = getattr(exercise.swaps, swap)

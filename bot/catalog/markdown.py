@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from bot.catalog.faults import Fault
 
 _TAG = re.compile(r"<[^<>]*>")
-_ADDRESS = re.compile(r"://|\bwww\.|\bt\.me/", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|\]\(|\bwww\.|\bt\.me/", re.IGNORECASE)
 _WRAP = {"strong": "b", "em": "i"}
 _NAMES = {
     "html_block": "HTML",
@@ -121,7 +121,7 @@ class _Renderer:
             return f"<{_WRAP[node.type]}>{self.spans(node.children, line)}</{_WRAP[node.type]}>"
         if node.type in ("text", "text_special", "code_inline"):
             if _ADDRESS.search(node.content):
-                return self.refuse(node, "an address; Telegram makes it a link", line[0])
+                return self.refuse(node, "an address or a link", line[0])
             words = escape(node.content, quote=False)
             return f"<code>{words}</code>" if node.type == "code_inline" else words
         return self.refuse(node, _NAMES.get(node.type, node.type), line[0])

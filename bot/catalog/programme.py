@@ -28,14 +28,14 @@ class SafetyShape:
     signs: tuple[Sign, ...]
 
 
-def read_bare(root: Path, path: str, sources: Collection[str], faults: list[Fault]) -> Bare | None:
+def read_bare(root: Path, path: str, sources: Collection[str] | None, faults: list[Fault]) -> Bare | None:
     """Read a file whose numbers carry their sources, and take the two apart."""
     document = read_yaml(root, path, faults)
     if document is None:
         return None
     bare = strip(document, faults)
     for where, key in bare.sources.items():
-        if key not in sources:
+        if sources is not None and key not in sources:
             message = f'"{key}", the source of "{dotted(where)}", is not in sources.yaml'
             faults.append(bare.document.fault(message, *where))
     return bare
@@ -45,7 +45,7 @@ def read_programme(bare: Bare, exercises: Mapping[str, Exercise | None], faults:
     """Build the programme and check that every exercise it names exists. `exercises`: None where one is broken."""
     document = bare.document
     for where, id in _exercise_ids(document.data, ()):
-        if id not in exercises:
+        if exercises and id not in exercises:
             faults.append(document.fault(f'"{id}" is not an exercise in exercises/', *where))
     programme = fit(Programme, document.data, document, faults)
     for index, phase in enumerate(programme.phases if programme else ()):
@@ -58,7 +58,7 @@ def read_programme(bare: Bare, exercises: Mapping[str, Exercise | None], faults:
 
 
 def _exercise_ids(value: Any, where: Where) -> Iterator[tuple[Where, str]]:
-    """Find exercise ids by the name of their key: circuit, apart, or anything that ends in _id or _ids."""
+    """Find exercise ids by the name of their key: circuit, always, apart, or anything that ends in _id or _ids."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield from _exercise_ids(item, (*where, key))
@@ -67,11 +67,11 @@ def _exercise_ids(value: Any, where: Where) -> Iterator[tuple[Where, str]]:
             yield from _exercise_ids(item, (*where, index))
     elif isinstance(value, str):
         key = next((part for part in reversed(where) if isinstance(part, str)), "")
-        if key in ("circuit", "apart") or key.endswith(("_id", "_ids")):
+        if key in ("circuit", "always", "apart") or key.endswith(("_id", "_ids")):
             yield where, value
 
 
-def read_signs(document: Document, sources: Collection[str], faults: list[Fault]) -> dict[str, Sign] | None:
+def read_signs(document: Document, sources: Collection[str] | None, faults: list[Fault]) -> dict[str, Sign] | None:
     """Build the signs, keyed by id."""
     shape = fit(SafetyShape, document.data, document, faults)
     if shape is None:
@@ -80,7 +80,7 @@ def read_signs(document: Document, sources: Collection[str], faults: list[Fault]
     for index, sign in enumerate(shape.signs):
         if sign.id in signs:
             faults.append(document.fault(f'the sign "{sign.id}" stands here twice', "signs", index, "id"))
-        if sign.source not in sources:
+        if sources is not None and sign.source not in sources:
             message = f'"{sign.source}" is not a source in sources.yaml'
             faults.append(document.fault(message, "signs", index, "source"))
         signs[sign.id] = sign

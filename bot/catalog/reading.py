@@ -44,19 +44,20 @@ def read(root: Path) -> tuple[Catalogue | None, list[Fault]]:
         languages=languages,
         texts=texts,
         signs=words,
-        sources=sources,
+        sources=sources or {},
         number_sources={dotted(where): key for where, key in numbers.items()},
     )
     return catalogue, []
 
 
-def _read_sources(root: Path, faults: list[Fault]) -> dict[str, Source]:
+def _read_sources(root: Path, faults: list[Fault]) -> dict[str, Source] | None:
+    """Read sources.yaml; None when it is broken, so that not every mention of a source becomes a fault."""
     document = read_yaml(root, "sources.yaml", faults)
     if document is None:
-        return {}
+        return None
     if not isinstance(document.data, dict):
         faults.append(document.fault("this file must be keys, each with its source below it"))
-        return {}
+        return None
     sources: dict[str, Source] = {}
     for key, value in document.data.items():
         data = {"key": key, **value} if isinstance(value, dict) else value
@@ -65,7 +66,7 @@ def _read_sources(root: Path, faults: list[Fault]) -> dict[str, Source]:
     return sources
 
 
-def _read_exercises(root: Path, sources: dict[str, Source], faults: list[Fault]) -> dict[str, Exercise | None]:
+def _read_exercises(root: Path, sources: dict[str, Source] | None, faults: list[Fault]) -> dict[str, Exercise | None]:
     """Read every folder of exercises/; None for one whose exercise.yaml is broken."""
     folder = root / "exercises"
     if not folder.is_dir():

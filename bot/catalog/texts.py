@@ -60,7 +60,7 @@ def read_exercise_text(
     document = parse_yaml(front, path, faults, first_line=2)
     shape = fit(FrontShape, document.data, document, faults) if document else None
     sections = read_sections(body, path, body_line, faults)
-    _check_sections(sections, exercise, path, body_line + body.count("\n"), faults)
+    _check_sections(sections, exercise, path, body_line + body.rstrip().count("\n"), faults)
     if shape is None or document is None:
         return None
     faults.extend(_check_front(shape, exercise, document))
@@ -115,10 +115,8 @@ def _section_faults(section: Section, due: list[str], before: list[str]) -> Iter
         yield f'"## {section.id}" is not one of the headings: {", ".join(due)}'
     elif section.id in before:
         yield f'the heading "## {section.id}" stands here twice'
-    else:
-        late = [id for id in before if id in due and due.index(id) > due.index(section.id)]
-        if late:
-            yield f'the heading "## {section.id}" must stand before "## {late[0]}"'
+    elif before and before[-1] in due[due.index(section.id) :]:
+        yield f'the heading "## {section.id}" must stand before "## {before[-1]}"'
     if not section.html:
         yield f'there are no words under "## {section.id}"'
     elif section.id == "steps" and section.blocks != ("ordered_list",):

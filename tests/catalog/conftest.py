@@ -1,0 +1,25 @@
+"""A copy of the shipped content that a test may break."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import find_content
+
+READ = ("exercises", "safety", "vocabulary", "sources.yaml", "programme.yaml", "safety.yaml")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Copy what the catalogue reads, without pictures."""
+    shipped, copy = find_content(), tmp_path / "content"
+    copy.mkdir()
+    for name in READ:
+        if (shipped / name).is_dir():
+            shutil.copytree(shipped / name, copy / name, ignore=shutil.ignore_patterns("*.mp4", "*.png"))
+        elif (shipped / name).exists():
+            shutil.copy(shipped / name, copy / name)
+    return copy

@@ -1,0 +1,142 @@
+"""What ships: content without a fault, in its own words, with the doses of its sources."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import Catalogue, check, find_content, load
+from bot.catalog.markdown import visible_length
+from bot.domain.exercise import Dose, Exercise, Kind
+
+CONTENT = find_content()
+FILES = sorted(
+    path.relative_to(CONTENT).as_posix()
+    for pattern in ("*.yaml", "exercises/*/*.yaml", "exercises/*/*.md", "safety/*.yaml")
+    for path in CONTENT.glob(pattern)
+)
+RUN = 12
+READ_BY_OTHERS = {"running.yaml"}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load()
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file not in READ_BY_OTHERS])
+def test_the_shipped_file_has_no_fault(file: str) -> None:
+    assert [str(fault) for fault in check() if fault.path == file] == []
+
+
+def test_nothing_else_is_wrong_with_the_shipped_content() -> None:
+    assert [str(fault) for fault in check()] == []
+
+
+# The doses as PROGRAMME section 1 has them: (sets, repetitions, seconds held, minutes, load).
+DOSES = [
+    ("brisk-walk", Dose(minutes=(5, 10)), None),
+    ("standing-quad-stretch", Dose(hold_s=30), None),
+    ("clamshell", Dose(2, 10), None),
+    ("clamshell", Dose(2, 20), None),
+    ("clamshell", Dose(3, 20), None),
+    ("clamshell", Dose(2, 10), "band"),
+    ("straight-leg-raise", Dose(2, 10), None),
+    ("straight-leg-raise", Dose(2, 12), None),
+    ("straight-leg-raise", Dose(3, 12), None),
+    ("wall-sit", Dose(3, hold_s=20), None),
+    ("wall-sit", Dose(3, hold_s=30), None),
+    ("wall-sit", Dose(3, hold_s=60), None),
+    ("wall-sit", Dose(3, hold_s=60), "dumbbells"),
+    ("step-up", Dose(2, 10), None),
+    ("step-up", Dose(2, 15), None),
+    ("step-up", Dose(2, 20), None),
+    ("step-up", Dose(3, 20), None),
+    ("step-up", Dose(2, 10), "weights"),
+]
+
+
+@pytest.mark.parametrize(("id", "dose", "load"), DOSES, ids=str)
+def test_a_dose_of_the_sources_is_on_the_ladder(catalogue: Catalogue, id: str, dose: Dose, load: str | None) -> None:
+    assert (dose, load) in {(rung.dose, rung.load) for rung in catalogue.handbook.exercises[id].ladder}
+
+
+STARTS = {
+    "clamshell": Dose(2, 10),
+    "straight-leg-raise": Dose(2, 10),
+    "step-up": Dose(2, 10),
+    "wall-sit": Dose(3, hold_s=20),
+}
+
+
+@pytest.mark.parametrize("id", STARTS)
+def test_an_exercise_starts_where_the_programme_says(catalogue: Catalogue, id: str) -> None:
+    first = catalogue.handbook.exercises[id].rung(1)
+    assert (first.dose, first.load, first.needs) == (STARTS[id], None, frozenset())
+
+
+def test_thighs_level_come_only_after_three_times_45_seconds_at_60_degrees(catalogue: Catalogue) -> None:
+    wall_sit = catalogue.handbook.exercises["wall-sit"]
+    depths = [rung.variant for rung in wall_sit.ladder]
+    earned = wall_sit.step_of("3x45s-60deg")
+    assert earned is not None
+    assert depths[:earned].count("90deg") == 0
+    assert wall_sit.rung(earned).dose == Dose(3, hold_s=45)
+    assert depths[0] == "45deg"
+    assert depths[earned] == "90deg"
+
+
+def test_the_first_phase_sits_at_45_degrees_and_no_deeper(catalogue: Catalogue) -> None:
+    ladder = catalogue.handbook.exercises["wall-sit"].ladder
+    assert {rung.variant for rung in ladder if rung.from_phase == 1} == {"45deg"}
+
+
+def test_step_ups_wait_for_the_second_phase(catalogue: Catalogue) -> None:
+    assert catalogue.handbook.exercises["step-up"].phases == (2, 3)
+
+
+def exercises() -> list[Exercise]:
+    return list(load().handbook.exercises.values()) if not check() else []
+
+
+@pytest.mark.parametrize("exercise", exercises(), ids=lambda exercise: exercise.id)
+def test_loads_come_back_to_ten_repetitions_or_the_first_hold(exercise: Exercise) -> None:
+    for lower, upper in zip(exercise.ladder, exercise.ladder[1:], strict=False):
+        if lower.load != upper.load and exercise.kind is Kind.STRENGTH:
+            assert (upper.dose.reps, upper.dose.hold_s) in {(10, None), (None, exercise.rung(1).dose.hold_s)}
+
+
+@pytest.mark.parametrize("exercise", exercises(), ids=lambda exercise: exercise.id)
+def test_a_card_leaves_room_for_the_dose_above_it(catalogue: Catalogue, exercise: Exercise) -> None:
+    assert 200 <= visible_length(catalogue.exercise_text(exercise.id).card) <= 1024 - 200
+
+
+def test_no_two_exercises_share_a_run_of_twelve_words() -> None:
+    runs: dict[str, set[tuple[str, ...]]] = {}
+    for file in sorted(CONTENT.glob("exercises/*/en.md")):
+        prose = re.sub(r"^(## .*|---|\w+:.*)$", " | ", file.read_text(encoding="utf-8"), flags=re.MULTILINE).lower()
+        words = re.findall(r"[a-z0-9']+|\|", prose)
+        runs[file.parent.name] = {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+    for one, other in combinations(runs, 2):
+        shared = {run for run in runs[one] & runs[other] if "|" not in run}
+        assert shared == set(), f"{one} and {other} share words"
+
+
+def test_the_content_of_a_checkout_is_found_and_that_of_an_installed_package_comes_first(tmp_path: Path) -> None:
+    assert Path(__file__).parents[2] / "content" == CONTENT
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "content").mkdir()
+    assert find_content(tmp_path / "bot") == tmp_path / "content"
+    (tmp_path / "bot" / "content").mkdir()
+    assert find_content(tmp_path / "bot") == tmp_path / "bot" / "content"
+
+
+def test_importing_the_catalogue_is_light() -> None:
+    program = "import bot.catalog, sys; print({'pydantic', 'ruamel.yaml', 'markdown_it'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
