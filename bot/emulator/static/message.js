@@ -30,13 +30,7 @@ export function message(view, acts) {
 function foot(view) {
   const line = made("p", "foot");
   if (view.reaction) line.append(made("span", "reaction", view.reaction));
-  if (view.silent) {
-    const mark = made("span", "silent", "🔕");
-    mark.title = "Sent without a sound";
-    mark.setAttribute("role", "img");
-    mark.setAttribute("aria-label", "sent without a sound");
-    line.append(mark);
-  }
+  if (view.silent) line.append(made("span", "", "silent"));
   if (view.edited) line.append(made("span", "", "edited"));
   line.append(made("time", "", view.time));
   return line;
@@ -44,7 +38,7 @@ function foot(view) {
 
 function media({ kind, film, name, width, height, bytes, address }) {
   if (kind === "document") {
-    const link = made("a", "document", `📄 ${name}`);
+    const link = made("a", "document", `↓ ${name}`);
     link.append(made("small", "", size(bytes)));
     Object.assign(link, { href: address, download: name });
     return link;

@@ -1,0 +1,90 @@
+"""A real server on a free port, a bot's plain HTTP client, and a person."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.emulator import Emulator, Person, serving
+
+TOKEN = "1234:secret"
+
+
+class Clock:
+    """A clock that stands still until told to move."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **by: float) -> None:
+        self.moment += timedelta(**by)
+
+
+class Client:
+    """Calls a server with no library between; answers are (status, body)."""
+
+    def __init__(self, origin: str, http: aiohttp.ClientSession) -> None:
+        self.origin = origin
+        self.http = http
+
+    async def call(self, method: str, token: str = TOKEN, /, **parameters: Any) -> tuple[int, Any]:
+        async with self.http.post(f"{self.origin}/bot{token}/{method}", json=parameters) as answer:
+            return answer.status, await answer.json()
+
+    async def result(self, method: str, **parameters: Any) -> Any:
+        status, body = await self.call(method, **parameters)
+        assert status == 200, body
+        return body["result"]
+
+    async def page(self, path: str, body: Any = None, **headers: str) -> tuple[int, Any]:
+        async with self.http.post(f"{self.origin}{path}", json=body or {}, headers=headers) as answer:
+            return answer.status, await answer.json()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def emulator(clock: Clock) -> Emulator:
+    return Emulator(clock)
+
+
+@pytest.fixture
+async def origin(emulator: Emulator) -> AsyncIterator[str]:
+    async with serving(emulator.asgi) as origin:
+        yield origin
+
+
+@pytest.fixture
+async def client(origin: str) -> AsyncIterator[Client]:
+    async with aiohttp.ClientSession() as http:
+        yield Client(origin, http)
+
+
+@pytest.fixture
+def ann(emulator: Emulator) -> Person:
+    """Ann, who has written to the bot."""
+    person = emulator.person("Ann", bot=TOKEN)
+    person.says("/start")
+    return person
+
+
+@pytest.fixture
+def upload(client: Client, ann: Person) -> Any:
+    """Sends Ann a small file of a kind and gives the message."""
+
+    async def send(kind: str, **fields: str) -> Any:
+        form = aiohttp.FormData({"chat_id": str(ann.id), **fields})
+        form.add_field(kind, b"content", filename=f"a.{'mp4' if kind == 'animation' else 'png'}")
+        address = f"{client.origin}/bot{TOKEN}/send{kind.capitalize()}"
+        async with client.http.post(address, data=form) as answer:
+            return (await answer.json())["result"]
+
+    return send
