@@ -9,6 +9,7 @@ from bot.catalog.pseudo import PSEUDO, pseudo
 from bot.catalog.sources import Source
 from bot.domain.exercise import ExerciseText
 from bot.domain.programme import Handbook
+from bot.domain.vocabulary import Vocabulary
 
 FALLBACK = "en"
 
@@ -21,6 +22,7 @@ class Catalogue:
     languages: tuple[str, ...]
     texts: Mapping[str, Mapping[str, ExerciseText]]
     signs: Mapping[str, Mapping[str, str]]
+    vocabulary: Mapping[str, Vocabulary]
     sources: Mapping[str, Source]
     number_sources: Mapping[str, str]
 

@@ -14,6 +14,7 @@ from bot.catalog.numbers import dotted
 from bot.catalog.programme import PROGRAMME, SAFETY, read_bare, read_programme, read_sign_words, read_signs
 from bot.catalog.shapes import fit
 from bot.catalog.sources import Source
+from bot.catalog.vocabulary import read_vocabulary
 from bot.catalog.texts import check_names_differ, read_exercise_text
 from bot.domain.exercise import Exercise, ExerciseText
 from bot.domain.programme import Handbook
@@ -35,6 +36,7 @@ def read(root: Path) -> tuple[Catalogue | None, list[Fault]]:
     languages = _languages(root, faults)
     texts = {language: _read_texts(root, language, exercises, faults) for language in languages}
     words = {language: read_sign_words(root, language, signs, language == FALLBACK, faults) for language in languages}
+    vocabulary = {language: read_vocabulary(root, language, language == FALLBACK, faults) for language in languages}
     if faults or programme is None or signs is None:
         return None, sorted(set(faults))
     whole = {id: exercise for id, exercise in exercises.items() if exercise is not None}
@@ -44,6 +46,7 @@ def read(root: Path) -> tuple[Catalogue | None, list[Fault]]:
         languages=languages,
         texts=texts,
         signs=words,
+        vocabulary={language: words for language, words in vocabulary.items() if words is not None},
         sources=sources or {},
         number_sources={dotted(where): key for where, key in numbers.items()},
     )

@@ -33,31 +33,31 @@ async def announce(bot: ExtBot[Any], practice: Practice, renderer: Renderer, *, 
 
     The bot's name is the operator's and stays as it is.
     """
-    shown = {}
+    shown: dict[str, tuple[list[tuple[str, str]], str, str]] = {}
     for language in practice.catalogue.languages:
         pen = renderer.pen(language, ZoneInfo("UTC"))
-        shown[language] = {
-            "commands": commands(pen),
-            "about": pen._("A coach for runner's knee: a few minutes a day, and a load that follows your pain."),
-            "description": pen._(
+        shown[language] = (
+            commands(pen),
+            pen._("A coach for runner's knee: a few minutes a day, and a load that follows your pain."),
+            pen._(
                 "I coach you through runner's knee: a few minutes of exercises a day, one question about pain, and a "
                 "plan that follows your answer. I inform; I do not diagnose."
             ),
-        }
-    print_ = hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+        )
+    stamp = hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
     key = f"announced:{bot.id}"
     async with practice.store.reading() as records:
-        if await records.notes.get(key) == print_:
+        if await records.notes.get(key) == stamp:
             return False
-    for language, words in shown.items():
+    for language, (listed, about, description) in shown.items():
         code = "" if language == SOURCE_LANGUAGE else language
         await bot.set_my_commands(
-            [BotCommand(name, text) for name, text in words["commands"]],
+            [BotCommand(name, text) for name, text in listed],
             scope=BotCommandScopeAllPrivateChats(),
             language_code=code or None,
         )
-        await bot.set_my_short_description(words["about"], language_code=code or None)
-        await bot.set_my_description(words["description"], language_code=code or None)
+        await bot.set_my_short_description(about, language_code=code or None)
+        await bot.set_my_description(description, language_code=code or None)
     async with practice.store.writing(now=now) as records:
-        await records.notes.put(key, print_)
+        await records.notes.put(key, stamp)
     return True

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from datetime import timedelta
+from typing import Any, cast
+from urllib.parse import urlencode
 
 import structlog
 from telegram import Update
 from telegram.error import Conflict as PtbConflict
-from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
-from telegram.ext import ApplicationBuilder, BaseRateLimiter, ContextTypes, ExtBot
+from telegram.error import Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ApplicationBuilder, BaseRateLimiter, ContextTypes
 from telegram.request import BaseRequest
 
 from bot.chat import help, pain, safety, start, text, today
 from bot.chat.context import ChatApplication, Context, Desk
-from bot.domain.delivery import Conflict, Unauthorized
+from bot.domain.delivery import Conflict, FloodLimit, Unauthorized
 from bot.domain.dialog import IllegalMove
 from bot.screens.buttons import StaleButton
 from bot.services.days import QuestionClosed
@@ -34,6 +37,9 @@ FEATURES: Sequence[Callable[[ChatApplication], None]] = (
 """Every feature, in the order in which they are asked; the last one takes what is left."""
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ANSWER_S = 10.0
+"""Seconds that an answer may take beyond a long poll's own time."""
+
 OUT_OF_DATE = (StaleButton, QuestionClosed, IllegalMove)
 
 
@@ -42,7 +48,8 @@ def build(
 ) -> ChatApplication:
     """Build the application. `requests`: one for getUpdates, one for all else; `origin` is the server's address."""
     for_updates, for_all_else = requests
-    application: ChatApplication = (
+    application = cast(
+        "ChatApplication",
         ApplicationBuilder()
         .application_class(ChatApplication, {"desk": desk})
         .token(token)
@@ -53,36 +60,41 @@ def build(
         .rate_limiter(limiter)
         .context_types(ContextTypes(context=Context))
         .updater(None)
-        .build()
-    )  # type: ignore[assignment]
+        .build(),
+    )
     for setup in FEATURES:
         setup(application)
-    application.add_error_handler(_out_of_turn)  # type: ignore[arg-type]
+    application.add_error_handler(_out_of_turn)
     return application
 
 
 class Chat:
     """Raw updates in, answers out: what the poller and the inbox are handed."""
 
-    def __init__(self, application: ChatApplication) -> None:
-        """Take the built application."""
+    def __init__(self, application: ChatApplication, for_updates: BaseRequest) -> None:
+        """Take the built application and the request that it polls with."""
         self._application = application
+        self._for_updates = for_updates
 
-    async def fetch(self, offset: int | None, timeout_s: float) -> list[Any]:
+    async def fetch(self, offset: int | None, timeout_s: int) -> list[Any]:
         """Ask for raw updates. Raises Conflict, Unauthorized, or ConnectionError with the kind of network failure."""
-        bot: ExtBot[Any] = self._application.bot
-        asked = {"timeout": int(timeout_s), "allowed_updates": list(ALLOWED_UPDATES)}
+        asked: dict[str, Any] = {"timeout": timeout_s, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
         if offset is not None:
             asked["offset"] = offset
         try:
-            updates = await bot.do_api_request("getUpdates", api_kwargs=asked, read_timeout=timeout_s + 10)
+            updates = await self._for_updates.post(
+                f"{self._application.bot.base_url}/getUpdates?{urlencode(asked)}", read_timeout=timeout_s + ANSWER_S
+            )
         except PtbConflict:
             raise Conflict from None
         except (InvalidToken, Forbidden):
             raise Unauthorized from None
-        except (NetworkError, TelegramError) as error:
+        except RetryAfter as error:
+            pause = error.retry_after
+            raise FloodLimit(pause.total_seconds() if isinstance(pause, timedelta) else pause) from None
+        except TelegramError as error:
             raise ConnectionError(type(error).__name__) from None
-        return list(updates)
+        return updates if isinstance(updates, list) else []
 
     async def handle(self, payload: dict[str, Any], again: bool) -> None:
         """Understand and answer one raw update; `again`: its effect stands already, only the answer is missing."""
@@ -97,6 +109,11 @@ class Chat:
             raise failure
 
 
+def _failures(context: Context) -> dict[int, Exception]:
+    failures: dict[int, Exception] = context.application.failures  # type: ignore[attr-defined]
+    return failures
+
+
 async def _out_of_turn(update: object, context: Context) -> None:
     """Answer what came too late with the fresh screen; any other failure goes back to the inbox, to be tried again."""
     if not isinstance(update, Update):
@@ -107,6 +124,6 @@ async def _out_of_turn(update: object, context: Context) -> None:
         elif isinstance(context.error, OUT_OF_DATE):
             await context.show_present(toast=Outdated())
         elif context.error is not None:
-            context.application.failures[update.update_id] = context.error
+            _failures(context)[update.update_id] = context.error
     except Exception as error:  # the inbox counts the tries, whatever it was
-        context.application.failures[update.update_id] = error
+        _failures(context)[update.update_id] = error

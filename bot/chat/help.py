@@ -17,7 +17,7 @@ from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap, unknown_tap
 from bot.screens.buttons import Verb
 from bot.services.help import Help, NotUnderstood, Privacy, PrivateOnly, Puzzle
-from bot.services.start import pause
+from bot.services.reminders import pause
 
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
@@ -74,5 +74,7 @@ def setup(application: ChatApplication) -> None:
     application.add_handler(CommandHandler("help", help_asked))
     application.add_handler(CommandHandler("privacy", privacy_asked))
     application.add_handler(on_tap(Verb.HELP, help_asked))
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.TEXT & ~filters.StatusUpdate.ALL, not_text))
+    application.add_handler(
+        MessageHandler(filters.UpdateType.MESSAGE & ~filters.TEXT & ~filters.StatusUpdate.ALL, not_text)
+    )
     application.add_handler(unknown_tap())

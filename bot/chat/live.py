@@ -103,9 +103,7 @@ class Live:
             raise
         return True
 
-    async def _strip(
-        self, chat_id: int, person: Patient, seen: set[int | None], live_id: int, now: datetime
-    ) -> None:
+    async def _strip(self, chat_id: int, person: Patient, seen: set[int | None], live_id: int, now: datetime) -> None:
         """Take the keyboards off every message but the live one, and remember that one."""
         old = {message_id for message_id in seen | set(person.old_message_ids) if message_id not in (None, live_id)}
         for message_id in sorted(filter(None, old)):

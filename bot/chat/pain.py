@@ -61,9 +61,7 @@ async def swelling_tapped(update: Update, context: Context) -> None:
     except ValueError as error:
         raise StaleButton("no such answer") from error
     await context.show(
-        await note_swelling(
-            context.practice, context.person, tap.day, swelling, now=context.now, cause=context.cause
-        )
+        await note_swelling(context.practice, context.person, tap.day, swelling, now=context.now, cause=context.cause)
     )
 
 

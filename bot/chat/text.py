@@ -33,9 +33,7 @@ async def text_typed(update: Update, context: Context) -> None:
 async def _hour(context: Context, person: Patient, text: str) -> None:
     times = times_of_day(text)
     if len(times) == 1:
-        await context.show(
-            await choose_hour(context.practice, person, times[0], now=context.now, cause=context.cause)
-        )
+        await context.show(await choose_hour(context.practice, person, times[0], now=context.now, cause=context.cause))
     else:
         await context.show(NotUnderstood(Puzzle.WHICH_TIME if times else Puzzle.NO_TIME, times))
 
@@ -50,9 +48,7 @@ async def _score(context: Context, person: Patient, text: str) -> None:
             await tell_usual_pain(context.practice, person, typed.score, now=context.now, cause=context.cause)
         )
     else:
-        await context.show(
-            await log_score(context.practice, person, typed.score, now=context.now, cause=context.cause)
-        )
+        await context.show(await log_score(context.practice, person, typed.score, now=context.now, cause=context.cause))
 
 
 def setup(application: ChatApplication) -> None:

@@ -158,4 +158,3 @@ def _exercise_rows(on: date, plan: Plan, pen: Pen) -> Rows:
 
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {DayShown: shown, SessionShown: session, HowTo: how_to}
-

@@ -11,7 +11,7 @@ from bot.screens.pen import Pen
 from bot.screens.reason import reason_of_tomorrow, tomorrow
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Screen
-from bot.services.pain import AskPain, AskSwelling, PainSaved, WhichScore
+from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
 
 VERBS = {Moment.BEFORE: Verb.BEFORE, Moment.DURING: Verb.DURING}
 
@@ -50,6 +50,11 @@ def which(outcome: WhichScore, pen: Pen) -> Screen:
     return Screen(pen.write("which_score", score=outcome.score), (row,))
 
 
+def heard(outcome: ScoreHeard, pen: Pen) -> Screen:
+    """Say how a number is understood."""
+    return Screen(pen._("%(score)d/10: I would save it for the question that is open.", score=outcome.score))
+
+
 def saved(outcome: PainSaved, pen: Pen) -> Screen:
     """Fold the question into its answer: saved, and what it means for tomorrow."""
     day = outcome.record.day
@@ -83,6 +88,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     AskPain: ask,
     AskSwelling: swelling,
     WhichScore: which,
+    ScoreHeard: heard,
     PainSaved: saved,
 }
 TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {PainSaved: toast_saved}

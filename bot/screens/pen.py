@@ -57,10 +57,11 @@ class Pen:
         """Say a message in the plural form that a number asks for; `number` is among the values."""
         return self._paper.translations.ngettext(one, more, number) % {"number": number, **values}
 
-    def write(self, template: str, **values: Any) -> str:
-        """Fill a template of content/screens; every value is escaped unless it is marked up by the catalogue."""
-        text = self._paper.environment.get_template(f"{template}.j2").render(pen=self, **values)
-        return "\n".join(line.rstrip() for line in text.strip().splitlines())
+    def write(self, template: str, **values: Any) -> Markup:
+        """Fill a template of content/screens; every value is escaped unless it is marked up already."""
+        text = self._paper.environment.get_template(f"{template}.j2").render(**values)
+        lines = [line.rstrip() for line in text.strip().splitlines()]
+        return Markup("\n".join(line for line, next_ in zip(lines, [*lines[1:], "."], strict=True) if line or next_))
 
     def button(self, label: str, tap: Tap) -> Button:
         """Make a button."""

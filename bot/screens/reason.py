@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from markupsafe import Markup
+
 from bot.domain.session import Decision, Mode, Routine
 from bot.screens.pen import Pen
 
 
-def reason(decision: Decision, pen: Pen) -> str:
+def reason(decision: Decision, pen: Pen) -> Markup:
     """Say why the day is as it is, with the numbers that caused it and every change of load."""
     return _say("reason", decision, pen)
 
 
-def reason_of_tomorrow(decision: Decision, pen: Pen) -> str:
+def reason_of_tomorrow(decision: Decision, pen: Pen) -> Markup:
     """Say why tomorrow is planned so, from today's numbers: tomorrow's morning is not known yet."""
     return _say("reason_tomorrow", decision, pen)
 
@@ -34,12 +36,12 @@ def tomorrow(decision: Decision, pen: Pen) -> str:
     return by_mode.get(decision.mode) or by_routine[decision.plan.routine]
 
 
-def _say(template: str, decision: Decision, pen: Pen) -> str:
+def _say(template: str, decision: Decision, pen: Pen) -> Markup:
     numbers = {name: _date(number, pen) for name, number in decision.reason.numbers.items()}
     ups = [change for change in decision.changes if change.to_step > change.from_step]
     downs = [change for change in decision.changes if change.to_step < change.from_step]
     doses = {item.id: pen.dose(item) for item in decision.plan.items}
-    return pen.write(
+    text = pen.write(
         template,
         row=decision.row,
         mode=decision.mode.name.lower(),
@@ -49,6 +51,7 @@ def _say(template: str, decision: Decision, pen: Pen) -> str:
         downs=pen.listed([pen.name(change.id) for change in downs]) if downs else None,
         advice=[advice.value for advice in decision.advice],
     )
+    return Markup(" ").join(text.splitlines())
 
 
 def _date(number: int | str, pen: Pen) -> int | str:

@@ -15,6 +15,7 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from markupsafe import Markup
 
 SOURCE_LANGUAGE = "en"
 PSEUDO_LANGUAGE = "xx"
@@ -66,3 +67,8 @@ def clock_time(at: datetime, zone: ZoneInfo, language: str) -> str:
 def one_of(words: Iterable[str], language: str) -> str:
     """Join words with commas and the language's "and"."""
     return format_list(list(words), locale=locale_of(language))
+
+
+def plain(html: str) -> str:
+    """Give a text without its mark-up, for a terminal."""
+    return Markup(html).striptags() if "\n" not in html else "\n".join(plain(line) for line in html.splitlines())

@@ -45,9 +45,7 @@ def first_state(practice: Practice, patient: Patient, on: date) -> State:
     return begin(on, usual_pain=usual, worst_pain=profile.worst_pain, handbook=practice.handbook)
 
 
-def silent_days(
-    practice: Practice, patient: Patient, state: State, *, first: date, last: date
-) -> list[DayRecord]:
+def silent_days(practice: Practice, patient: Patient, state: State, *, first: date, last: date) -> list[DayRecord]:
     """Step through days on which nothing was said, from `first` to `last`, both included."""
     records = []
     on = first

@@ -35,6 +35,13 @@ class AskSwelling:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreHeard:
+    """A number outside of any day: how a typed message is understood, without a person behind it."""
+
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class WhichScore:
     """A number was given and both questions of the day are answered or waiting: which one is meant?"""
 

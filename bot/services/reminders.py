@@ -82,6 +82,8 @@ def _prepare_one(claimed: Claimed, patient: Patient, record: DayRecord, now: dat
 
 
 def _why_not(claimed: Claimed, patient: Patient, record: DayRecord, now: datetime) -> str | None:
+    if claimed.already:
+        return "sent already"
     if patient.paused_at is not None:
         return "paused"
     if is_too_late(claimed.due_at, now, patient.quiet, patient.zone):
@@ -89,6 +91,16 @@ def _why_not(claimed: Claimed, patient: Patient, record: DayRecord, now: datetim
     if record.day.on != claimed.local_on or record.day.done is not None or record.day.during is not None:
         return "done already"
     return None
+
+
+async def recompute(practice: Practice, tzdata: str, *, now: datetime) -> None:
+    """Write every future reminder anew after the zone data changed to this version; what is due already stays due."""
+    async with practice.store.writing(now=now) as records:
+        async for patient in records.patients.all_active():
+            due = await records.reminders.next_at(patient.id)
+            if due is not None and due.at > now and patient.paused_at is None:
+                await plan_reminder(records, patient, after=now)
+        await records.notes.put("tzdata", tzdata)
 
 
 async def delivered(practice: Practice, messages: list[tuple[str, int]], *, now: datetime) -> None:

@@ -15,6 +15,7 @@ from bot.services.practice import Practice
 from bot.services.reminders import plan_reminder
 from bot.storage import Cause, Records, new_id
 
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """A sender as Telegram names them."""

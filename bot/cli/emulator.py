@@ -1,0 +1,31 @@
+"""`kneebot emulator`: a local Bot API server with a chat page, for any bot."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Annotated
+
+import typer
+
+from bot.cli.failing import plainly
+from bot.emulator import Emulator, serving
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("emulator", help="Serve a local Bot API with a chat page. Any token of the form 123:abc is a bot.")(
+        emulator
+    )
+
+
+def emulator(port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.")] = 8081) -> None:
+    """Serve until Ctrl-C."""
+    with plainly(), contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve(port))
+
+
+async def _serve(port: int) -> None:
+    async with serving(Emulator().asgi, port) as origin:
+        typer.echo(f"Chat page: {origin}   Bot API: {origin}/bot<token>/<method>   Ctrl-C ends it.", err=True)
+        await asyncio.Event().wait()

@@ -1,0 +1,180 @@
+"""`kneebot simulate`: play a history through the bot's own services and print the plan of each day."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+import typer
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from bot.app import open_catalogue, play_history, words_for
+from bot.catalog import Catalogue
+from bot.cli.failing import BAD_INPUT, fail, plainly
+from bot.domain.exercise import Equipment
+from bot.domain.pain import Swelling
+from bot.domain.session import Done
+from bot.services.history import History, PlayedDay
+from bot.storage import DayRecord
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Score = Annotated[int, Field(ge=0, le=10, strict=True)]
+
+
+class DayIn(BaseModel):
+    """One day of the file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    before: Score | None = None
+    during: Score | None = None
+    done: Done | None = None
+    sharp: bool = False
+    swelling: Swelling | None = None
+    hurts: tuple[str, ...] = ()
+    too_hard: tuple[str, ...] = ()
+    red_flag: str | None = None
+    cleared: bool = False
+    refuse_step: bool = False
+    easier: bool = False
+
+
+class HistoryIn(BaseModel):
+    """The file: one JSON object."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    start_on: date
+    timezone: str = "UTC"
+    usual_pain: Score
+    worst_pain: Score | None = None
+    equipment: frozenset[Equipment] = frozenset()
+    strength_days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = ()
+    days: tuple[DayIn | None, ...]
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            return ZoneInfo(name).key
+        except (LookupError, ValueError, OSError):
+            raise ValueError("no IANA time zone such as Europe/Berlin") from None
+
+    def history(self) -> History:
+        """Give the history as the services play it."""
+        weekdays = tuple(sorted({WEEKDAYS.index(day) for day in self.strength_days}))
+        days = tuple(PlayedDay(**day.model_dump()) if day else None for day in self.days)
+        told = self.model_dump(include={"start_on", "timezone", "usual_pain", "worst_pain", "equipment"})
+        return History(**told, days=days, strength_days=weekdays)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("simulate", help="Play a history of pain scores (a JSON file, - for standard input): each day's plan.")(
+        simulate
+    )
+
+
+def simulate(
+    file: Annotated[Path, typer.Argument(help="The history, - for standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    content: Annotated[Path | None, typer.Option(help="Another content folder.")] = None,
+) -> None:
+    """Print the plan of each day."""
+    with plainly():
+        catalogue = open_catalogue(content)
+        read = _read(file)
+        _name_unknown(read, catalogue)
+        records = asyncio.run(play_history(catalogue, read.history()))
+        reasons = words_for(records, catalogue, content)
+    if as_json:
+        days = [_day(record, reason) for record, reason in zip(records, reasons, strict=True)]
+        typer.echo(json.dumps({"days": days}, ensure_ascii=False))
+        return
+    for record, reason in zip(records, reasons, strict=True):
+        typer.echo(_line(record))
+        typer.echo(f"           {reason}")
+
+
+def _read(file: Path) -> HistoryIn:
+    try:
+        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+        return HistoryIn.model_validate(json.loads(text))
+    except (OSError, UnicodeDecodeError) as error:
+        fail(f"{file}: cannot be read: {type(error).__name__}", BAD_INPUT)
+    except json.JSONDecodeError as error:
+        fail(f"{file}:{error.lineno}: no JSON: {error.msg}", BAD_INPUT)
+    except RecursionError:
+        fail(f"{file}: nested too deeply", BAD_INPUT)
+    except ValidationError as error:
+        faults = (f"{file}: {_path(fault['loc'])}: {fault['msg']}" for fault in error.errors())
+        fail("\n".join(faults), BAD_INPUT)
+
+
+def _name_unknown(read: HistoryIn, catalogue: Catalogue) -> None:
+    """Refuse ids that the content does not have, all of them at once."""
+    faults = []
+    for number, day in enumerate(read.days):
+        if day is None:
+            continue
+        if day.red_flag is not None and day.red_flag not in catalogue.handbook.signs:
+            faults.append(f"days[{number}].red_flag: no sign {day.red_flag!r}")
+        for field in ("hurts", "too_hard"):
+            unknown = [id for id in getattr(day, field) if id not in catalogue.handbook.exercises]
+            faults += [f"days[{number}].{field}: no exercise {id!r}" for id in unknown]
+    if faults:
+        fail("\n".join(faults), BAD_INPUT)
+
+
+def _path(place: tuple[int | str, ...]) -> str:
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return path.removeprefix(".") or "the file"
+
+
+def _day(record: DayRecord, reason: str) -> dict[str, Any]:
+    decision = record.decision
+    plan = decision.plan
+    return {
+        "on": decision.on.isoformat(),
+        "routine": plan.routine.value,
+        "mode": decision.mode.name.lower(),
+        "phase": decision.phase,
+        "rows": [decision.row],
+        "guards": list(decision.guards),
+        "advice": [advice.value for advice in decision.advice],
+        "minutes": plan.minutes,
+        "warm_up_minutes": plan.warm_up_min[0] if plan.warm_up_min else 0,
+        "exercises": [
+            {
+                "id": item.id,
+                "sets": item.sets,
+                "reps": item.reps,
+                "hold_s": item.hold_s,
+                "per_side": item.per_side,
+                "load": item.load,
+                "step": item.step,
+            }
+            for item in plan.items
+        ],
+        "changes": [
+            {"id": change.id, "from": change.from_step, "to": change.to_step, "row": change.row}
+            for change in decision.changes
+        ],
+        "running": None,
+        "reason": reason,
+    }
+
+
+def _line(record: DayRecord) -> str:
+    decision = record.decision
+    before = "–" if record.day.before is None else str(record.day.before)
+    during = "–" if record.day.during is None else str(record.day.during)
+    return (
+        f"{decision.on:%a %d %b}  {decision.row:<4}{decision.mode.name.lower():<9}{decision.plan.routine:<9}"
+        f"{decision.plan.minutes:>5.1f} min   before {before:>2}   during {during:>2}"
+    )
