@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
+from textwrap import shorten
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -52,7 +53,7 @@ def read_sections(text: str, path: str, first_line: int, faults: list[Fault]) ->
     parts: list[tuple[str, int, list[SyntaxTreeNode]]] = []
     for node in SyntaxTreeNode(_parser().parse(text)).children:
         if node.type == "heading" and node.tag == "h2":
-            parts.append((node.children[0].content, renderer.line(node), []))
+            parts.append((shorten(node.children[0].content, 40), renderer.line(node), []))
         elif parts:
             parts[-1][2].append(node)
         else:

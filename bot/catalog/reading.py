@@ -14,8 +14,8 @@ from bot.catalog.numbers import dotted
 from bot.catalog.programme import PROGRAMME, SAFETY, read_bare, read_programme, read_sign_words, read_signs
 from bot.catalog.shapes import fit
 from bot.catalog.sources import Source
-from bot.catalog.vocabulary import read_vocabulary
 from bot.catalog.texts import check_names_differ, read_exercise_text
+from bot.catalog.vocabulary import read_vocabulary
 from bot.domain.exercise import Exercise, ExerciseText
 from bot.domain.programme import Handbook
 

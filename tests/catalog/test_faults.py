@@ -104,6 +104,7 @@ FILES = [
     gone("safety/en.yaml"),
     gone("programme.yaml"),
     gone("safety.yaml"),
+    gone("vocabulary/en.yaml"),
     gone("exercises", "the folder is missing"),
     anew("an empty sheet", SHEET, b" \n\n", None, "the file is empty"),
     anew("only comments", SHEET, b"# later\n", None, "nothing but comments"),

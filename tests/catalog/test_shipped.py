@@ -17,7 +17,7 @@ from bot.domain.exercise import Dose, Exercise, Kind
 CONTENT = find_content()
 FILES = sorted(
     path.relative_to(CONTENT).as_posix()
-    for pattern in ("*.yaml", "exercises/*/*.yaml", "exercises/*/*.md", "safety/*.yaml")
+    for pattern in ("*.yaml", "exercises/*/*.yaml", "exercises/*/*.md", "safety/*.yaml", "vocabulary/*.yaml")
     for path in CONTENT.glob(pattern)
 )
 RUN = 12
