@@ -135,6 +135,7 @@ class EmulatedBot:
         self.pending: deque[Json] = deque()
         self.update_ids = GrowingIds(above=100_000_000)
         self.poll: asyncio.Future[bool] | None = None
+        self.polls = Bell()  # rings when a getUpdates begins to wait
 
     @property
     def name(self) -> str:

@@ -48,7 +48,9 @@ async def test_text_is_trimmed_and_its_entities_move_along(client, ann):
 
 
 async def test_an_edit_without_a_keyboard_drops_the_keyboard(client, ann, clock):
-    sent = await client.result("sendMessage", chat_id=ann.id, text="Ready?", reply_markup=YES, disable_notification=True)
+    sent = await client.result(
+        "sendMessage", chat_id=ann.id, text="Ready?", reply_markup=YES, disable_notification=True
+    )
     assert (ann.last.keyboard, ann.last.silent, ann.last.edited) == ([[("Yes", "y")]], True, None)
     clock.forward(minutes=1)
     edited = await client.result("editMessageText", chat_id=ann.id, message_id=sent["message_id"], text="Go")
@@ -108,5 +110,5 @@ async def test_words_about_the_bot_fall_back_to_the_default_language(client, wha
     await client.result(f"setMy{what}", **{field: "Trainer", "language_code": "de"})
     assert await client.result(f"getMy{what}", language_code="de") == {field: "Trainer"}
     assert await client.result(f"getMy{what}", language_code="fr") == {field: "Coach"}
-    await client.result(f"setMy{what}", **{"language_code": "de"})
+    await client.result(f"setMy{what}", language_code="de")
     assert await client.result(f"getMy{what}", language_code="de") == {field: "Coach"}

@@ -24,6 +24,7 @@ async def get_updates(ask: Ask) -> list[Json]:
         _confirm(bot, parameters.integer("offset"))
         timeout = min(parameters.integer("timeout"), LONGEST_POLL_S)
         if not bot.pending and timeout > 0:
+            bot.polls.ring()
             await asyncio.wait({poll}, timeout=timeout)
         if poll.done() and not poll.result():
             raise Refusal(409, CONFLICT)

@@ -1,0 +1,196 @@
+"""The chat page: what it gets, what it sends, and who may not."""
+
+import asyncio
+import json
+import re
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.emulator import Control
+from bot.emulator.page import STATIC
+
+AB = {"inline_keyboard": [[{"text": "A", "callback_data": "a"}, {"text": "Site", "url": "https://a.example"}]]}
+
+
+class Stream:
+    """The live stream of one person's chat."""
+
+    def __init__(self, answer: aiohttp.ClientResponse) -> None:
+        self.answer = answer
+
+    async def until(self, holds):
+        """The first state for which it holds."""
+        async for line in self.answer.content:
+            if line.startswith(b"data: ") and holds(state := json.loads(line[6:])):
+                return state
+        raise AssertionError("The stream ended.")
+
+
+@pytest.fixture
+async def stream(client, ann):
+    async with client.http.get(f"{client.origin}/page/{ann.id}/events") as answer:
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        yield Stream(answer)
+
+
+async def test_the_page_asks_nothing_of_other_servers(client):
+    async with client.http.get(f"{client.origin}/") as answer:
+        html = await answer.text()
+        assert answer.headers["content-security-policy"].startswith("default-src 'self'")
+    assert 'role="log"' in html
+    for name in re.findall(r'(?:href|src)="([^"]+)"', html):
+        assert name.startswith("/page/static/")
+        async with client.http.get(client.origin + name) as answer:
+            assert answer.status == 200
+    async with client.http.get(f"{client.origin}/page/static/..%2Fpage.py") as answer:
+        assert answer.status == 404
+
+
+@pytest.mark.parametrize("file", sorted(STATIC.glob("*.js")), ids=lambda file: file.name)
+def test_no_script_writes_markup_or_calls_out(file: Path):
+    script = file.read_text()
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", script)
+    assert not re.search(r"(fetch|EventSource|import)\W+https?:", script)
+
+
+async def test_the_first_visitor_is_ann_and_stays_ann(client):
+    status, ann = await client.page("/page/person")
+    assert (status, ann["name"]) == (200, "Ann")
+    assert (await client.page("/page/person"))[1] == ann
+
+
+async def test_without_a_bot_the_page_says_so(client, emulator):
+    _, ann = await client.page("/page/person")
+    status, body = await client.page(f"/page/{ann['id']}/say", {"text": "hi"})
+    assert (status, body) == (409, {"notice": "No bot has connected yet."})
+    async with client.http.get(f"{client.origin}/page/{ann['id']}/events") as answer:
+        stream = Stream(answer)
+        assert (await stream.until(lambda state: True))["bot"] is None
+        emulator.bot("77:x")
+        assert (await stream.until(lambda state: state["bot"]))["bot"]["name"] == "Bot 77"
+
+
+async def test_the_stream_brings_messages_edits_and_deletions(client, ann, stream, emulator):
+    first = await stream.until(lambda state: state["messages"])
+    assert (first["messages"][0]["text"], first["messages"][0]["mine"]) == ("/start", True)
+    assert first["clock"] == {"date": "Wed 4 Mar 2026", "time": "08:00", "zone": "UTC"}
+
+    sent = await client.result("sendMessage", chat_id=ann.id, text="<b>Hi</b>", parse_mode="HTML", reply_markup=AB)
+    place = {"chat_id": ann.id, "message_id": sent["message_id"]}
+    state = await stream.until(lambda state: state["messages"])
+    assert [message["id"] for message in state["messages"]] == [sent["message_id"]]
+    assert state["messages"][0]["entities"] == [{"type": "bold", "offset": 0, "length": 2}]
+    assert [key["text"] for key in state["messages"][0]["rows"][0]] == ["A", "Site"]
+
+    emulator.timezone = "Asia/Kolkata"
+    await client.result("editMessageText", **place, text="Ho")
+    state = await stream.until(lambda state: state["messages"])
+    assert (state["messages"][0]["text"], state["messages"][0]["edited"], state["messages"][0]["rows"]) == (
+        "Ho",
+        True,
+        [],
+    )
+    assert (state["clock"]["time"], state["messages"][0]["time"]) == ("13:30", "13:30")
+
+    await client.result("deleteMessage", **place)
+    assert sent["message_id"] not in (await stream.until(lambda state: len(state["ids"]) == 1))["ids"]
+
+
+async def test_a_tap_on_the_page_reaches_the_bot_and_its_answer_comes_back(client, ann, stream):
+    sent = await client.result("sendMessage", chat_id=ann.id, text="?", reply_markup=AB)
+    tap = {"message": sent["message_id"], "row": 0, "column": 0}
+    assert (await client.page(f"/page/{ann.id}/tap", tap))[0] == 200
+    query = (await client.result("getUpdates"))[-1]["callback_query"]
+    assert query["data"] == "a"
+    await client.result("answerCallbackQuery", callback_query_id=query["id"], text="Saved", show_alert=True)
+    state = await stream.until(lambda state: state["toasts"])
+    assert state["toasts"] == [{"text": "Saved", "alert": True}]
+    for gone in ({**tap, "column": 1}, {**tap, "row": 9}, {**tap, "message": 3}, {"message": sent["message_id"]}):
+        assert await client.page(f"/page/{ann.id}/tap", gone) == (409, {"notice": "That button is gone."})
+
+
+async def test_words_and_places_reach_the_bot(client, ann):
+    assert (await client.page(f"/page/{ann.id}/say", {"text": " move it to 8 "}))[0] == 200
+    assert (await client.page(f"/page/{ann.id}/location", {"latitude": 52.5, "longitude": 13.4}))[0] == 200
+    words, place = (await client.result("getUpdates"))[-2:]
+    assert words["message"]["text"] == "move it to 8"
+    assert place["message"]["location"] == {"latitude": 52.5, "longitude": 13.4}
+    assert (await client.page(f"/page/{ann.id}/say", {"text": "  "}))[0] == 400
+    assert (await client.page(f"/page/{ann.id}/location", {"latitude": "north"}))[0] == 400
+    assert (await client.page("/page/1/say", {"text": "hi"}))[0] == 404
+    assert (await client.page(f"/page/{ann.id}/say", ["no object"]))[0] == 400
+
+
+async def test_a_keyboard_below_the_text_box_comes_and_goes(client, ann, stream):
+    asked = {"keyboard": [[{"text": "Share", "request_location": True}], ["Skip"]]}
+    await client.result("sendMessage", chat_id=ann.id, text="Where?", reply_markup=asked)
+    state = await stream.until(lambda state: state["replies"])
+    assert state["replies"] == [[{"text": "Share", "asks": "location"}], [{"text": "Skip", "asks": "text"}]]
+    await client.result("sendMessage", chat_id=ann.id, text="Thanks", reply_markup={"remove_keyboard": True})
+    await stream.until(lambda state: not state["replies"])
+
+
+async def test_a_file_of_the_bot_is_never_opened_as_a_page(client, ann, upload):
+    for kind, mime, disposition in (
+        ("photo", "image/png", None),
+        ("document", "application/octet-stream", "attachment"),
+    ):
+        if kind == "document":
+            form = aiohttp.FormData({"chat_id": str(ann.id)})
+            form.add_field("document", b"<script>", filename="a.html", content_type="text/html")
+            async with client.http.post(f"{client.origin}/bot1234:secret/sendDocument", data=form):
+                pass
+        else:
+            await upload("photo")
+        address = f"/page/{ann.id}/file/{ann.last.media.file.id}"
+        async with client.http.get(client.origin + address) as answer:
+            assert answer.headers["content-type"] == mime
+            assert answer.headers.get("content-disposition") == disposition
+
+
+async def test_a_control_runs_once_at_a_time_and_says_what_it_did(client, emulator, ann, stream):
+    go = asyncio.Event()
+
+    async def travel() -> str:
+        await go.wait()
+        return "It is Thursday."
+
+    async def break_down() -> None:
+        raise RuntimeError
+
+    emulator.controls = [Control("next", "Next message", travel), Control("bad", "Bad", break_down)]
+    running = asyncio.create_task(client.page("/control/next"))
+    state = await stream.until(lambda state: state["controls"] and state["controls"][0]["running"])
+    assert [control["label"] for control in state["controls"]] == ["Next message", "Bad"]
+    assert await client.page("/control/next") == (409, {"notice": "Next message is still running."})
+    go.set()
+    assert await running == (200, {"notice": "It is Thursday."})
+    await stream.until(lambda state: not state["controls"][0]["running"])
+    assert await client.page("/control/bad") == (500, {"notice": "Bad failed; the log says why."})
+    assert (await client.page("/control/none"))[0] == 404
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "127.0.0.1.evil.example"},
+        {"Host": "[::1"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://localhost:1"},
+        {"Origin": "null"},
+    ],
+)
+async def test_other_sites_can_neither_read_nor_press(client, ann, headers):
+    for path in (f"/page/{ann.id}/say", "/page/person", "/control/next"):
+        status, body = await client.page(path, {"text": "hi"}, **headers)
+        assert (status, body) == (403, {"notice": "This page answers to this computer only."})
+    async with client.http.get(f"{client.origin}/page/{ann.id}/events", headers=headers) as answer:
+        assert answer.status == 403
+    assert len(ann.messages) == 1
+
+
+async def test_the_page_itself_may(client, ann):
+    assert (await client.page(f"/page/{ann.id}/say", {"text": "hi"}, Origin=client.origin))[0] == 200
