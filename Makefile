@@ -1,0 +1,61 @@
+# kneebot's commands; `make` lists them. Everything runs in .venv, made from the locks.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := bot tests
+
+.PHONY: help demo test check format lint types imports content tests golden messages lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/run: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("kneebot needs Python 3.11 or newer; PYTHON=... picks one" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/run ## try kneebot in the browser, without a token
+	@$(BIN)/kneebot demo
+
+test: tests ## run the tests
+
+check: format lint types imports content tests ## everything that a change must pass
+
+format: $(VENV)/dev ## say what is not formatted (fix: .venv/bin/ruff format)
+	$(BIN)/ruff format --check $(SOURCES)
+
+lint: $(VENV)/dev ## ruff's rules
+	$(BIN)/ruff check $(SOURCES)
+
+types: $(VENV)/dev ## mypy, strict, on bot
+	$(BIN)/mypy
+
+imports: $(VENV)/dev ## the map of imports
+	$(BIN)/lint-imports --no-cache
+
+content: $(VENV)/dev ## every fault of the content
+	$(BIN)/kneebot check
+
+tests: $(VENV)/dev
+	$(BIN)/python -m pytest
+
+golden: $(VENV)/dev ## write the golden files anew; explain a changed one in the commit
+	KNEEBOT_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q -k golden
+
+messages: $(VENV)/dev ## gather the messages that translators need
+	$(BIN)/pybabel -q extract -F content/locale/babel.cfg -k _ -k many:1,2 --no-location --sort-output --omit-header -o content/locale/kneebot.pot .
+
+lock: $(VENV)/dev ## pin the newest versions that fit
+	$(BIN)/uv pip compile pyproject.toml -q --universal --all-extras --group dev --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml -q --universal --all-extras --group build --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.lock -o requirements.lock
+
+clean: ## remove what the commands made, but no records
+	rm -rf $(VENV) dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
