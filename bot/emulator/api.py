@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.emulator.call import Ask
+from bot.emulator.guard import is_foreign
 from bot.emulator.methods import METHODS
 from bot.emulator.parameters import Parameters, read_parameters
 from bot.emulator.refusal import Refusal
@@ -25,6 +26,8 @@ def routes(world: World) -> list[Route]:
 
     async def method(request: Request) -> Response:
         token, name = request.path_params["token"], request.path_params["method"]
+        if is_foreign(request):  # any token makes a bot here, so another site must not be able to call at all
+            return _response(Refusal(403, "Forbidden: this server answers to no other web site").body())
         if not TOKEN.fullmatch(token):
             return _response(UNAUTHORIZED.body())
         bot = world.bot(token)

@@ -19,11 +19,14 @@ HEADERS = {
 
 def is_trusted(request: Request) -> bool:
     """Whether the request comes from this machine's own page, or from a program that is no browser."""
-    host = request.headers.get("host", "")
-    if not _is_loopback(host):
-        return False
+    return _is_loopback(request.headers.get("host", "")) and not is_foreign(request)
+
+
+def is_foreign(request: Request) -> bool:
+    """Whether a browser sends this on behalf of another site; programs that are no browser never do."""
     origin = request.headers.get("origin")
-    return origin is None or origin == f"{request.url.scheme}://{host}"
+    own = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    return origin not in (None, own) or request.headers.get("sec-fetch-site") in ("cross-site", "same-site")
 
 
 def _is_loopback(host: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 import aiogram
 import pytest
 import telegram
+import telegram.ext
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BufferedInputFile
@@ -109,6 +110,22 @@ async def test_python_telegram_bot_holds_a_conversation(origin, ann):
         ann.blocks()
         with pytest.raises(telegram.error.Forbidden, match="blocked by the user"):
             await bot.send_message(ann.id, "Are you there?")
+
+
+async def test_a_whole_application_polls_answers_and_stops(origin, ann):
+    async def greet(update: telegram.Update, context: Any) -> None:
+        await update.message.reply_text(f"Hello {update.effective_user.first_name}")
+
+    builder = telegram.ext.ApplicationBuilder().token(TOKEN).base_url(f"{origin}/bot")
+    application = builder.base_file_url(f"{origin}/file/bot").build()
+    application.add_handler(telegram.ext.CommandHandler("start", greet))
+    async with application:
+        await application.updater.start_polling()
+        await application.start()
+        await ann.waits_for(lambda person: person.last.text == "Hello Ann")
+        await application.updater.stop()
+        await application.stop()
+    assert not ann.bot.pending
 
 
 async def test_aiogram_sends_text_and_files(origin, ann):

@@ -181,6 +181,7 @@ async def test_a_control_runs_once_at_a_time_and_says_what_it_did(client, emulat
         {"Origin": "https://evil.example"},
         {"Origin": "http://localhost:1"},
         {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
     ],
 )
 async def test_other_sites_can_neither_read_nor_press(client, ann, headers):
@@ -190,6 +191,11 @@ async def test_other_sites_can_neither_read_nor_press(client, ann, headers):
     async with client.http.get(f"{client.origin}/page/{ann.id}/events", headers=headers) as answer:
         assert answer.status == 403
     assert len(ann.messages) == 1
+
+
+async def test_other_sites_cannot_pretend_to_be_a_bot(client, emulator):
+    status, _ = await client.page("/bot66:x/getMe", Origin="https://evil.example")
+    assert (status, list(emulator.world.bots)) == (403, [])
 
 
 async def test_the_page_itself_may(client, ann):

@@ -88,8 +88,10 @@ function showMessages({ ids, messages }) {
   for (const view of messages) {
     const fresh = drawn(view, { say, tap });
     const old = shown.get(view.id);
+    const focused = old?.contains(document.activeElement);
     if (old) old.replaceWith(fresh);
     else $("log").append(fresh);
+    if (focused) fresh.querySelector("button, a")?.focus({ preventScroll: true });
     shown.set(view.id, fresh);
   }
   if (messages.length > 0 || ids.length !== count) days();
