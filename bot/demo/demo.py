@@ -56,6 +56,7 @@ async def open_demo(
     async with serving(emulator.asgi, settings.demo_port) as origin:
         with tempfile.TemporaryDirectory(prefix="kneebot-demo-") as folder:
             own = settings.model_copy(update=_own_settings(origin, Path(folder)))
+            emulator.bot(own.needed_token).names[""] = "kneebot"
             async with running(own, catalogue, calendar=clock, wire=wire or SystemWire()) as kneebot:
                 demo = Demo(origin, emulator, clock, kneebot)
                 emulator.controls = (Control("next", "Next message", demo.next_message),)

@@ -68,6 +68,8 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
     text = pen.write(
         "question",
         rings=outcome.rings,
+        begins=outcome.begins,
+        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
         greeting=on.toordinal() % GREETINGS,
         title=_title(record, pen),
         minutes=pen.minutes(record.decision.plan) if record.decision.plan.items else None,

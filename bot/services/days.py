@@ -24,11 +24,15 @@ class QuestionClosed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DayShown:
-    """A day's plan, or the question that comes before it. `rings`: it is the day's reminder."""
+    """A day's plan, or the question that comes before it.
+
+    `rings`: it is the day's reminder. `begins`: the programme has just begun.
+    """
 
     record: DayRecord
     next_due: Due | None = None
     rings: bool = False
+    begins: bool = False
 
 
 async def today(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None = None) -> DayShown:
