@@ -47,9 +47,13 @@ class Sealed(TypeDecorator[Envelope]):
             raise NotSealed("A sealed column takes only what Vault.seal made.")
         return bytes(value)
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Envelope | None:
-        """Give the envelope back, still sealed."""
-        return None if value is None else Envelope(value)
+    def process_result_value(self, value: object | None, dialect: Dialect) -> Envelope | None:
+        """Give the envelope back, still sealed. SQLite would also store text here for whoever writes past this type."""
+        if value is None:
+            return None
+        if not isinstance(value, bytes):
+            raise SealBroken("A sealed value has an unknown form: something other than kneebot wrote it.")
+        return Envelope(value)
 
 
 class Vault:

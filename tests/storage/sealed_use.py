@@ -32,7 +32,7 @@ def _conditions(element: Any) -> list[Any]:
         parts += element._where_criteria
     if isinstance(element, Select):
         parts += [*element._order_by_clauses, *element._group_by_clauses, *element._having_criteria]
-        parts += [each for each in element._distinct_on]
+        parts += element._distinct_on
         parts += [join[1] for join in element._setup_joins if join[1] is not None]
     if isinstance(element, FunctionElement):
         parts.append(element)

@@ -79,10 +79,14 @@ async def test_an_update_that_the_inbox_does_not_know_has_its_effect_once_too(st
 
 async def test_an_error_takes_back_the_effect_and_the_mark_together(store: Store) -> None:
     [patient_id] = await move_in(store)
-    with pytest.raises(ZeroDivisionError):
+
+    async def handle() -> None:
         async with store.writing(patient_id=patient_id, cause=TAP, now=NOW) as records:
             await records.days.save(a_record(patient_id))
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await handle()
     async with store.reading() as records:
         assert not await records.inbox.had_effect(TAP)
         assert await records.days.latest(patient_id) is None
