@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _TOKEN = re.compile(r"/bot(?:\d+(?::|%3A))?(?P<secret>[^/?#]+)")
@@ -78,7 +78,7 @@ class AiohttpRequest(BaseRequest):
         except ValueError:
             answer = None
         if not isinstance(answer, dict):
-            raise TelegramError("Invalid server response")
+            raise NetworkError("The answer did not come from a Bot API server.")
         return answer
 
     async def do_request(

@@ -231,7 +231,7 @@ async def test_a_page_that_is_no_answer_is_neither_believed_nor_logged(caplog: p
         return web.Response(text=f"<h1>Please log in to reach {request.url}</h1>")
 
     async with serving(portal) as url:
-        await fails(url)
+        assert type(await fails(url)) is NetworkError
     assert SECRET not in caplog.text
 
 

@@ -1,12 +1,13 @@
 """People, due rows and updates for the tests of delivery, in a real database."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot.domain.patient import Patient
-from bot.storage import Store
+from bot.storage import DatabaseFailed, Records, Store
 from tests.fakes import MONDAY_NOON
 
 BOT = 77
@@ -39,3 +40,28 @@ def messages(count: int, senders: Iterable[int] = (1,), first: int = 1) -> list[
     """Give updates with rising numbers, each sender in turn."""
     people = list(senders)
     return [a_message(first + number, people[number % len(people)], f"text {number}") for number in range(count)]
+
+
+class Stumbling:
+    """A real store whose transactions fail so many times."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.reads_to_fail = 0
+        self.writes_to_fail = 0
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Records]:
+        if self.reads_to_fail:
+            self.reads_to_fail -= 1
+            raise DatabaseFailed("disk")
+        async with self.store.reading() as records:
+            yield records
+
+    @asynccontextmanager
+    async def writing(self, **given: Any) -> AsyncIterator[Records]:
+        if self.writes_to_fail:
+            self.writes_to_fail -= 1
+            raise DatabaseFailed("disk")
+        async with self.store.writing(**given) as records:
+            yield records

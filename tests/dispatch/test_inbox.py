@@ -3,8 +3,7 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +11,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.dispatch.inbox import TRIES, Inbox
-from bot.storage import Cause, DatabaseFailed, Records, Store
-from tests.dispatch.records import BOT, a_message, messages
+from bot.storage import Cause, DatabaseFailed, Store
+from tests.dispatch.records import BOT, Stumbling, a_message, messages
 from tests.fakes import FakeClock, FakeWire
 
 Handle = Callable[[dict[str, Any], bool], Awaitable[None]]
@@ -234,31 +233,6 @@ async def test_a_saved_effect_whose_answer_fails_is_done_and_not_set_aside(store
     assert await pending(store) == []
     async with store.reading() as records:
         assert await records.inbox.why_set_aside(BOT) == {}
-
-
-class Stumbling:
-    """A real store whose transactions fail so many times."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.reads_to_fail = 0
-        self.writes_to_fail = 0
-
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Records]:
-        if self.reads_to_fail:
-            self.reads_to_fail -= 1
-            raise DatabaseFailed("disk")
-        async with self.store.reading() as records:
-            yield records
-
-    @asynccontextmanager
-    async def writing(self, **given: Any) -> AsyncIterator[Records]:
-        if self.writes_to_fail:
-            self.writes_to_fail -= 1
-            raise DatabaseFailed("disk")
-        async with self.store.writing(**given) as records:
-            yield records
 
 
 async def test_a_database_that_fails_for_a_while_costs_no_update_and_no_try(store: Store) -> None:
