@@ -25,6 +25,9 @@ BETWEEN_TRIES_S = 1.0
 WITHOUT_STORAGE_S = 5.0
 """Pause when not even the failure could be written down; such a failure does not count (house)."""
 
+AT_HAND = 500
+"""So many updates just stored are also kept in memory until their turn, which saves reading them back (house)."""
+
 REMEMBERED = timedelta(hours=48)
 """Update ids are kept twice as long as Telegram keeps updates, to know a second copy. Source: Bot API, getUpdates."""
 
@@ -57,6 +60,7 @@ class Inbox:
         self._now = now
         self._workers = workers
         self._turns = Turns()
+        self._at_hand: dict[int, bytes] = {}
         self._done = GroupCommit(self._mark_done)
         self._tasks: set[asyncio.Task[None]] = set()
         self._resting: set[asyncio.Task[None]] = set()
@@ -93,6 +97,9 @@ class Inbox:
                 if len(new) < len(rows):
                     # A second copy was handled before, or its first arrival ended in an error after the commit.
                     waiting = await records.inbox.pending(self._bot_id)
+            for update_id, _, payload in rows:
+                if update_id in new and len(self._at_hand) < AT_HAND:
+                    self._at_hand[update_id] = payload
             for update_id, sender in waiting:
                 self._turns.add(update_id, sender)
         return offset
@@ -135,12 +142,15 @@ class Inbox:
         """Handle one update; give the pause before the next attempt, or None when there is none."""
         again = False
         try:
-            async with self._store.reading() as records:
-                row = await records.inbox.payload(self._bot_id, update_id)
-            if row is not None:
-                again = row.effect_at is not None
-                await self._handle(json.loads(row.payload), again)
-                await self._done.add(update_id)
+            payload = self._at_hand.pop(update_id, None)  # at its first turn only: it cannot have had its effect
+            if payload is None:
+                async with self._store.reading() as records:
+                    row = await records.inbox.payload(self._bot_id, update_id)
+                if row is None:
+                    return None
+                payload, again = row.payload, row.effect_at is not None
+            await self._handle(json.loads(payload), again)
+            await self._done.add(update_id)
         except (Exception, asyncio.CancelledError) as error:
             task = asyncio.current_task()
             if task is not None and task.cancelling():
