@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.domain.baseline import since, with_median
 from bot.domain.errors import DayOutOfTurn, UnknownScore
 from bot.domain.pain import is_score
-from bot.domain.planning import strength_moves
+from bot.domain.planning import circuit_of, strength_moves
 from bot.domain.programme import Handbook
 from bot.domain.safety import Tier
 from bot.domain.session import Day, Decision, Mode, Routine, StepChange
@@ -99,7 +99,7 @@ def closed(state: State, day: Day, decision: Decision, handbook: Handbook) -> St
         raised_days=state.raised_days + 1 if decision.row == "R3" else 0,
         sharps=(*state.sharps, day.on) if day.sharp else state.sharps,
     )
-    return _counted(_soreness(state, day, handbook), past, handbook)
+    return _counted(_soreness(state, day, handbook), past, circuit_of(state, day, handbook))
 
 
 def _soreness(state: State, day: Day, handbook: Handbook) -> State:
@@ -118,12 +118,17 @@ def _soreness(state: State, day: Day, handbook: Handbook) -> State:
     return replace(state, calm_sessions=sessions)
 
 
-def _counted(state: State, past: PastDay, handbook: Handbook) -> State:
-    """Count a strength session: a rated strength day in mode normal. Moves done on one were not left out."""
+def _counted(state: State, past: PastDay, circuit: tuple[str, ...]) -> State:
+    """Count a strength session: a rated strength day in mode normal. Note whose turn it was, and whose not."""
     if past.routine is not Routine.STRENGTH or past.mode is not Mode.NORMAL:
         return state
     if past.took_place:
-        state = replace(state, in_session={**state.in_session, **dict.fromkeys(past.moves, past.on)})
+        left_out = [id for id in circuit if id not in past.moves]
+        state = replace(
+            state,
+            in_session={**state.in_session, **dict.fromkeys(past.moves, past.on)},
+            left_out={**state.left_out, **dict.fromkeys(left_out, past.on)},
+        )
     if past.during is None:
         return state
     eased = bool(past.hurts or past.too_hard)

@@ -158,9 +158,13 @@ class _Desk:
     def within(self, moves: Sequence[Item], most_s: float, keep: Collection[str]) -> list[Item]:
         """Leave out moves until the rest fits; the one that was left out longest is the last to go."""
         always = self.programme.phase(self.state.phase).always
-        first = sorted(
-            moves, key=lambda m: (m.id not in always, m.id not in keep, self.state.in_session.get(m.id, date.min))
-        )
+        state, never = self.state, date.min
+
+        def turn(move: Item) -> tuple[bool, bool, date, int]:
+            last_left_out = state.left_out.get(move.id, never).toordinal()
+            return move.id not in always, move.id not in keep, state.in_session.get(move.id, never), -last_left_out
+
+        first = sorted(moves, key=turn)
         kept = list(moves)
         while self.seconds(kept) > most_s and len(kept) > self.programme.budget.circuit_least_moves:
             kept.remove(next(move for move in reversed(first) if move in kept))

@@ -217,7 +217,8 @@ def _changed(state: State, day: Day, change: Change, up: tuple[StepChange, ...],
 def _given_ahead(state: State, day: Day, course: Course, change: Change) -> State:
     """Note the days that a row gives in advance; they run their course, whatever is rated meanwhile."""
     if change.then_days > 0:
-        course = replace(course, until=day.on + timedelta(days=change.then_days))
+        said = {key: number for key, number in course.numbers.items() if not key.endswith("_until")}
+        course = replace(course, until=day.on + timedelta(days=change.then_days), numbers=said)
         state = replace(state, courses=(*state.courses, course))
     if change.block_days > 0:
         state = replace(state, no_step_until=day.on + timedelta(days=change.block_days))

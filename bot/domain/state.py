@@ -82,8 +82,10 @@ class State:
     """Everything that the rule knows after a day; `on` is the last day folded, the day before the first at the start.
 
     Scores 0-10, steps count from 1. `changed`: an exercise's last change up or down, a refused step, or its first day
-    in a plan. `in_session`: the last strength session that held the move. `swapped`: moves of the circuit replaced by
-    an easier one after a step-back on rung 1. `out_until`: the first day on which a move that hurt twice may come back.
+    in a plan. `in_session`, `left_out`: the last strength session that held a move, that lacked it to save time.
+    `swapped`: moves of the circuit replaced by an easier one after a step-back on rung 1. `out_until`: the first day
+    on which a move that hurt twice may come back. `sore_row`, `calm_sessions`: R3a's easy days. `stepped_on`: the last
+    step up by R6.
     """
 
     on: date
@@ -94,6 +96,7 @@ class State:
     steps: Mapping[str, int] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
     in_session: Mapping[str, date] = field(default_factory=dict)
+    left_out: Mapping[str, date] = field(default_factory=dict)
     befores: tuple[Score, ...] = ()
     medians: tuple[Score, ...] = ()
     past: tuple[PastDay, ...] = ()

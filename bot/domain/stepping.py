@@ -31,7 +31,8 @@ def steps_up(
     latest = day.on - timedelta(days=unchanged_days)
     ready = [id for id in (*strength_moves(plan, handbook), *aside) if state.changed.get(id, day.on) <= latest]
     given: list[StepChange] = []
-    for id in sorted(ready, key=lambda id: state.changed[id]):
+    # Who stands aside comes first: its stand-in would leave again in the middle of a step.
+    for id in sorted(ready, key=lambda id: (id not in aside, state.changed[id])):
         offer = _offer(state, day, handbook, id, row) if len(given) < most else None
         if offer is None:
             continue
