@@ -1,7 +1,6 @@
 """Requests of python-telegram-bot pass the gate with the right urgency, and pauses keep their length on the way."""
 
-import os
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -16,13 +15,8 @@ from tests.fakes import FakeWire
 
 
 @pytest.fixture(autouse=True)
-def _periods_are_timedeltas() -> Iterator[None]:
-    before = os.environ.get("PTB_TIMEDELTA")
-    os.environ["PTB_TIMEDELTA"] = "1"
-    yield
-    os.environ.pop("PTB_TIMEDELTA")
-    if before is not None:
-        os.environ["PTB_TIMEDELTA"] = before
+def _periods_are_timedeltas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # or the library warns of its own future with every 429
 
 
 class OpenGate:
