@@ -26,7 +26,8 @@ def median(numbers: Sequence[int]) -> int:
 
 def median_before(state: State, on: date, rule: LoadRule) -> int | None:
     """Give the median of the last `before` answers ahead of a day, None while there are too few. Source: house."""
-    answers = [answer.score for answer in state.befores if since(on, rule.baseline_days) <= answer.on < on]
+    first = since(on, rule.baseline_days)
+    answers = [answer.score for answer in state.befores if first <= answer.on < on]
     if len(answers) < rule.baseline_least_answers:
         return None
     return median(answers[-rule.baseline_answers :])
@@ -40,7 +41,8 @@ def baseline(state: State, on: date, handbook: Handbook) -> int:
     rule = handbook.programme.load
     today = median_before(state, on, rule)
     usual = min(state.usual_pain, state.baseline) if today is None else today
-    medians = [past.score for past in state.medians if since(on, rule.baseline_days) <= past.on < on]
+    first = since(on, rule.baseline_days)
+    medians = [past.score for past in state.medians if first <= past.on < on]
     return min([usual, *(past + rule.baseline_above_lowest for past in medians)])
 
 

@@ -26,13 +26,18 @@ def opened(state: State, day: Day, handbook: Handbook) -> tuple[State, tuple[Ste
     """
     if day.on != state.on + timedelta(days=1):
         raise DayOutOfTurn(f"Last: {state.on}, now: {day.on}.")
-    for score in (day.before, day.during):
-        if score is not None and not is_score(score):
-            raise UnknownScore(f"Given: {score}.")
+    checked(day.before, day.during)
     state, changes = complaints_settled(state, day, handbook)
     state = with_median(state, day.on, handbook)
     state = replace(state, courses=tuple(course for course in state.courses if course.until >= day.on))
     return _morning_after(_with_flag(state, day, handbook), day, handbook), changes
+
+
+def checked(*scores: int | None) -> None:
+    """Let scores and missing answers pass; UnknownScore for anything else."""
+    for score in scores:
+        if score is not None and not is_score(score):
+            raise UnknownScore(f"Given: {score}.")
 
 
 def locks(sign: str | None, handbook: Handbook) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from bot.domain import reasons
 from bot.domain.baseline import baseline
 from bot.domain.facts import Facts
-from bot.domain.folding import closed, locks, opened
+from bot.domain.folding import checked, closed, locks, opened
 from bot.domain.planning import plan_day
 from bot.domain.programme import Handbook, LoadRule
 from bot.domain.safety import Tier
@@ -155,7 +155,11 @@ GUARDS: tuple[Rule, ...] = ()
 
 
 def begin(on: date, *, usual_pain: int, worst_pain: int | None, handbook: Handbook) -> State:
-    """Give the state before the first day `on`, in the starting phase. Scores 0-10. Source: PROGRAMME section 3."""
+    """Give the state before the first day `on`, in the starting phase. Scores 0-10. Source: PROGRAMME section 3.
+
+    UnknownScore for a score that is none.
+    """
+    checked(usual_pain, worst_pain)
     start = handbook.programme.start
     sore = usual_pain > start.usual_above or (worst_pain is not None and worst_pain > start.worst_above)
     return State(

@@ -120,37 +120,39 @@ def complaints_settled(state: State, day: Day, handbook: Handbook) -> tuple[Stat
 
     Source: PROGRAMME section 4, last paragraph (house).
     """
-    if not state.past:
+    if not state.past or not (state.past[-1].hurts or state.past[-1].too_hard):
         return state, ()
     yesterday = state.past[-1]
-    changes: list[StepChange] = []
-    for id in dict.fromkeys((*yesterday.hurts, *yesterday.too_hard)):
-        row = "hurts" if id in yesterday.hurts else "too-hard"
-        change = down(state, day, handbook, id, row) if id in yesterday.moves else None
-        if change is not None:
-            changes.append(change)
-    state = dated(moved(state, changes), (change.id for change in changes), day.on)
-    named = (*yesterday.charged, *yesterday.hurts, *yesterday.too_hard)
-    yesterday = replace(yesterday, charged=tuple(id for id in yesterday.moves if id in named))
-    state = replace(state, past=(*state.past[:-1], yesterday))
-    for id in yesterday.hurts:
-        state = _hurt(state, day.on, handbook, id)
-    return state, tuple(changes)
+    named = tuple(dict.fromkeys((*yesterday.hurts, *yesterday.too_hard)))
+    lately = since(day.on, handbook.programme.load.hurts_again_days)
+    leaving = [id for id in yesterday.hurts if id in state.hurts and state.hurts[id] >= lately]
+    lowered = [
+        down(state, day, handbook, id, "hurts" if id in yesterday.hurts else "too-hard")
+        for id in named
+        if id in yesterday.moves and id not in leaving
+    ]
+    changes = [change for change in lowered if change is not None]
+    charged_now = tuple(id for id in yesterday.moves if id in named or id in yesterday.charged)
+    state = dated(moved(state, changes), [change.id for change in changes], day.on)
+    state = replace(
+        state,
+        past=(*state.past[:-1], replace(yesterday, charged=charged_now)),
+        hurts={**state.hurts, **dict.fromkeys(yesterday.hurts, yesterday.on)},
+    )
+    out = (StepChange(id, state.steps.get(id, 1), ASIDE, "hurts") for id in leaving if id in yesterday.moves)
+    return _without(state, leaving, day.on, handbook), (*changes, *out)
 
 
-def _hurt(state: State, on: date, handbook: Handbook, id: str) -> State:
-    """Note that an exercise hurt yesterday; the second time within some days it leaves, to come back on rung 1."""
-    rule = handbook.programme.load
-    last = state.hurts.get(id)
-    again = last is not None and last >= since(on, rule.hurts_again_days)
-    state = replace(state, hurts={**state.hurts, id: on - timedelta(days=1)})
-    if not again:
-        return state
-    # Forgetting its last change makes the day of its return its first day in the plan.
+def _without(state: State, leaving: Collection[str], on: date, handbook: Handbook) -> State:
+    """Send exercises out of the plan for some days, to come back on rung 1.
+
+    Forgetting their last change makes the day of their return the first in the plan.
+    """
+    back_on = on + timedelta(days=handbook.programme.load.hurts_out_days)
     return replace(
         state,
-        out_until={**state.out_until, id: on + timedelta(days=rule.hurts_out_days)},
-        steps={**state.steps, id: 1},
-        changed={other: when for other, when in state.changed.items() if other != id},
-        swapped=tuple(other for other in state.swapped if other != id),
+        out_until={**state.out_until, **dict.fromkeys(leaving, back_on)},
+        steps={**state.steps, **dict.fromkeys(leaving, 1)},
+        changed={id: when for id, when in state.changed.items() if id not in leaving},
+        swapped=tuple(id for id in state.swapped if id not in leaving),
     )

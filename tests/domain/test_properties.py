@@ -133,7 +133,8 @@ def test_one_session_costs_an_exercise_at_most_one_rung(history: tuple[State, li
     shown: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     for decision in played(history)[1]:
-        downs = [change for change in decision.changes if change.to_step < change.from_step]
+        # Step 0 is no rung: what hurt twice leaves the plan, which is another matter.
+        downs = [change for change in decision.changes if 0 < change.to_step < change.from_step]
         assert len({change.id for change in downs}) == len(downs)
         lost.update(change.id for change in downs)
         assert all(change.from_step - change.to_step == 1 for change in downs)
@@ -214,7 +215,7 @@ def test_the_preview_is_what_comes_if_the_morning_is_as_usual(history: tuple[Sta
 
 
 @many
-@given(histories(least=12, most=14))
+@given(histories(least=8, most=10))
 def test_sessions_keep_to_their_minutes_and_the_state_stays_small(history: tuple[State, list[Day]]) -> None:
     state, decisions = played(history)
     for decision in decisions:

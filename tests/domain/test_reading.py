@@ -137,6 +137,7 @@ def test_what_hurts_twice_in_14_days_leaves_for_28_and_returns_on_its_first_rung
     hurt = {**CALM, "hurts": ("clamshell",)}
     state, decisions = story(a_state(steps={"clamshell": 4}), hurt, SAME, SAME, hurt, *[CALM] * 32)
     shown = {decision.on for decision in decisions if "clamshell" in [item.id for item in decision.plan.items]}
+    assert [(change.from_step, change.to_step) for change in decisions[4].changes] == [(3, 0)]
     monday = FRIDAY + timedelta(days=3)
     assert not shown & {monday + timedelta(days=after) for after in range(1, 29)}
     assert min(on for on in shown if on > monday) >= monday + timedelta(days=29)
@@ -277,6 +278,11 @@ def test_strength_never_follows_strength_even_if_the_week_is_changed() -> None:
     _, decisions = story(a_state(), SAME, {**SAME, "strength_day": True}, {**SAME, "strength_day": True})
     assert [decision.plan.routine for decision in decisions] == ["strength", "daily", "strength"]
     assert decisions[1].reason.numbers["strength_on"] == "2026-03-06"
+
+
+def test_nobody_starts_with_a_score_that_is_none() -> None:
+    with pytest.raises(UnknownScore):
+        begin(MONDAY, usual_pain=11, worst_pain=None, handbook=HANDBOOK)
 
 
 # Where one starts, what is advised, and the numbers of each reason.
