@@ -192,8 +192,11 @@ async def _run(poller: Poller, dispatcher: Dispatcher, inbox: Inbox, calendar: C
     finally:
         watching.cancel()
         bell.shutdown(wait=False)
-        await dispatcher.stop()
-        await asyncio.gather(*ticks)
+        with contextlib.suppress(TimeoutError):  # letters that are not out by then are claimed again after the start
+            await asyncio.wait_for(dispatcher.stop(), STOP_GRACE_S)
+        for task in ticks:
+            task.cancel()
+        await asyncio.gather(*ticks, return_exceptions=True)
 
 
 async def _stop(task: asyncio.Task[None]) -> None:

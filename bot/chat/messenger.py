@@ -17,6 +17,8 @@ from bot.screens.screen import Letter
 NOT_SENT_PAUSE = timedelta(seconds=30)
 """A message that never left is tried again after this long: the network is down for everybody."""
 
+TOKEN_PAUSE = timedelta(minutes=5)
+
 
 class Messenger:
     """One method: a letter goes out, and one of the five things that can become of it comes back."""
@@ -38,7 +40,9 @@ class Messenger:
             return RetryAt(self._now() + NOT_SENT_PAUSE, "no token free")
         except NotSent:
             return RetryAt(self._now() + NOT_SENT_PAUSE, "no connection")
-        except (Forbidden, InvalidToken) as error:
+        except InvalidToken:  # revoked while we run: a matter between the operator and Telegram, not of this person
+            return RetryAt(self._now() + TOKEN_PAUSE, "token refused")
+        except Forbidden as error:
             return Gone(error.message)
         except BadRequest as error:
             return Gone(error.message) if "chat not found" in error.message.lower() else Refused(error.message)
