@@ -1,0 +1,81 @@
+"""The bot is stopped and started at every step, and nobody notices."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from tests.e2e.conftest import OpenHouse
+from tests.e2e.guest import Guest
+from tests.e2e.house import House
+
+Act = Callable[[], object]
+
+
+def tap(ann: Guest, label: str) -> Act:
+    return partial(ann.taps, label)
+
+
+def type_in(ann: Guest, text: str) -> Act:
+    return partial(ann.says, text)
+
+
+def first_minute(ann: Guest) -> list[Act]:
+    """What Ann does, one act after another."""
+    return [type_in(ann, "/start"), *(tap(ann, label) for label in ("Begin", "3", "08:00", "Go"))]
+
+
+def a_hard_day(ann: Guest) -> list[Act]:
+    """Question, plan, instructions, session, worst pain, signs, swelling, a sign that locks, and on again."""
+    first = [tap(ann, label) for label in ("2", "Clamshell", "Back", "Start", "Wall sit", "Back", "Done")]
+    then = [tap(ann, label) for label in ("Sharp or stabbing", "9", "None of these", "The same", "Change", "8")]
+    last = [tap(ann, label) for label in ("None of these", "Something is wrong with the knee")]
+    locked = "Your knee is stuck and you cannot free it"
+    return [
+        *first,
+        *then,
+        last[0],
+        type_in(ann, "/help"),
+        last[1],
+        tap(ann, locked),
+        type_in(ann, "/today"),
+        tap(ann, "A professional has seen it"),
+    ]
+
+
+async def never(house: House, act: Act) -> None:
+    act()
+    await house.settled()
+
+
+async def after_each_step(house: House, act: Act) -> None:
+    act()
+    await house.settled()
+    await house.restart()
+
+
+async def so_that_each_step_waits(house: House, act: Act) -> None:
+    await house.stop()
+    act()
+    await house.start()
+    await house.settled()
+
+
+async def play(ann: Guest, restart: Callable[[House, Act], Awaitable[None]]) -> str:
+    house = ann.house
+    for act in first_minute(ann):
+        await restart(house, act)
+    await house.next_message()
+    for act in a_hard_day(ann):
+        await restart(house, act)
+    await house.next_message()
+    days = [(record.day, record.decision) for record in await ann.days()]
+    return f"{ann}\n{days}"
+
+
+async def test_the_chat_is_the_same_as_if_the_bot_had_never_stopped(opened: OpenHouse) -> None:
+    undisturbed = await opened(folder="undisturbed")
+    expected = await play(undisturbed.person("Ann"), never)
+    await undisturbed.stop()
+    for restart in (after_each_step, so_that_each_step_waits):
+        disturbed = await opened(folder=restart.__name__)
+        assert await play(disturbed.person("Ann"), restart) == expected
+        await disturbed.stop()
