@@ -118,7 +118,7 @@ def _over(outcome: DayShown, pen: Pen) -> Screen:
 def _locked(record: DayRecord, pen: Pen) -> Screen:
     sign_id = str(record.decision.reason.numbers["flag"])
     tier = str(record.decision.reason.numbers["tier"])
-    text = pen.write("locked", sign=pen.catalogue.sign_words(sign_id, pen.language), tier=tier)
+    text = pen.write("locked", sign=pen.sign(sign_id), tier=tier)
     return Screen(text, ((pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, record.day.on)),),))
 
 

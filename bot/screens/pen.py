@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from bot.catalog import Catalogue
+from bot.domain.exercise import ExerciseText
 from bot.domain.schedule import Due
 from bot.domain.session import Item, Plan
 from bot.screens.buttons import Tap
@@ -72,8 +73,16 @@ class Pen:
         return Markup(html)
 
     def name(self, exercise_id: str) -> str:
-        """Say an exercise's name."""
-        return self.catalogue.exercise_text(exercise_id, self.language).name
+        """Say an exercise's name; one that the content had only once keeps its id."""
+        text = self._exercise_text(exercise_id)
+        return text.name if text else exercise_id.replace("-", " ")
+
+    def sign(self, sign_id: str) -> str:
+        """Say a safety sign; one that the content had only once keeps its id."""
+        try:
+            return self.catalogue.sign_words(sign_id, self.language)
+        except KeyError:
+            return sign_id.replace("-", " ")
 
     def on(self, day: date) -> str:
         """Say a date, as in "Sat 21 Nov"."""
@@ -122,13 +131,18 @@ class Pen:
 
     def dose(self, item: Item) -> str:
         """Say a dose as in "2 × 10 each side" or "3 × 20 s", with what sets its rung apart."""
-        text = self._paper.catalogue.exercise_text(item.id, self.language)
+        text = self._exercise_text(item.id)
         parts = [self._amount(item)]
-        if item.variant is not None:
-            parts.append(text.variants[item.variant])
-        if item.load is not None:
-            parts.append(text.loads[item.load])
-        return ", ".join(parts)
+        if text is not None:
+            parts += [text.variants.get(item.variant or "", ""), text.loads.get(item.load or "", "")]
+        return ", ".join(part for part in parts if part)
+
+    def _exercise_text(self, exercise_id: str) -> ExerciseText | None:
+        """Give an exercise's words; None where a stored plan names one that the content has no more."""
+        try:
+            return self.catalogue.exercise_text(exercise_id, self.language)
+        except KeyError:
+            return None
 
     def _amount(self, item: Item) -> str:
         if item.minutes is not None:

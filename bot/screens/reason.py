@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from markupsafe import Markup
 
 from bot.domain.session import Decision, Mode, Routine
 from bot.screens.pen import Pen
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def reason(decision: Decision, pen: Pen) -> Markup:
@@ -44,6 +47,7 @@ def _say(template: str, decision: Decision, pen: Pen) -> Markup:
     text = pen.write(
         template,
         row=decision.row,
+        sign=pen.sign(str(numbers["flag"])) if "flag" in numbers else None,
         mode=decision.mode.name.lower(),
         n=numbers,
         rule=pen.catalogue.handbook.programme.load,
@@ -56,6 +60,6 @@ def _say(template: str, decision: Decision, pen: Pen) -> Markup:
 
 def _date(number: int | str, pen: Pen) -> int | str:
     """Say a date of the reason as people do; everything else stays as it is."""
-    if isinstance(number, str) and len(number) == 10 and number[4] == number[7] == "-":
+    if isinstance(number, str) and _ISO_DATE.fullmatch(number):
         return pen.on(date.fromisoformat(number))
     return number

@@ -12,6 +12,8 @@ from bot.screens.scale import scale
 from bot.screens.screen import Screen
 from bot.services.start import AskHour, AskUsualPain, Summary, Welcome
 
+HOURS_A_ROW = 5
+
 
 def welcome(outcome: Welcome, pen: Pen) -> Screen:
     """Say what kneebot does and stores, and that it is not medical care."""
@@ -25,8 +27,9 @@ def usual_pain(outcome: AskUsualPain, pen: Pen) -> Screen:
 
 def hour(outcome: AskHour, pen: Pen) -> Screen:
     """Ask when to write."""
-    row = tuple(pen.button(_clock(minute), Tap(Verb.HOUR, None, str(minute))) for minute in outcome.hours)
-    return Screen(pen.write("hour", zone=outcome.timezone.replace("_", " ")), (row,))
+    buttons = [pen.button(_clock(minute), Tap(Verb.HOUR, None, str(minute))) for minute in outcome.hours]
+    rows = tuple(tuple(buttons[at : at + HOURS_A_ROW]) for at in range(0, len(buttons), HOURS_A_ROW))
+    return Screen(pen.write("hour", zone=outcome.timezone.replace("_", " ")), rows)
 
 
 def summary(outcome: Summary, pen: Pen) -> Screen:
