@@ -1,0 +1,191 @@
+"""The day's screens as a person meets them: what is asked, what is offered, and on whose clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.catalog import find_content
+from bot.domain.pain import Moment
+from bot.domain.safety import Sign, Tier
+from bot.domain.schedule import Due
+from bot.domain.session import Item, Mode, Plan, Reason, Routine
+from bot.screens.buttons import Tap, Verb, decode
+from bot.screens.pen import Pen
+from bot.screens.render import Renderer
+from bot.screens.screen import Screen
+from bot.screens.words import clock_time, day_name, plain
+from bot.services.days import DayShown
+from bot.services.pain import AskPain
+from bot.services.safety import Care
+from bot.services.session import SessionShown
+from bot.services.start import AskHour
+from bot.storage import DayRecord
+from tests.screens.histories import catalogue, every_day, paper, with_day
+from tests.screens.judge import assert_fit_to_send
+
+UTC_ZONE = ZoneInfo("UTC")
+RENDERER = Renderer(find_content(), catalogue())
+
+
+def show(outcome: object, zone: ZoneInfo = UTC_ZONE) -> Screen:
+    return RENDERER.screen(outcome, "en", zone)
+
+
+def verbs(screen: Screen) -> set[Verb]:
+    return {decode(button.data).verb for row in screen.buttons for button in row}
+
+
+def a_record(mode: Mode = Mode.NORMAL, *, row: str = "R7", up: bool = False) -> DayRecord:
+    """Give a day of the histories that had this mode, before anything was said on it."""
+    records = (told.record for told in every_day())
+    found = next(
+        record
+        for record in records
+        if record.decision.mode is mode
+        and (mode is not Mode.NORMAL or record.decision.row == row)
+        and any(change.to_step > change.from_step for change in record.decision.changes) is up
+    )
+    return with_day(found, before=None, during=None, done=None, sharp=False, refuse_step=False)
+
+
+def test_a_reminder_asks_for_the_score_and_lets_one_start_without_it() -> None:
+    screen = show(DayShown(a_record(), rings=True))
+    assert "How is the knee now" in screen.text
+    assert verbs(screen) == {Verb.BEFORE, Verb.START}
+    assert not screen.silent
+
+
+def test_the_greetings_take_turns() -> None:
+    record = a_record()
+    days = [replace(record, day=replace(record.day, on=date(2026, 1, number))) for number in (5, 6, 7)]
+    assert len({show(DayShown(day, rings=True)).text.splitlines()[0] for day in days}) == 3
+    assert show(DayShown(record)).text.startswith("<b>")
+
+
+def test_a_rest_day_asks_but_offers_no_start() -> None:
+    record = a_record(Mode.REST)
+    assert verbs(show(DayShown(record))) == {Verb.BEFORE}
+    answered = show(DayShown(with_day(record, before=2)))
+    assert verbs(answered) == {Verb.ASK}
+    assert "No exercises today" in answered.text
+
+
+def test_an_answered_day_shows_its_plan_and_why() -> None:
+    record = with_day(a_record(), before=2)
+    screen = show(DayShown(record))
+    assert "Knee before: 2/10." in screen.text
+    assert {Verb.START, Verb.HOW, Verb.ASK} <= verbs(screen)
+
+
+def test_only_a_step_up_can_be_refused_and_only_once() -> None:
+    raised = with_day(a_record(row="R6", up=True), before=0)
+    assert Verb.KEEP in verbs(show(DayShown(raised)))
+    assert Verb.KEEP not in verbs(show(DayShown(with_day(raised, refuse_step=True))))
+    assert Verb.KEEP not in verbs(show(DayShown(with_day(a_record(), before=0))))
+
+
+def test_a_done_session_asks_for_the_worst_in_it() -> None:
+    screen = show(DayShown(with_day(a_record(), before=2, done="all")))
+    assert "worst of it" in screen.text
+    assert verbs(screen) == {Verb.DURING}
+
+
+def test_a_rated_day_is_over_and_can_be_corrected() -> None:
+    screen = show(DayShown(with_day(a_record(), before=2, during=3, done="all")))
+    assert "worst in the session: 3/10" in screen.text
+    assert verbs(screen) == {Verb.ASK}
+
+
+def test_the_question_after_a_session_always_has_the_two_ways_out_until_one_was_taken() -> None:
+    on = date(2026, 1, 5)
+    assert verbs(show(AskPain(on, Moment.DURING))) == {Verb.DURING, Verb.SHARP, Verb.SIGNS}
+    assert verbs(show(AskPain(on, Moment.DURING, sharp=True))) == {Verb.DURING, Verb.SIGNS}
+    assert verbs(show(AskPain(on, Moment.BEFORE))) == {Verb.BEFORE}
+
+
+def test_a_correction_says_what_was_said() -> None:
+    assert "You said 0/10." in show(AskPain(date(2026, 1, 5), Moment.BEFORE, answered=0)).text
+
+
+def test_the_next_message_is_told_in_the_persons_own_time() -> None:
+    record = with_day(a_record(), before=2, during=1, done="all")
+    due = Due(datetime(2026, 3, 9, 12, 15, tzinfo=UTC), date(2026, 3, 9))
+    kathmandu = show(DayShown(record, next_due=due), ZoneInfo("Asia/Kathmandu")).text
+    assert "Next message: Mon 9 Mar at 18:00 (Asia/Kathmandu)." in kathmandu
+    buenos_aires = show(DayShown(record, next_due=due), ZoneInfo("America/Argentina/Buenos_Aires")).text
+    assert "at 09:15 (America/Argentina/Buenos Aires)" in buenos_aires
+
+
+def test_the_clock_follows_summer_time() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    assert clock_time(datetime(2026, 3, 28, 7, tzinfo=UTC), berlin, "en") == "08:00"
+    assert clock_time(datetime(2026, 3, 29, 7, tzinfo=UTC), berlin, "en") == "09:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Mon 9 Mar"), ("de", "Mo. 9 März"), ("fr", "lun. 9 mars"), ("pt-BR", "seg. 9 mar.")]
+)
+def test_days_are_named_as_the_language_names_them(language: str, said: str) -> None:
+    assert day_name(date(2026, 3, 9), language) == said
+
+
+def test_weekdays_are_joined_by_the_languages_and() -> None:
+    assert Pen(paper("en"), UTC_ZONE).weekdays((0, 2, 4)) == "Mon, Wed, and Fri"
+    assert Pen(paper("en"), UTC_ZONE).weekdays((6,)) == "Sun"
+
+
+def test_a_sign_that_locks_offers_to_go_on_once_it_was_seen() -> None:
+    emergency = show(Care(date(2026, 1, 5), Sign("calf", Tier.EMERGENCY, "house")))
+    assert "emergency care now" in emergency.text
+    assert verbs(emergency) == {Verb.SEEN}
+    assert "seen today" in show(Care(date(2026, 1, 5), Sign("pop", Tier.SAME_DAY, "house"))).text
+
+
+@pytest.mark.parametrize("tier", [Tier.PROFESSIONAL, Tier.SCOPE])
+def test_a_sign_that_locks_nothing_says_neither_stop_nor_today(tier: Tier) -> None:
+    care = Care(date(2026, 1, 5), Sign("worse", tier, "house"))
+    screen = show(care)
+    assert "physiotherapist or a doctor" in screen.text
+    assert "seen today" not in screen.text
+    assert "programme waits" not in screen.text
+    assert Verb.SEEN not in verbs(screen)
+    assert RENDERER.toast(care, "en", UTC_ZONE) == "Noted"
+
+
+def test_a_locked_day_shows_care_and_nothing_else() -> None:
+    record = a_record(Mode.LOCKED)
+    screen = show(DayShown(record, rings=True))
+    assert verbs(screen) == {Verb.SEEN}
+    assert "programme waits" in screen.text
+
+
+def test_a_lock_on_a_sign_that_the_content_has_no_more_is_still_shown() -> None:
+    record = a_record(Mode.LOCKED)
+    numbers = {**record.decision.reason.numbers, "flag": "from<b>elsewhere", "tier": "A"}
+    record = replace(record, decision=replace(record.decision, reason=Reason("R0", numbers)))
+    screen = show(DayShown(record))
+    assert_fit_to_send(screen)
+    assert "from<b>elsewhere" in plain(screen.text).replace("&lt;", "<").replace("&gt;", ">")
+
+
+def test_a_plan_stored_before_the_content_lost_an_exercise_is_still_shown() -> None:
+    record = with_day(a_record(), before=2)
+    gone = Item("nordic-curl", 3, 8, None, False, 2, variant="partner", load="vest")
+    plan = Plan(Routine.STRENGTH, (gone, *record.decision.plan.items), 600, "cycling-before", (5, 10))
+    record = replace(record, decision=replace(record.decision, plan=plan))
+    for outcome in (DayShown(record), SessionShown(record)):
+        screen = show(outcome)
+        assert_fit_to_send(screen)
+        assert "nordic curl" in screen.text
+        assert "3 × 8" in screen.text
+
+
+def test_a_content_with_many_hours_still_makes_a_keyboard() -> None:
+    screen = show(AskHour(tuple(range(0, 24 * 60, 60)), "UTC"))
+    assert_fit_to_send(screen)
+    assert screen.buttons[0][0].data == Tap(Verb.HOUR, None, "0").encode()
+    assert sum(len(row) for row in screen.buttons) == 24
