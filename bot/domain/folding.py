@@ -49,11 +49,13 @@ def locks(sign: str | None, handbook: Handbook) -> bool:
 
 
 def _with_flag(state: State, day: Day, handbook: Handbook) -> State:
-    """Open or clear the red flag at once; one heard on the day of `cleared` stays open, for which was first is lost."""
+    """Open or clear the red flag at once; of both on one day the sign counts unless the clearance came last."""
     if day.red_flag is not None and locks(day.red_flag, handbook):
         open_sign = handbook.signs.get(state.flag.sign) if state.flag else None
         keep = state.flag is not None and (open_sign is None or open_sign.tier is Tier.EMERGENCY)
-        return state if keep else replace(state, flag=Flag(day.red_flag, day.on))
+        state = state if keep else replace(state, flag=Flag(day.red_flag, day.on))
+        if not day.cleared_last:
+            return state
     if state.flag is None or not day.cleared:
         return state
     last = day.on + timedelta(days=handbook.programme.load.cleared_easy_days - 1)

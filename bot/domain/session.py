@@ -52,6 +52,7 @@ class Advice(StrEnum):
 class Day:
     """What is known of one calendar day: the plan's circumstances and the person's answers. Scores 0-10.
 
+    `cleared_last`: of a sign and a clearance on one day the clearance came last; unknown counts as the sign.
     `strength_day`: a chosen weekday. `red_flag` and `cleared` act at once, `before` fixes the day's plan, all else acts
     from the next day.
     """
@@ -68,6 +69,7 @@ class Day:
     too_hard: tuple[str, ...] = ()
     red_flag: str | None = None
     cleared: bool = False
+    cleared_last: bool = False
     refuse_step: bool = False
     easier: bool = False
 

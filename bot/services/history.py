@@ -95,10 +95,10 @@ async def _found(practice: Practice, who: Who) -> Patient:
 async def _say(practice: Practice, patient: Patient, on: date, said: PlayedDay, zone: ZoneInfo) -> None:
     """Say everything in the order of a day: what acts at once, the morning's score, the session, the evening."""
     morning, evening = _at(on, MORNING, zone), _at(on, EVENING, zone)
-    if said.red_flag is not None:
-        await report_sign(practice, patient, said.red_flag, now=morning)
     if said.cleared:
         await say_seen(practice, patient, now=morning)
+    if said.red_flag is not None:  # last: of both on one day the sign counts
+        await report_sign(practice, patient, said.red_flag, now=morning)
     if said.before is not None:
         await log_pain(practice, patient, on, Moment.BEFORE, said.before, now=morning)
     if said.refuse_step:

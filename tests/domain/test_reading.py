@@ -329,6 +329,12 @@ def test_a_flag_heard_on_the_day_of_clearance_stays_open() -> None:
     assert decision.mode is Mode.LOCKED
 
 
+def test_a_clearance_after_the_flag_of_the_same_day_gives_that_day_and_the_next_as_easy_days() -> None:
+    said = {"red_flag": "pop", "cleared": True, "cleared_last": True, "before": 2}
+    _, decisions = story(a_state(), said, SAME, SAME)
+    assert [decision.mode for decision in decisions] == [Mode.EASY, Mode.EASY, Mode.NORMAL]
+
+
 @pytest.mark.parametrize(
     ("state", "said", "row", "numbers"),
     [
