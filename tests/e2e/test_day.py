@@ -1,0 +1,238 @@
+"""A day in the chat: the question, the plan with its reason, the session, the worst of it, and tomorrow."""
+
+import pytest
+
+from bot.domain.pain import Swelling
+from bot.domain.session import Done, Mode, Routine
+from tests.e2e.calendar import Calendar
+from tests.e2e.guest import Guest, labels
+
+
+@pytest.fixture
+async def ann_at_eight(ann: Guest) -> Guest:
+    """Ann on her first morning, a strength day, with the day's question before her."""
+    await ann.begins()
+    await ann.house.next_message()
+    return ann
+
+
+async def test_the_question_leads_to_the_plan_with_doses_minutes_and_reason(ann_at_eight: Guest) -> None:
+    ann = ann_at_eight
+    await ann.sees("How is the knee now, 0 to 10?", "Strength day", "minutes", "Start without answering")
+    await ann.chooses("3")
+    await ann.sees("Knee before: 3/10", "3/10 is your usual score", "× ", "each side", "warm up", "min", "Start")
+    plan = (await ann.today()).decision.plan
+    names = [ann.house.catalogue.exercise_text(item.id).name for item in plan.items]
+    assert names
+    await ann.sees(*names)
+    assert f"about {round(plan.seconds / 60)} minutes" in ann.last.text
+
+
+async def test_each_exercise_opens_its_instructions_and_back_returns(ann_at_eight: Guest) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3")
+    catalogue = ann.house.catalogue
+    plan = (await ann.today()).decision.plan
+    shown = [plan.warm_up_id, *(item.id for item in plan.items)]
+    for before_the_start in (True, False):
+        list_shown = labels(ann.last)
+        for exercise_id in filter(None, shown):
+            words = catalogue.exercise_text(exercise_id)
+            await ann.chooses(words.name)
+            await ann.sees(words.name, words.cue, "Steps", "The common mistake", "Easier", "Back")
+            await ann.chooses("Back")
+            assert labels(ann.last) == list_shown
+        if before_the_start:
+            await ann.chooses("Start")
+    await ann.sees("Done", "Could not finish")
+
+
+async def test_the_session_ends_with_the_worst_pain_and_what_it_means_for_tomorrow(ann_at_eight: Guest) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Start", "Done")
+    await ann.sees("How bad was the worst of it", "Sharp or stabbing", "Something else")
+    await ann.chooses("4")
+    await ann.sees("4/10 saved: acceptable", "Tomorrow: the daily routine", "4/10 is acceptable", "Tue 3 Mar at 08:00")
+    assert ann.toasts[-1] == "4/10 saved"
+    record = await ann.today()
+    assert (record.day.before, record.day.during, record.day.done) == (3, 4, Done.ALL)
+    assert record.rated_at == ann.house.clock.now()
+    await ann.tells("/today")
+    await ann.sees("Done for today", "3/10", "4/10")
+
+
+async def test_a_changed_answer_changes_tomorrow(ann_at_eight: Guest, clock: Calendar) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Start", "Done", "2")
+    await ann.sees("2/10 saved", "the daily routine")
+    await ann.chooses("Change")
+    await ann.sees("You said 2/10")
+    await ann.chooses("6", "None")
+    await ann.sees("6/10 saved: too much", "gentle")
+    await clock.to("tomorrow 08:00")
+    await ann.chooses("3")
+    record = await ann.today()
+    assert (record.decision.row, record.decision.mode) == ("R2", Mode.MOBILITY)
+    await ann.sees("6/10")
+
+
+async def test_an_answer_of_yesterday_can_be_corrected_today_and_the_plan_follows(
+    ann_at_eight: Guest, clock: Calendar
+) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Start", "Done", "2")
+    during = ann.last
+    await clock.to("tomorrow 08:00")
+    assert (await ann.today()).decision.mode is Mode.NORMAL
+    ann.forges(f"1:during:{during.date:%Y%m%d}:7", ann.last)
+    await ann.house.settled()
+    assert (await ann.today()).decision.mode is Mode.MOBILITY
+
+
+@pytest.mark.parametrize(("text", "score"), [("3", 3), ("3/10", 3), ("about a three", 3), ("2.5", 3), ("0", 0)])
+async def test_a_typed_score_answers_the_question_that_is_open(ann_at_eight: Guest, text: str, score: int) -> None:
+    ann = ann_at_eight
+    question = ann.last
+    await ann.tells(text)
+    await ann.sees(f"Knee before: {score}/10")
+    assert ann.last is not question
+    assert ann.with_buttons == [ann.last]
+    await ann.chooses("Start", "Done")
+    await ann.tells(text)
+    await ann.sees(f"{score}/10 saved")
+
+
+@pytest.mark.parametrize(("text", "answer"), [("11", "0 to 10"), ("-1", "0 to 10"), ("5 apples", "not understand")])
+async def test_what_is_no_score_is_not_saved(ann_at_eight: Guest, text: str, answer: str) -> None:
+    ann = ann_at_eight
+    await ann.tells(text)
+    await ann.sees(answer)
+    assert (await ann.today()).day.before is None
+
+
+async def test_a_number_when_both_questions_are_answered_is_asked_about(ann_at_eight: Guest) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Start", "Done", "2")
+    await ann.tells("5")
+    await ann.sees("5/10: which moment do you mean?", "Before the session", "Worst in the session")
+    await ann.chooses("Worst in the session")
+    assert (await ann.today()).day.during == 5
+
+
+async def test_a_score_after_midnight_still_belongs_to_the_evening(ann_at_eight: Guest, clock: Calendar) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Start", "Done")
+    await clock.to("tomorrow 00:40")
+    await ann.tells("2")
+    await ann.sees("2/10 saved")
+    assert (await ann.days())[0].day.during == 2
+
+
+async def test_a_session_can_be_started_without_an_answer(ann_at_eight: Guest) -> None:
+    ann = ann_at_eight
+    await ann.chooses("Start without answering")
+    await ann.sees("1.", "Done")
+    await ann.chooses("Could not finish", "1")
+    day = (await ann.today()).day
+    assert (day.before, day.during, day.done) == (None, 1, Done.PART)
+
+
+async def test_a_step_up_can_be_refused(ann_at_eight: Guest, clock: Calendar) -> None:
+    ann = ann_at_eight
+    for _ in range(14):
+        if labels(ann.last)[-1] == "Start without answering":
+            await ann.chooses("2")
+        if "Keep it as it was" in labels(ann.last):
+            break
+        await ann.chooses("Start", "Done", "1")
+        await clock.to("tomorrow 08:00")
+    raised = await ann.today()
+    await ann.sees("a step up", "Up: ", "Keep it as it was")
+    await ann.chooses("Keep it as it was")
+    await ann.sees("You kept the load as it was.")
+    await ann.sees_not("Up: ", "Keep it as it was")
+    kept = await ann.today()
+    assert raised.decision.changes
+    assert not kept.decision.changes
+    assert kept.decision.plan != raised.decision.plan
+
+
+async def test_sharp_pain_is_noted_and_makes_gentle_days(ann_at_eight: Guest, clock: Calendar) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Start", "Done", "Sharp or stabbing")
+    await ann.sees("Sharp pain is noted", "worst of it")
+    await ann.sees_not("Sharp or stabbing")
+    await ann.chooses("2")
+    await ann.sees("2/10 saved", "gentle")
+    await clock.to("tomorrow 08:00")
+    await ann.chooses("3")
+    await ann.sees("sharp", "Gentle day")
+    assert (await ann.today()).decision.row == "R2"
+
+
+async def test_a_six_asks_about_swelling(ann_at_eight: Guest) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Start", "Done", "6")
+    await ann.sees("swollen", "None", "Less than before", "The same", "More than before")
+    await ann.chooses("More than before")
+    await ann.sees("6/10 saved: too much", "gentle")
+    assert (await ann.today()).day.swelling is Swelling.MORE
+
+
+async def test_an_eight_asks_for_signs_and_makes_a_day_of_rest(ann_at_eight: Guest, clock: Calendar) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Start", "Done", "8")
+    await ann.sees("8/10 is too much", "Is one of these true?", "None of these")
+    await ann.chooses("None of these", "None")
+    await ann.sees("8/10 saved", "rest", "Tue 3 Mar at 08:00")
+    await clock.to("tomorrow 08:00")
+    await ann.chooses("3")
+    await ann.sees("Rest day", "8/10")
+    await ann.sees_not("Start")
+    assert (await ann.today()).decision.plan.routine is Routine.NONE
+
+
+async def test_a_sign_locks_every_day_until_a_professional_has_seen_the_knee(
+    ann_at_eight: Guest, clock: Calendar
+) -> None:
+    ann = ann_at_eight
+    await ann.tells("/help")
+    await ann.chooses("Something is wrong with the knee")
+    sign = ann.house.catalogue.sign_words("locked")
+    await ann.sees(sign, "None of these")
+    await ann.chooses(sign)
+    await ann.sees("emergency care now", sign, "A professional has seen it")
+    await ann.sees_not("Start")
+    assert ann.toasts[-1] == "The programme is stopped"
+    for _ in range(3):
+        await clock.to("tomorrow 08:00")
+        await ann.sees("emergency care now")
+        await ann.sees_not("How is the knee now", "Start")
+        assert (await ann.today()).decision.mode is Mode.LOCKED
+    await ann.chooses("A professional has seen it")
+    await ann.sees("How is the knee now")
+    modes = []
+    for _ in range(3):
+        modes.append((await ann.today()).decision.mode)
+        await clock.to("tomorrow 08:00")
+    assert modes == [Mode.EASY, Mode.EASY, Mode.NORMAL]
+
+
+async def test_signs_that_are_denied_lock_nothing(ann_at_eight: Guest) -> None:
+    ann = ann_at_eight
+    await ann.tells("/help")
+    await ann.chooses("Something is wrong with the knee", "None of these")
+    await ann.sees("How is the knee now")
+    assert (await ann.today()).decision.mode is Mode.NORMAL
+
+
+async def test_pain_asks_the_question_that_is_open(ann_at_eight: Guest) -> None:
+    ann = ann_at_eight
+    await ann.tells("/pain")
+    await ann.sees("How is the knee now")
+    await ann.chooses("3", "Start")
+    await ann.tells("/pain")
+    await ann.sees("How bad was the worst of it")
+    await ann.chooses("2")
+    await ann.tells("/pain")
+    await ann.sees("How bad was the worst of it", "You said 2/10")
