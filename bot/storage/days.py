@@ -83,7 +83,9 @@ class Days:
     async def save_many(self, records: Sequence[DayRecord]) -> None:
         """Write days of any people in one go."""
         if records:
-            await self.connection.execute(upsert(days, self.connection), [self._columns_of(each) for each in records])
+            await self.connection.execute(
+                upsert(days, self.connection.dialect.name), [self._columns_of(each) for each in records]
+            )
 
     async def drop_after(self, patient_id: str, on: date) -> None:
         """Delete a person's days after that one."""

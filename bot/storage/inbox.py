@@ -60,7 +60,9 @@ class Inbox:
             }
             for update_id, sender, payload in updates
         ]
-        statement = insert_into(inbox, self.connection).on_conflict_do_nothing().returning(inbox.c.update_id)
+        statement = (
+            insert_into(inbox, self.connection.dialect.name).on_conflict_do_nothing().returning(inbox.c.update_id)
+        )
         new = set((await self.connection.execute(statement, rows)).scalars())
         return list(dict.fromkeys(update_id for update_id, _, _ in updates if update_id in new))
 
@@ -91,7 +93,7 @@ class Inbox:
 
         An update that the inbox does not know is noted as done, so that it has its effect only once too.
         """
-        insert = insert_into(inbox, self.connection)
+        insert = insert_into(inbox, self.connection.dialect.name)
         marked = insert.on_conflict_do_update(
             index_elements=[inbox.c.bot_id, inbox.c.update_id],
             set_={"effect_at": insert.excluded.effect_at},

@@ -45,7 +45,7 @@ class Patients:
     async def add(self, patient: Patient) -> None:
         """Write a new person; AlreadyThere when that bot knows that user."""
         # Not an IntegrityError caught: on PostgreSQL that would spoil the whole transaction.
-        statement = insert_into(patients, self.connection).on_conflict_do_nothing(
+        statement = insert_into(patients, self.connection.dialect.name).on_conflict_do_nothing(
             index_elements=[patients.c.bot_id, patients.c.user_id]
         )
         added = await self.connection.execute(statement.returning(patients.c.id), self._columns_of(patient))

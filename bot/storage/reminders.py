@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, delete, func, literal, or_, select, update
+from sqlalchemy import case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import recording
+from bot.storage import claiming, recording
 from bot.storage.batches import in_batches
 from bot.storage.due import Claimed, Delivery, Due, Recorded
 from bot.storage.instants import Instant, utc
 from bot.storage.tables import deliveries, reminders
-from bot.storage.upsert import insert_into, upsert
+from bot.storage.upsert import upsert
 
 LEASE = timedelta(seconds=60)
 """So long a claim holds; after that whoever claimed is taken for dead."""
 
+_COUNT = select(func.count()).select_from(reminders).where(claiming.DUE)
 _TRACE = [deliveries.c[name] for name in Delivery.__dataclass_fields__]
 
 
@@ -45,7 +44,7 @@ class Reminders:
             "leased_until": None,
             "claim": None,
         }
-        await self.connection.execute(upsert(reminders, self.connection), row)
+        await self.connection.execute(upsert(reminders, self.connection.dialect.name), row)
 
     async def cancel(self, patient_id: str, kind: str | None = None) -> None:
         """Plan nothing for a person any more, or nothing of that kind."""
@@ -74,21 +73,12 @@ class Reminders:
 
     async def due_count(self, now: datetime) -> int:
         """Count what a claim would find."""
-        return (await self.connection.execute(select(func.count()).where(_is_due(now)))).scalar_one()
+        return (await self.connection.execute(_COUNT, {"now": now})).scalar_one()
 
     async def claim(self, now: datetime, *, limit: int = 100, lease: timedelta = LEASE) -> list[Claimed]:
         """Take up to `limit` due messages, the longest due first, for the length of a lease."""
-        now, token = utc(now), secrets.token_hex(8)
-        rows = await self._lease(now, limit, now + lease, token)
-        if not rows:
-            return []
-        attempts = await self._open_deliveries([row["id"] for row in rows], now + lease, token)
-        claimed = []
-        for row in rows:
-            place = (row["patient_id"], row["kind"], row["local_on"], row["ordinal"])
-            counted = attempts.get(place)
-            claimed.append(Claimed(row["id"], *place, row["due_at"], counted or 0, counted is None, token))
-        return sorted(claimed, key=lambda each: each.due_at)
+        now = utc(now)
+        return await claiming.claim(self.connection, now, limit, now + lease)
 
     async def record(self, done: Sequence[Recorded], now: datetime) -> None:
         """Write what became of claimed messages and when their rows are due next, where the claim still holds."""
@@ -108,51 +98,3 @@ class Reminders:
             .limit(limit)
         )
         return [Delivery(**row) for row in rows.mappings()]
-
-    async def _lease(self, now: datetime, limit: int, until: datetime, token: str) -> Sequence[RowMapping]:
-        # Where the dialect has it, SKIP LOCKED keeps two claims from waiting for each other; the condition that is
-        # repeated outside is what makes it a compare-and-set on both. In a CTE, because PostgreSQL may run a
-        # subquery with LIMIT more than once.
-        due = (
-            select(reminders.c.id)
-            .where(_is_due(now))
-            .order_by(reminders.c.due_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-            .cte("due")
-        )
-        leased = (
-            update(reminders)
-            .where(reminders.c.id.in_(select(due.c.id)), _is_due(now))
-            .values(leased_until=until, claim=token)
-            .returning(*reminders.columns)
-        )
-        return (await self.connection.execute(leased)).mappings().all()
-
-    async def _open_deliveries(self, ids: list[str], until: datetime, token: str) -> dict[tuple[Any, ...], int]:
-        """Open each row's delivery, or count one more attempt; give the attempts, but not of what ended before."""
-        key = list(deliveries.primary_key.columns)
-        taken = [reminders.c[column.name] for column in key]
-        held: list[ColumnElement[Any]] = [literal("claimed"), literal(1), literal(until, Instant()), literal(token)]
-        names = [*(column.name for column in key), "due_at", "status", "attempts", "leased_until", "claim"]
-        insert = insert_into(deliveries, self.connection)
-        opened = (
-            insert.from_select(names, select(*taken, reminders.c.due_at, *held).where(reminders.c.id.in_(ids)))
-            .on_conflict_do_update(
-                index_elements=key,
-                set_={
-                    "attempts": deliveries.c.attempts + 1,
-                    "due_at": insert.excluded.due_at,
-                    "leased_until": insert.excluded.leased_until,
-                    "claim": insert.excluded.claim,
-                },
-                where=deliveries.c.status == "claimed",
-            )
-            .returning(*key, deliveries.c.attempts)
-        )
-        return {tuple(row[:-1]): row[-1] for row in await self.connection.execute(opened)}
-
-
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    free = or_(reminders.c.leased_until.is_(None), reminders.c.leased_until <= now)
-    return and_(reminders.c.due_at <= now, free)

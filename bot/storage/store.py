@@ -73,6 +73,9 @@ class Store:
                 writer, reader = opening.connect(address)
                 stack.push_async_callback(writer.dispose)
                 stack.push_async_callback(reader.dispose)
+                # At once, while a fault can still be said: the first connection turns the log of an SQLite file on.
+                async with writer.connect():
+                    pass
             return cls(writer, reader, vault, stack.pop_all())
 
     async def close(self) -> None:
