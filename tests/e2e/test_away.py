@@ -1,0 +1,113 @@
+"""People who block the bot or stay away, and a bot that was down: quiet, and never a pile."""
+
+from datetime import timedelta
+
+from tests.e2e.calendar import Calendar
+from tests.e2e.guest import Guest
+from tests.e2e.house import House
+
+BLOCKED = "Forbidden: bot was blocked by the user"
+
+
+async def test_who_blocks_the_bot_is_left_alone_until_start(ann: Guest, house: House, clock: Calendar) -> None:
+    await ann.begins()
+    ann.blocks()
+    await house.settled()
+    assert (await ann.patient()).pause_why == "blocked"
+    shown = len(ann.from_bot)
+    for _ in range(5):
+        await clock.to("tomorrow 12:00")
+    ann.unblocks()
+    await clock.to("tomorrow 12:00")
+    assert len(ann.from_bot) == shown, "they have not asked for it again"
+    await ann.tells("/start")
+    await ann.sees("How is the knee now")
+    assert len(ann.from_bot) == shown + 1
+    await clock.to("tomorrow 12:00")
+    assert len(ann.from_bot) == shown + 2
+    await ann.sees("How is the knee now")
+
+
+async def test_a_refused_reminder_pauses_just_the_same(ann: Guest, house: House, clock: Calendar) -> None:
+    await ann.begins()
+    house.emulator.refuse("sendMessage", 403, BLOCKED, chat_id=ann.id)
+    await clock.to("08:00")
+    assert (await ann.patient()).paused_at == clock.now()
+    assert [delivery.status for delivery in await house.deliveries(ann)] == ["gone"]
+    await clock.to("2026-03-08 12:00")
+    assert len(ann.from_bot) == 1
+    await ann.tells("/start")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("How is the knee now")
+    assert len(ann.from_bot) == 3
+
+
+async def test_an_answer_that_is_refused_pauses_too_and_keeps_the_answer(ann: Guest, house: House) -> None:
+    await ann.begins()
+    house.emulator.refuse("editMessageText", 403, BLOCKED, chat_id=ann.id)
+    await ann.chooses("2")
+    assert (await ann.patient()).pause_why == "blocked"
+    assert (await ann.today()).day.before == 2
+
+
+async def test_a_group_of_others_goes_on_when_one_has_blocked(house: House, clock: Calendar) -> None:
+    people = [house.person(name) for name in ("Ann", "Ben", "Cem")]
+    for person in people:
+        await person.begins()
+    house.emulator.refuse("sendMessage", 403, BLOCKED, chat_id=people[1].id)
+    await clock.to("08:00")
+    assert [len(person.from_bot) for person in people] == [2, 1, 2]
+
+
+async def test_who_is_away_for_ten_days_gets_one_reminder_a_day_and_a_calm_return(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    for _ in range(10):
+        await clock.to("tomorrow 12:00")
+    days = [message.date.astimezone(clock.zone).date() for message in ann.from_bot[1:]]
+    assert days == [days[0] + timedelta(days=number) for number in range(11)]
+    await ann.chooses("2")
+    await ann.sees("Knee before: 2/10")
+    assert [bool(message.keyboard) for message in ann.from_bot[-4:]] == [False, False, False, True]
+
+
+async def test_after_three_days_of_downtime_one_message_comes_at_most(
+    ann: Guest, house: House, clock: Calendar
+) -> None:
+    await ann.begins()
+    await clock.to("08:00")
+    shown = len(ann.from_bot)
+    await house.stop()
+    await clock.to("2026-03-05 09:00")
+    await house.start()
+    await clock.to("09:01")
+    assert len(ann.from_bot) == shown + 1
+    await ann.sees("How is the knee now")
+    assert [record.day.on.day for record in await ann.days()] == [2, 3, 4, 5]
+    await clock.to("tomorrow 08:00")
+    assert len(ann.from_bot) == shown + 2
+
+
+async def test_after_a_downtime_that_ends_in_the_evening_nothing_comes_before_the_morning(
+    ann: Guest, house: House, clock: Calendar
+) -> None:
+    await ann.begins()
+    await clock.to("08:00")
+    shown = len(ann.from_bot)
+    await house.stop()
+    await clock.to("2026-03-05 22:30")
+    await house.start()
+    await clock.to("22:31")
+    assert len(ann.from_bot) == shown
+    await clock.to("tomorrow 08:00")
+    assert len(ann.from_bot) == shown + 1
+
+
+async def test_what_was_tapped_in_a_downtime_is_answered_once_it_is_over(ann: Guest, house: House) -> None:
+    await ann.begins()
+    await house.stop()
+    ann.taps("2")
+    ann.says("4")
+    await house.start()
+    await house.settled()
+    assert (await ann.today()).day.before == 2, "what was tapped first"
+    await ann.sees("4/10")
