@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from bot.domain.pain import is_score
+from bot.domain.pain import HIGHEST, LOWEST
 from bot.domain.vocabulary import Vocabulary
+from bot.nlu.plain import plain
 
 MAX_CHARACTERS = 80
 """A longer message tells a story; a number in it is not taken for a score."""
+HALF = "½"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +26,19 @@ class TypedScore:
 
 
 def typed_score(text: str, vocabulary: Vocabulary) -> TypedScore | None:
-    """Read a message as a pain score; None when it is no bare number. A half is rounded up, of a range the end counts.
+    """Read a message as a pain score; None when it is no bare number. A half is rounded up, of a range the higher end.
 
     "3", "3/10", "three", "about a three", "3.5", "3-4"; not "3 sets", "5 apples" or "at 7".
     """
-    plain = text.strip().casefold().replace("\ufe0f\u20e3", "").replace("’", "'")
-    if not plain or len(plain) > MAX_CHARACTERS:
-        return None
-    found = _pattern(_Words.of(vocabulary)).fullmatch(plain.rstrip("!. "))
+    said = plain(text).rstrip("!., ")
+    found = _pattern(_Words.of(vocabulary)).fullmatch(said) if len(said) <= MAX_CHARACTERS else None
     if found is None:
         return None
-    number = _value(found["high"] or found["low"], vocabulary) + (0.5 if found["half"] else 0)
-    if found["minus"] and number:
+    ends = [_value(word, vocabulary) for word in (found["low"], found["high"]) if word]
+    number = max(ends) + (0.5 if found["half"] else 0)
+    if (found["minus"] and number) or not LOWEST <= number <= HIGHEST:
         return TypedScore(None, found["number"])
-    score = math.ceil(number)
-    return TypedScore(score if is_score(score) else None, found["number"])
+    return TypedScore(math.floor(number + 0.5), found["number"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Words:
 
 @lru_cache(maxsize=16)
 def _pattern(words: _Words) -> re.Pattern[str]:
-    number = rf"(?:[0-9]{{1,3}}(?:[.,][0-9]+)?|{_any(words.numbers)})"
+    number = rf"(?:[0-9]{{1,3}}(?:[.,][0-9]+)?|{HALF}|{_any(words.numbers)})"
     half = rf"(?:\s*(?P<half>{_any(words.halves)}))?"
     out_of = rf"(?:\s*(?:{_any(words.out_of_ten)}))?"
     filler = rf"(?:(?:{_any(words.filler)})\s+)*"
@@ -72,5 +72,5 @@ def _any(words: tuple[str, ...]) -> str:
 
 
 def _value(word: str, vocabulary: Vocabulary) -> float:
-    known = vocabulary.numbers.get(word)
+    known = 0.5 if word == HALF else vocabulary.numbers.get(word)
     return float(known) if known is not None else float(word.replace(",", "."))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_TIME = re.compile(r"(?:at\s+)?(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-5][0-9])|(?P<whole>h))?\s*(?P<half>am|pm|a\.m\.|p\.m\.)?")
+from bot.nlu.plain import plain
+
+_TIME = re.compile(
+    r"(?:at\s+)?(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-5][0-9])|(?P<whole>h))?\s*(?P<half>[ap](?:m|\.m\.?))?"
+)
 
 
 def times_of_day(text: str) -> tuple[int, ...]:
@@ -12,7 +16,7 @@ def times_of_day(text: str) -> tuple[int, ...]:
 
     "7:15", "07.15", "18:30", "7 pm" are plain; "8" is not; "25:99" is none.
     """
-    found = _TIME.fullmatch(text.strip().casefold())
+    found = _TIME.fullmatch(plain(text).rstrip("!., "))
     if found is None:
         return ()
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
