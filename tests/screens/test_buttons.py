@@ -1,5 +1,7 @@
 """The button codec: what is written can be read, what anybody else writes is a stale button and nothing worse."""
 
+# ruff: noqa: E501 - a table is read more easily in long lines
+
 from __future__ import annotations
 
 import random
