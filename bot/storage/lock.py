@@ -16,7 +16,7 @@ from bot.storage.url import Address, Memory, Server, SqliteFile
 
 _IN_USE = "KNEEBOT_DATABASE_URL: another kneebot is using this database; stop it first, or give this one its own."
 
-_TAKE = text("SELECT pg_try_advisory_lock(hashtext('kneebot'), hashtext(current_schema()))")
+_TAKE = text("SELECT pg_try_advisory_lock(hashtext('kneebot'), hashtext(coalesce(current_schema(), '')))")
 # The connection that holds the lock says nothing for months; a server set to end such sessions would drop the lock.
 _STAY = text("SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'")
 
