@@ -31,10 +31,10 @@ FEATURES: Sequence[Callable[[ChatApplication], None]] = (
     today.setup,
     pain.setup,
     safety.setup,
-    text.setup,
     help.setup,
+    text.setup,
 )
-"""Every feature, in the order in which they are asked; the last one takes what is left."""
+"""Every feature, in the order in which they are asked; the last one takes the words and commands nobody else knows."""
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 ANSWER_S = 10.0
