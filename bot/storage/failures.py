@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,7 +18,9 @@ def while_opening(address: Address) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        raise _cannot_open(address, error) from error
+        raise _cannot_open(address, reason(error)) from error
+    except (OSError, sqlite3.Error) as error:  # a file of our own: made, locked or copied without SQLAlchemy
+        raise _cannot_open(address, str(error)) from error
 
 
 @contextmanager
@@ -42,8 +45,7 @@ def reason(error: SQLAlchemyError) -> str:
     return lines[0].rstrip(".") if lines else type(cause).__name__
 
 
-def _cannot_open(address: Address, error: SQLAlchemyError) -> StorageError:
-    said = reason(error)
+def _cannot_open(address: Address, said: str) -> StorageError:
     if isinstance(address, Server):
         for secret in {str(address.url.password or ""), *map(str, address.url.query.values())} - {""}:
             said = said.replace(secret, "***")

@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
-from bot.storage import BadDatabaseUrl, MigrationFailed, SchemaTooNew, Store, migrate
+from bot.storage import BadDatabaseUrl, DatabaseUnreachable, MigrationFailed, SchemaTooNew, Store, migrate
 from bot.storage.engine import server_migrator, sqlite_migrator
 from bot.storage.tables import metadata
 from bot.storage.url import Memory, Server, parse
@@ -132,6 +132,18 @@ async def test_copies_can_be_left_out(sqlite: Database, tmp_path: Path, monkeypa
     a_later_kneebot(monkeypatch, tmp_path)
     await (await Store.open(sqlite.url, key_file=sqlite.key_file, backups=False)).close()
     assert not list(sqlite.path.parent.glob("*.bak*"))
+
+
+async def test_without_room_for_a_copy_nothing_is_changed(
+    sqlite: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await (await sqlite.open()).close()
+    sqlite.path.with_name(f"kneebot.db.{migrate.head()}.bak").mkdir()
+    with monkeypatch.context() as later:
+        a_later_kneebot(later, tmp_path)
+        with pytest.raises(DatabaseUnreachable, match="KNEEBOT_DATABASE_URL"):
+            await sqlite.open()
+    await (await sqlite.open()).close()
 
 
 async def test_a_migration_that_fails_leaves_the_database_as_it_was(
