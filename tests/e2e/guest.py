@@ -8,6 +8,7 @@ from bot.domain.patient import Patient
 from bot.emulator import Message, Person, Tap, acts
 from bot.emulator.state import User
 from bot.storage import DayRecord
+from tests.e2e.script import Act
 
 if TYPE_CHECKING:
     from tests.e2e.house import House
@@ -19,6 +20,16 @@ class Guest(Person):
     def __init__(self, house: House, user: User, token: str) -> None:
         super().__init__(house.emulator.world, user, token)
         self.house = house
+
+    def says(self, text: str) -> Message:
+        """Type a message or a command and send it."""
+        self._did(f": {text}")
+        return super().says(text)
+
+    def taps(self, label_or_data: str, *, message: Message | None = None) -> Tap:
+        """Tap a visible button by its text or data, on the newest message that has it or on the one given."""
+        self._did(f" taps [{label_or_data}]")
+        return super().taps(label_or_data, message=message)
 
     async def sees(self, *words: str) -> None:
         """The newest message of the bot holds these words, in its text or on its buttons."""
@@ -56,6 +67,9 @@ class Guest(Person):
     def forges(self, data: str, message: Message | None = None) -> Tap:
         """Send callback data that stands on no button."""
         return acts.tap(self.house.emulator.world, message or self.last, data)
+
+    def _did(self, words: str) -> None:
+        self.house.log.append(Act(self.house.clock.now(), f"{self.first_name}{words}"))
 
     @property
     def from_bot(self) -> list[Message]:

@@ -20,6 +20,7 @@ from bot.storage import DayRecord
 from tests.e2e.calendar import Calendar
 from tests.e2e.fast_wire import FastWire
 from tests.e2e.guest import Guest
+from tests.e2e.script import Act
 
 TOKEN = "1234:a-token-of-the-tests"
 START = "2026-03-02 07:40"
@@ -39,7 +40,7 @@ class House:
         self.catalogue = catalogue
         self.emulator = emulator
         self.clock = calendar
-        self.calls: list[Call] = []
+        self.log: list[Act | Call] = []
         self.settings = Settings(
             _env_file=None,
             token=SecretStr(TOKEN),
@@ -63,6 +64,11 @@ class House:
     def bot(self) -> EmulatedBot:
         """The bot's account on the emulator."""
         return self.emulator.bot(TOKEN)
+
+    @property
+    def calls(self) -> list[Call]:
+        """What the bot asked of the Bot API, oldest first, as far as it has settled."""
+        return [event for event in self.log if isinstance(event, Call)]
 
     def person(self, first_name: str = "Ann", language_code: str | None = "en") -> Guest:
         """Give a new person with the app in hand."""
@@ -93,7 +99,7 @@ class House:
                 rings = self.bot.polls.rings
                 await self.bot.polls.rung_after(rings)
             await self.kneebot.inbox.settled()
-        self.calls += self.emulator.world.calls
+        self.log += self.emulator.world.calls
         self.emulator.world.calls.clear()  # it forgets what is older than a thousand calls; a story is longer
 
     async def next_message(self) -> None:

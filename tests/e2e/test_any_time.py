@@ -1,0 +1,56 @@
+"""What can be asked at any time, before the first minute and in the middle of a day."""
+
+import pytest
+
+from tests.e2e.guest import Guest
+
+COMMANDS = [
+    ("/help", "What I can do"),
+    ("/privacy", "What is stored, and where"),
+    ("/today", "How is the knee now"),
+    ("/pain", "How is the knee now"),
+    ("/start", "How is the knee now"),
+    ("/nonsense", "I did not understand that"),
+]
+
+
+@pytest.mark.parametrize(("command", "answer"), COMMANDS)
+async def test_every_command_answers_in_the_middle_of_a_day(ann: Guest, command: str, answer: str) -> None:
+    await ann.begins()
+    await ann.tells(command)
+    await ann.sees(answer)
+    assert ann.with_buttons == [ann.last]
+
+
+@pytest.mark.parametrize("command", [command for command, _ in COMMANDS])
+async def test_every_command_of_a_stranger_finds_an_answer(ann: Guest, command: str) -> None:
+    await ann.tells(command)
+    await ann.sees({"/help": "What I can do", "/privacy": "What is stored"}.get(command, "Hello, I am kneebot."))
+
+
+async def test_the_commands_that_telegram_lists_are_all_understood(ann: Guest) -> None:
+    await ann.begins()
+    listed = [command["command"] for command in ann.bot.menu(ann.house.emulator.world.users[ann.id])]
+    assert len(listed) >= 5
+    for command in listed:
+        await ann.tells(f"/{command}")
+        await ann.sees_not("I did not understand that")
+
+
+async def test_help_leads_to_the_plan_and_to_the_signs(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("3")
+    await ann.tells("/help")
+    await ann.sees("Today's plan", "Something is wrong with the knee")
+    await ann.chooses("Today's plan")
+    await ann.sees("Knee before: 3/10")
+
+
+async def test_the_descriptions_are_set_once_and_not_at_every_start(ann: Guest) -> None:
+    await ann.house.settled()
+    assert ann.bot.descriptions
+    assert ann.bot.short_descriptions
+    already = len(ann.house.calls)
+    await ann.house.restart()
+    await ann.tells("/start")
+    assert not [call for call in ann.house.calls[already:] if call.method.startswith("set")]
