@@ -50,7 +50,7 @@ class Dispatcher:
         delivered: Delivered,
         pause: Pause,
         batch: int = 100,
-        at_once: int = 32,
+        at_once: int = 8,
     ) -> None:
         self._store = store
         self._prepare = prepare
@@ -63,6 +63,7 @@ class Dispatcher:
         self._places = asyncio.Semaphore(at_once)
         self._few = at_once // 2  # letters left when the next batch is fetched, so that the wire does not fall idle
         self._ticking = asyncio.Lock()
+        self._sendings = GroupCommit(self._count_attempts)
         self._records = GroupCommit(self._record)
         self._stopping = False
         self.tally: Counter[str] = Counter()
@@ -167,11 +168,16 @@ class Dispatcher:
         if prepared.letter is None:
             return Recorded(claimed, "missed", following, why=prepared.skip_why or "nothing to say")
         copies = 2 if claimed.kind in TWICE else 1
-        if claimed.attempts > copies:
+        if claimed.attempts >= copies:
             return Recorded(claimed, "missed", following, why="unknown")
         async with self._places:
             if self._stopping or self._wire.monotonic() - claimed_at > SEND_WITHIN_S:
                 return _later(claimed, self._clock.now() + SOONEST, "not sent in time")
+            try:
+                await self._sendings.add(claimed)
+            except Exception as error:  # nothing was sent, and the row comes again when its lease is over
+                log.error("storage_failed", why=type(error).__name__)
+                return None
             result = await self._send(prepared)
         match result:
             case Sent(message_id):
@@ -182,7 +188,7 @@ class Dispatcher:
                 return Recorded(claimed, "gone", following, why=why)
             case Refused(why):
                 return Recorded(claimed, "refused", following, why=why)
-            case Unknown() if claimed.attempts < copies:
+            case Unknown() if claimed.attempts + 1 < copies:
                 # Left alone, it is what a crash leaves behind, and comes again the same way when its lease is over.
                 return None
             case Unknown():
@@ -195,6 +201,10 @@ class Dispatcher:
         except Exception as error:
             log.error("messenger_failed", reminder_id=prepared.claimed.reminder_id, why=type(error).__name__)
             return Unknown(type(error).__name__)
+
+    async def _count_attempts(self, claimed: list[Claimed]) -> None:
+        async with self._store.writing(now=self._clock.now()) as records:
+            await records.reminders.sending(claimed)
 
     async def _record(self, outcomes: list[Recorded]) -> None:
         for pause_s in (*RECORD_AGAIN_S, None):

@@ -45,7 +45,9 @@ async def say_seen(practice: Practice, patient: Patient, *, now: datetime, cause
     """Unlock: a professional has seen the knee and said that exercise is fine. Two gentle days follow."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         on = local_day(now, patient.zone)
-        record = await amend(records, practice, patient, on, now, lambda day: replace(day, cleared=True, cleared_last=True))
+        record = await amend(
+            records, practice, patient, on, now, lambda day: replace(day, cleared=True, cleared_last=True)
+        )
         return DayShown(record, next_due=await records.reminders.next_at(patient.id))
 
 

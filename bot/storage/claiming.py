@@ -71,9 +71,9 @@ async def claim(connection: AsyncConnection, now: datetime, limit: int, until: d
 
 @cache
 def _open(dialect: str) -> Executable:
-    """Open each row's delivery, or count one more attempt on an open one; one that ended before is left out."""
+    """Open each row's delivery, or take an open one over; one that ended before is left out."""
     taken = [reminders.c[column.name] for column in _KEY]
-    new: list[ColumnElement[Any]] = [reminders.c.due_at, literal("claimed"), literal(1), _UNTIL, _TOKEN]
+    new: list[ColumnElement[Any]] = [reminders.c.due_at, literal("claimed"), literal(0), _UNTIL, _TOKEN]
     rows = select(*taken, *new).where(reminders.c.id.in_(bindparam("ids", expanding=True)))
     insert = insert_into(deliveries, dialect)
     names = [*(column.name for column in _KEY), "due_at", "status", "attempts", "leased_until", "claim"]
@@ -82,7 +82,6 @@ def _open(dialect: str) -> Executable:
         .on_conflict_do_update(
             index_elements=_KEY,
             set_={
-                "attempts": deliveries.c.attempts + 1,
                 "due_at": insert.excluded.due_at,
                 "leased_until": insert.excluded.leased_until,
                 "claim": insert.excluded.claim,

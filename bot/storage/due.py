@@ -24,8 +24,8 @@ class Due(schedule.Due):
 class Claimed:
     """A due message that this claim alone may send. `due_at` stays what it was meant to be, however long it waited.
 
-    `already`: this delivery ended before, so only the next due instant is to be written. `attempts` counts claims that
-    may have sent it, this one included: above 1, an earlier one never recorded what became of it.
+    `already`: this delivery ended before, so only the next due instant is to be written. `attempts` counts earlier
+    claims that may have sent it and never recorded what became of it.
     """
 
     reminder_id: str

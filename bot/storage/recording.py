@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, and_, bindparam, case, delete, select, update
+from sqlalchemy import Executable, and_, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.due import Claimed, Recorded
@@ -31,13 +31,12 @@ _END = (
         claim=None,
     )
 )
-# The attempt is taken back: it is known that nothing was sent.
-_UNDONE = {
-    "attempts": case((deliveries.c.attempts > 0, deliveries.c.attempts - 1), else_=0),
-    "leased_until": None,
-    "claim": None,
-}
-_PUT_OFF_DELIVERY = update(deliveries).where(_HOLDS_DELIVERY).values(**_UNDONE, why=bindparam("reason"))
+_SENDING = update(deliveries).where(_HOLDS_DELIVERY).values(attempts=deliveries.c.attempts + 1)
+_LET_GO = {"leased_until": None, "claim": None}
+# The attempts are again what the claim found: it is known that nothing was sent.
+_PUT_OFF_DELIVERY = (
+    update(deliveries).where(_HOLDS_DELIVERY).values(**_LET_GO, attempts=bindparam("found"), why=bindparam("reason"))
+)
 _MOVE_ON = (
     update(reminders)
     .where(_HOLDS_ROW)
@@ -55,7 +54,7 @@ async def record(connection: AsyncConnection, done: Sequence[Recorded], now: dat
     ended = [each for each in done if each.status != "later"]
     put_off = [each for each in done if each.status == "later"]
     await _each(connection, _END, [_delivery(each.claimed) | _end(each, now) for each in ended])
-    await _each(connection, _PUT_OFF_DELIVERY, [_delivery(each.claimed) | {"reason": each.why} for each in put_off])
+    await _each(connection, _PUT_OFF_DELIVERY, [_put_off(each) for each in put_off])
     await _each(
         connection,
         _MOVE_ON,
@@ -65,12 +64,17 @@ async def record(connection: AsyncConnection, done: Sequence[Recorded], now: dat
     await _each(connection, _REMOVE, [_row(each.claimed) for each in ended if each.next is None])
 
 
+async def sending(connection: AsyncConnection, claimed: Sequence[Claimed]) -> None:
+    """Count an attempt; see `Reminders.sending`."""
+    await _each(connection, _SENDING, [_delivery(each) for each in sorted(claimed, key=lambda each: each.reminder_id)])
+
+
 async def push_ahead(connection: AsyncConnection, reminder_ids: Sequence[str], until: datetime, why: str) -> None:
     """Let rows wait; see `Reminders.push_ahead`."""
     same = and_(*(reminders.c[column.name] == column for column in deliveries.primary_key.columns))
     theirs = select(reminders.c.id).where(same, reminders.c.id.in_(reminder_ids)).exists()
     open_ones = update(deliveries).where(deliveries.c.status == "claimed", theirs)
-    await connection.execute(open_ones.values(**_UNDONE, why=why))
+    await connection.execute(open_ones.values(**_LET_GO, why=why))
     rows = update(reminders).where(reminders.c.id.in_(reminder_ids))
     await connection.execute(rows.values(leased_until=until, claim=None))
 
@@ -88,6 +92,10 @@ def _delivery(claimed: Claimed) -> dict[str, Any]:
         "its_ordinal": claimed.ordinal,
         "token": claimed.claim,
     }
+
+
+def _put_off(recorded: Recorded) -> dict[str, Any]:
+    return _delivery(recorded.claimed) | {"found": recorded.claimed.attempts, "reason": recorded.why}
 
 
 def _row(claimed: Claimed) -> dict[str, Any]:

@@ -80,12 +80,16 @@ class Reminders:
         now = utc(now)
         return await claiming.claim(self.connection, now, limit, now + lease)
 
+    async def sending(self, claimed: Sequence[Claimed]) -> None:
+        """Count an attempt of claimed messages that are about to leave: from here on, a crash leaves them unknown."""
+        await recording.sending(self.connection, claimed)
+
     async def record(self, done: Sequence[Recorded], now: datetime) -> None:
         """Write what became of claimed messages and when their rows are due next, where the claim still holds."""
         await recording.record(self.connection, done, utc(now))
 
     async def push_ahead(self, reminder_ids: Collection[str], until: datetime, why: str) -> None:
-        """Keep rows that fail out of the claims until then. Nothing was sent: the attempt does not count."""
+        """Keep rows that fail out of the claims until then. Nothing was sent, so no attempt counts."""
         for batch in in_batches(reminder_ids):
             await recording.push_ahead(self.connection, batch, utc(until), why)
 

@@ -108,12 +108,24 @@ async def test_a_follow_up_of_which_nobody_knows_is_not_sent_again(store: Store)
     assert (await delivery(store, kim)).why == "unknown"
 
 
-async def claim_and_die(store: Store, now: datetime) -> None:
+async def claim_and_die(store: Store, now: datetime, *, sending: bool = True) -> None:
     async with store.writing(now=now) as records:
-        await records.reminders.claim(now)
+        claimed = await records.reminders.claim(now)
+        if sending:
+            await records.reminders.sending(claimed)
 
 
-async def test_after_a_claim_that_died_a_reminder_is_sent_and_anything_else_recorded(store: Store) -> None:
+async def test_however_often_the_program_dies_before_a_letter_leaves_it_is_sent_in_the_end(store: Store) -> None:
+    await add_people(store, 3)
+    office = Office(store)
+    for _ in range(5):
+        await claim_and_die(store, office.clock.now(), sending=False)
+        office.clock.forward(seconds=LEASE_OVER.total_seconds())
+    await office.tick()
+    assert sorted(office.chats) == [1000, 1001, 1002]
+
+
+async def test_after_a_send_that_died_a_reminder_is_sent_and_anything_else_recorded(store: Store) -> None:
     [kim] = await add_people(store, 1)
     [lou] = await add_people(store, 1, kind="follow-up", first=1)
     office = Office(store)
@@ -125,7 +137,7 @@ async def test_after_a_claim_that_died_a_reminder_is_sent_and_anything_else_reco
     assert [(one.status, one.why) for one in [await delivery(store, lou)]] == [("missed", "unknown")]
 
 
-async def test_after_two_claims_that_died_nothing_is_sent_any_more(store: Store) -> None:
+async def test_after_two_sends_that_died_nothing_is_sent_any_more(store: Store) -> None:
     [kim] = await add_people(store, 1)
     office = Office(store)
     for _ in range(2):

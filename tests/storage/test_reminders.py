@@ -32,6 +32,11 @@ async def record(store: Store, *done: Recorded, now=NOW) -> None:
         await records.reminders.record(list(done), now)
 
 
+async def sending(store: Store, *claimed: Claimed) -> None:
+    async with store.writing(now=NOW) as records:
+        await records.reminders.sending(claimed)
+
+
 async def traces(store: Store, patient_id: str) -> list[tuple[str, int, int | None]]:
     async with store.reading() as records:
         return [
@@ -51,7 +56,7 @@ async def test_six_workers_claim_three_hundred_due_rows_once_each(store: Store) 
 
     await asyncio.gather(*(work() for _ in range(6)))
     assert Counter(each.patient_id for each in taken) == Counter(ids)
-    assert {each.attempts for each in taken} == {1}
+    assert {each.attempts for each in taken} == {0}
     async with store.reading() as records:
         assert await records.reminders.due_count(NOW) == 0
         assert await records.reminders.due_count(NOW + DAY) == 300
@@ -73,7 +78,7 @@ async def test_a_claim_says_all_that_is_needed(store: Store) -> None:
     [claimed] = await claim(store)
     place = (claimed.patient_id, claimed.kind, claimed.local_on, claimed.ordinal, claimed.due_at)
     assert place == (patient_id, "reminder", TODAY, 2, NOW)
-    assert (claimed.attempts, claimed.already) == (1, False)
+    assert (claimed.attempts, claimed.already) == (0, False)
 
 
 async def test_what_was_sent_is_written_with_its_message_and_the_next_instant(store: Store) -> None:
@@ -104,13 +109,30 @@ async def test_what_was_not_sent_is_written_with_its_reason_and_no_next_removes_
 async def test_a_claim_that_is_never_recorded_comes_again_when_its_lease_is_over_and_says_so(store: Store) -> None:
     [patient_id] = await move_in(store)
     await plan(store, patient_id)
-    await claim(store)
+    await sending(store, *await claim(store))
     assert await claim(store, NOW + LEASE - SECOND) == []
     async with store.reading() as records:
         assert await records.reminders.first_due_at() == NOW + LEASE
     [again] = await claim(store, NOW + LEASE)
-    assert (again.attempts, again.already, again.due_at) == (2, False, NOW)
-    assert await traces(store, patient_id) == [("claimed", 2, None)]
+    assert (again.attempts, again.already, again.due_at) == (1, False, NOW)
+    assert await traces(store, patient_id) == [("claimed", 1, None)]
+
+
+async def test_claims_that_die_before_anything_left_count_no_attempt_however_many(store: Store) -> None:
+    [patient_id] = await move_in(store)
+    await plan(store, patient_id)
+    for crash in range(5):
+        [claimed] = await claim(store, NOW + crash * LEASE)
+        assert claimed.attempts == 0
+
+
+async def test_a_claim_taken_for_dead_counts_no_attempt_of_the_one_that_lives(store: Store) -> None:
+    [patient_id] = await move_in(store)
+    await plan(store, patient_id)
+    dead = await claim(store)
+    await claim(store, NOW + LEASE)
+    await sending(store, *dead)
+    assert await traces(store, patient_id) == [("claimed", 0, None)]
 
 
 async def test_a_claim_that_was_taken_for_dead_changes_nothing(store: Store) -> None:
@@ -119,16 +141,18 @@ async def test_a_claim_that_was_taken_for_dead_changes_nothing(store: Store) -> 
     [dead] = await claim(store)
     [alive] = await claim(store, NOW + LEASE)
     await record(store, Recorded(dead, "sent", None, message_id=1))
-    assert await traces(store, patient_id) == [("claimed", 2, None)]
+    assert await traces(store, patient_id) == [("claimed", 0, None)]
+    await sending(store, alive)
     await record(store, Recorded(alive, "sent", TOMORROW, message_id=2))
     await record(store, Recorded(alive, "missed", None))
-    assert await traces(store, patient_id) == [("sent", 2, 2)]
+    assert await traces(store, patient_id) == [("sent", 1, 2)]
 
 
 async def test_later_means_the_same_message_at_that_instant_and_no_attempt(store: Store) -> None:
     [patient_id] = await move_in(store)
     await plan(store, patient_id)
     [claimed] = await claim(store)
+    await sending(store, claimed)
     at = schedule.Due(NOW + 30 * SECOND, TODAY)
     await record(store, Recorded(claimed, "later", at, why="429"))
     async with store.reading() as records:
@@ -137,7 +161,7 @@ async def test_later_means_the_same_message_at_that_instant_and_no_attempt(store
         assert await records.reminders.due_count(at.at - SECOND) == 0
     assert await claim(store, at.at - SECOND) == []
     [again] = await claim(store, at.at)
-    assert (again.attempts, again.already) == (1, False)
+    assert (again.attempts, again.already) == (0, False)
     assert again.due_at == NOW, "lateness still counts from the instant it was meant for"
 
 
@@ -153,12 +177,13 @@ async def test_a_poison_row_waits_while_the_others_go_on(store: Store) -> None:
     claimed = {each.patient_id: each for each in await claim(store)}
     async with store.writing(now=NOW) as records:
         await records.reminders.push_ahead([claimed[bad].reminder_id], NOW + DAY / 24, "ValueError")
+    await sending(store, *claimed.values())
     await record(store, *(Recorded(each, "sent", TOMORROW, message_id=1) for each in claimed.values()))
     assert await traces(store, good) == [("sent", 1, 1)]
     assert await traces(store, bad) == [("claimed", 0, None)]
     assert await claim(store, NOW + DAY / 24 - SECOND) == []
     [again] = await claim(store, NOW + DAY / 24)
-    assert (again.patient_id, again.attempts) == (bad, 1)
+    assert (again.patient_id, again.attempts) == (bad, 0)
 
 
 async def test_a_day_that_was_delivered_is_not_delivered_again_when_the_hour_moves(store: Store) -> None:
@@ -170,7 +195,7 @@ async def test_a_day_that_was_delivered_is_not_delivered_again_when_the_hour_mov
     [again] = await claim(store, NOW + SECOND)
     assert again.already
     await record(store, Recorded(again, "sent", TOMORROW, message_id=2))
-    assert await traces(store, patient_id) == [("sent", 1, 1)]
+    assert await traces(store, patient_id) == [("sent", 0, 1)]
     async with store.reading() as records:
         assert await records.reminders.next_at(patient_id) == Due(NOW + DAY, TODAY + DAY, "reminder", 0)
 
@@ -182,7 +207,7 @@ async def test_an_hour_chosen_while_the_message_is_on_its_way_holds_and_the_mess
     async with store.writing(patient_id=patient_id, now=NOW) as records:
         await records.reminders.plan(patient_id, "reminder", TODAY + DAY, 0, NOW + DAY / 2)
     await record(store, Recorded(claimed, "sent", TOMORROW, message_id=1))
-    assert await traces(store, patient_id) == [("sent", 1, 1)]
+    assert await traces(store, patient_id) == [("sent", 0, 1)]
     async with store.reading() as records:
         assert await records.reminders.next_at(patient_id) == Due(NOW + DAY / 2, TODAY + DAY, "reminder", 0)
 
