@@ -38,7 +38,7 @@ class DayShown:
 async def today(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None = None) -> DayShown:
     """Show the present day: its question while that is open, and its plan."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await unfold(records, practice, patient, local_day(now, patient.zone))
+        record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
         return DayShown(record, next_due=await records.reminders.next_at(patient.id))
 
 
@@ -61,8 +61,13 @@ def silent_days(practice: Practice, patient: Patient, state: State, *, first: da
     return records
 
 
-async def unfold(records: Records, practice: Practice, patient: Patient, on: date) -> DayRecord:
-    """Give a day's record; days since the last contact pass silently. QuestionClosed for a day before the first."""
+async def unfold(records: Records, practice: Practice, patient: Patient, on: date, now: datetime) -> DayRecord:
+    """Give a day's record; days since the last contact pass silently.
+
+    QuestionClosed for a day before the first, and for one that is still to come.
+    """
+    if on > local_day(now, patient.zone):
+        raise QuestionClosed(f"{on} is still to come")
     latest = await records.days.latest(patient.id)
     if latest is None:
         raise QuestionClosed(f"no programme on {on}")
@@ -83,8 +88,8 @@ async def amend(
     today_on = local_day(now, patient.zone)
     if not today_on - AMENDABLE_DAYS * _DAY < on <= today_on:
         raise QuestionClosed(f"{on} is not open on {today_on}")
-    await unfold(records, practice, patient, today_on)
-    old = await records.days.between(patient.id, on, today_on)
+    await unfold(records, practice, patient, today_on, now)
+    old = await records.days.after(patient.id, on - _DAY)
     if not old or old[0].day.on != on:
         raise QuestionClosed(f"no programme on {on}")
     before = await state_before(records, patient.id, on)

@@ -62,7 +62,7 @@ async def play(practice: Practice, history: History) -> list[DayRecord]:
         await _say(practice, patient, on, said or PlayedDay(), zone)
         now = _at(on, EVENING, zone)
         async with practice.store.writing(patient_id=patient.id, now=now) as records:
-            shown.append(await unfold(records, practice, patient, on))
+            shown.append(await unfold(records, practice, patient, on, now))
     return shown
 
 

@@ -65,7 +65,7 @@ PainOutcome = AskPain | AskSwelling | WhichScore | PainSaved | DayShown | AskSig
 async def ask_pain(practice: Practice, patient: Patient, on: date, moment: Moment, *, now: datetime) -> AskPain:
     """Ask for a score, again too: it can be corrected while its day is open."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        day = (await unfold(records, practice, patient, on)).day
+        day = (await unfold(records, practice, patient, on, now)).day
         return AskPain(on, moment, sharp=day.sharp, answered=_score_of(day, moment))
 
 
@@ -140,7 +140,7 @@ async def after_signs(
 ) -> PainOutcome:
     """Go on where a high score had stopped to ask for signs, none of which was true."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await unfold(records, practice, patient, on)
+        record = await unfold(records, practice, patient, on, now)
         return await _swelling_or_result(records, practice, patient, record, _latest_moment(record.day))
 
 
@@ -187,7 +187,7 @@ def _score_of(day: Day, moment: Moment) -> int | None:
 
 async def _open_day(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayRecord:
     """Give the day that a number without a date speaks of: after midnight still last evening's unrated session."""
-    today = await unfold(records, practice, patient, local_day(now, patient.zone))
+    today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
     evening = session_day(now, patient.zone)
     last = await records.days.get(patient.id, evening) if evening != today.day.on else None
     return last if last is not None and _open_question(last) is Moment.DURING else today

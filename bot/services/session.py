@@ -47,7 +47,7 @@ async def start_session(
 async def show_session(practice: Practice, patient: Patient, on: date, *, now: datetime) -> SessionShown | DayShown:
     """Show the session again if it was started, else the day."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await unfold(records, practice, patient, on)
+        record = await unfold(records, practice, patient, on, now)
         if record.started_at is None or record.day.done is not None:
             return DayShown(record, next_due=await records.reminders.next_at(patient.id))
         return SessionShown(record)
@@ -75,5 +75,5 @@ async def how_to(practice: Practice, patient: Patient, on: date, exercise_id: st
     """Give an exercise's instructions with its dose of a day. KeyError for an exercise that content does not have."""
     exercise = practice.handbook.exercises[exercise_id]
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        plan = (await unfold(records, practice, patient, on)).decision.plan
+        plan = (await unfold(records, practice, patient, on, now)).decision.plan
     return HowTo(on, exercise.id, next((item for item in plan.items if item.id == exercise.id), None))

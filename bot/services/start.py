@@ -144,7 +144,7 @@ async def go(practice: Practice, patient: Patient, *, now: datetime, cause: Caus
         await records.days.save_opening(patient.id, opening)
         await records.days.save_many(silent_days(practice, patient, opening, first=on, last=on))
         due = await plan_reminder(records, patient, after=now)
-        return DayShown(await unfold(records, practice, patient, on), next_due=due, begins=True)
+        return DayShown(await unfold(records, practice, patient, on, now), next_due=due, begins=True)
 
 
 def _stranger(practice: Practice, who: Who, now: datetime) -> Patient:
