@@ -1,0 +1,51 @@
+"""A practice on a database on disk and one in memory, on the content that ships."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event
+
+from bot.catalog import Catalogue, load
+from bot.services.practice import Practice
+from bot.storage import Store
+from tests.services.patients import House
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Give the shipped content."""
+    return load()
+
+
+@pytest.fixture(params=["disk", "memory"])
+async def house(request: pytest.FixtureRequest, tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[House]:
+    """Give a practice on each kind of SQLite."""
+    on_disk = request.param == "disk"
+    url = f"sqlite:///{tmp_path}/data/kneebot.db" if on_disk else "sqlite:///:memory:"
+    store = await Store.open(url, key_file=tmp_path / "data" / "kneebot.key" if on_disk else None)
+    yield House(Practice(store, catalogue, "Europe/Berlin"))
+    await store.close()
+
+
+@pytest.fixture
+async def in_memory(catalogue: Catalogue) -> AsyncIterator[House]:
+    """Give a practice in memory."""
+    store = await Store.open("sqlite:///:memory:", key_file=None)
+    yield House(Practice(store, catalogue, "Europe/Berlin"))
+    await store.close()
+
+
+@pytest.fixture
+def statements() -> Iterator[list[str]]:
+    """Count what is sent to the database, one entry a statement, however many rows it carries."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(Engine, "before_cursor_execute", note)

@@ -1,0 +1,236 @@
+"""The fold over a person's days: silent days, corrections that replay what follows, and days that are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from bot.domain.pain import Moment, Swelling
+from bot.domain.patient import Patient
+from bot.domain.session import Done, Mode
+from bot.services.days import QuestionClosed, amend, today
+from bot.services.pain import after_signs, ask_pain, log_pain, note_sharp, note_swelling
+from bot.services.practice import Practice
+from bot.services.safety import Care, ask_signs, report_sign, say_seen
+from bot.services.session import HowTo, SessionShown, finish_session, how_to, keep_steps, show_session, start_session
+from bot.services.start import start
+from bot.storage import AlreadyHandled
+from tests.services.patients import DAY, MONDAY, NOW, House, berlin
+
+BEFORE, DURING = Moment.BEFORE, Moment.DURING
+
+Ask = Callable[[Practice, Patient, date, datetime], Awaitable[object]]
+
+WRITING: dict[str, Ask] = {
+    "before": lambda p, who, on, now: log_pain(p, who, on, BEFORE, 2, now=now),
+    "during": lambda p, who, on, now: log_pain(p, who, on, DURING, 2, now=now),
+    "sharp": lambda p, who, on, now: note_sharp(p, who, on, now=now),
+    "swelling": lambda p, who, on, now: note_swelling(p, who, on, Swelling.MORE, now=now),
+    "start": lambda p, who, on, now: start_session(p, who, on, now=now),
+    "finish": lambda p, who, on, now: finish_session(p, who, on, Done.ALL, now=now),
+    "keep": lambda p, who, on, now: keep_steps(p, who, on, now=now),
+}
+READING: dict[str, Ask] = {
+    "ask": lambda p, who, on, now: ask_pain(p, who, on, BEFORE, now=now),
+    "session": lambda p, who, on, now: show_session(p, who, on, now=now),
+    "how": lambda p, who, on, now: how_to(p, who, on, "clamshell", now=now),
+    "after signs": lambda p, who, on, now: after_signs(p, who, on, now=now),
+}
+EVERYTHING = {**WRITING, **READING}
+
+
+@pytest.mark.parametrize("ask", EVERYTHING.values(), ids=EVERYTHING)
+@pytest.mark.parametrize("days", [1, (date.max - MONDAY).days])
+async def test_a_day_to_come_is_closed_and_nothing_is_written_ahead(in_memory: House, ask: Ask, days: int) -> None:
+    patient = await in_memory.patient()
+    before = await in_memory.everything(patient)
+    with pytest.raises(QuestionClosed):
+        await ask(in_memory.practice, patient, MONDAY + timedelta(days=days), NOW)
+    assert await in_memory.everything(patient) == before
+
+
+@pytest.mark.parametrize("ask", EVERYTHING.values(), ids=EVERYTHING)
+@pytest.mark.parametrize("on", [MONDAY - DAY, date.min])
+async def test_a_day_before_the_first_is_closed(in_memory: House, ask: Ask, on: date) -> None:
+    patient = await in_memory.patient()
+    before = await in_memory.everything(patient)
+    with pytest.raises(QuestionClosed):
+        await ask(in_memory.practice, patient, on, NOW)
+    assert await in_memory.everything(patient) == before
+
+
+@pytest.mark.parametrize("ask", WRITING.values(), ids=WRITING)
+async def test_a_day_older_than_yesterday_is_closed(in_memory: House, ask: Ask) -> None:
+    patient = await in_memory.patient()
+    for later in (0, 1):
+        await ask(in_memory.practice, patient, MONDAY, NOW + later * DAY)
+    before = await in_memory.everything(patient)
+    with pytest.raises(QuestionClosed):
+        await ask(in_memory.practice, patient, MONDAY, NOW + 2 * DAY)
+    assert await in_memory.everything(patient) == before
+
+
+@pytest.mark.parametrize("ask", EVERYTHING.values(), ids=EVERYTHING)
+async def test_somebody_without_a_programme_has_no_days(in_memory: House, ask: Ask) -> None:
+    who = in_memory.stranger()
+    await start(in_memory.practice, who, now=NOW)
+    with pytest.raises(QuestionClosed):
+        await ask(in_memory.practice, await in_memory.known(who), MONDAY, NOW)
+
+
+async def test_nobody_answers_for_somebody_else(house: House) -> None:
+    one, two = await house.patient(), await house.patient()
+    before = await house.everything(one)
+    await log_pain(house.practice, two, MONDAY, BEFORE, 9, now=NOW)
+    assert await house.everything(one) == before
+
+
+async def test_days_without_a_word_pass_silently(house: House) -> None:
+    patient = await house.patient()
+    shown = await today(house.practice, patient, now=NOW + 5 * DAY)
+    assert shown.record.day.on == MONDAY + 5 * DAY
+    days = await house.days(patient)
+    assert [record.day.on for record in days] == [MONDAY + number * DAY for number in range(6)]
+    assert all(record.day.before is None and record.decision.row == "R3a" for record in days)
+    assert [record.day.strength_day for record in days] == [True, False, True, False, True, False]
+
+
+async def test_today_again_changes_nothing(house: House) -> None:
+    patient = await house.patient()
+    first = await today(house.practice, patient, now=NOW)
+    before = await house.everything(patient)
+    assert await today(house.practice, patient, now=NOW) == first
+    assert await house.everything(patient) == before
+
+
+async def test_a_corrected_answer_plays_the_next_day_again(house: House) -> None:
+    patient = await house.patient()
+    await log_pain(house.practice, patient, MONDAY, BEFORE, 2, now=NOW)
+    await log_pain(house.practice, patient, MONDAY, DURING, 2, now=NOW)
+    await log_pain(house.practice, patient, MONDAY + DAY, BEFORE, 2, now=NOW + DAY)
+    assert (await house.stored(patient, MONDAY + DAY)).decision.row == "R7"
+
+    await log_pain(house.practice, patient, MONDAY, DURING, 7, now=NOW + DAY)
+    tuesday = await house.stored(patient, MONDAY + DAY)
+    assert (tuesday.decision.row, tuesday.decision.mode) == ("R2", Mode.MOBILITY)
+    assert tuesday.day.before == 2
+
+    await log_pain(house.practice, patient, MONDAY, DURING, 1, now=NOW + DAY)
+    assert (await house.stored(patient, MONDAY + DAY)).decision.row == "R7"
+
+
+async def test_a_correction_keeps_what_happened_later_that_day(house: House) -> None:
+    patient = await house.patient()
+    await start_session(house.practice, patient, MONDAY, now=NOW)
+    await log_pain(house.practice, patient, MONDAY, BEFORE, 3, now=NOW + timedelta(hours=1))
+    assert (await house.stored(patient, MONDAY)).started_at == NOW
+
+
+async def test_a_clock_that_went_back_a_day_leaves_no_stale_day_behind(in_memory: House) -> None:
+    patient = await in_memory.patient()
+    await log_pain(in_memory.practice, patient, MONDAY, DURING, 1, now=NOW)
+    await today(in_memory.practice, patient, now=NOW + DAY)
+    await log_pain(in_memory.practice, patient, MONDAY, DURING, 9, now=NOW)
+    assert (await in_memory.stored(patient, MONDAY + DAY)).decision.row == "R1"
+
+
+async def test_an_error_in_the_middle_takes_everything_back(house: House) -> None:
+    patient = await house.patient()
+    before = await house.everything(patient)
+
+    async def spoiled() -> None:
+        async with house.practice.store.writing(patient_id=patient.id, now=NOW) as records:
+            await amend(records, house.practice, patient, MONDAY, NOW, lambda day: replace(day, before=2))
+            raise RuntimeError("the plug was pulled")
+
+    with pytest.raises(RuntimeError, match="plug"):
+        await spoiled()
+    assert await house.everything(patient) == before
+
+
+@pytest.mark.parametrize("name", WRITING)
+async def test_an_update_seen_twice_changes_a_day_once(in_memory: House, name: str) -> None:
+    patient = await in_memory.patient()
+    practice, cause = in_memory.practice, in_memory.cause()
+    with_cause: dict[str, Callable[[int], Awaitable[object]]] = {
+        "before": lambda number: log_pain(practice, patient, MONDAY, BEFORE, number, now=NOW, cause=cause),
+        "during": lambda number: log_pain(practice, patient, MONDAY, DURING, number, now=NOW, cause=cause),
+        "sharp": lambda _: note_sharp(practice, patient, MONDAY, now=NOW, cause=cause),
+        "swelling": lambda n: note_swelling(practice, patient, MONDAY, list(Swelling)[n], now=NOW, cause=cause),
+        "start": lambda _: start_session(practice, patient, MONDAY, now=NOW, cause=cause),
+        "finish": lambda n: finish_session(practice, patient, MONDAY, list(Done)[n], now=NOW, cause=cause),
+        "keep": lambda _: keep_steps(practice, patient, MONDAY, now=NOW, cause=cause),
+    }
+    await with_cause[name](1)
+    before = await in_memory.everything(patient)
+    with pytest.raises(AlreadyHandled):
+        await with_cause[name](2)
+    assert await in_memory.everything(patient) == before
+
+
+async def test_a_session_is_opened_once_and_found_again(house: House) -> None:
+    patient = await house.patient()
+    assert not isinstance(await show_session(house.practice, patient, MONDAY, now=NOW), SessionShown)
+    opened = await start_session(house.practice, patient, MONDAY, now=NOW)
+    assert isinstance(opened, SessionShown)
+    again = await start_session(house.practice, patient, MONDAY, now=NOW + timedelta(minutes=9))
+    assert again == opened
+    assert await show_session(house.practice, patient, MONDAY, now=NOW) == opened
+    await finish_session(house.practice, patient, MONDAY, Done.PART, now=NOW)
+    assert not isinstance(await show_session(house.practice, patient, MONDAY, now=NOW), SessionShown)
+
+
+async def test_a_rest_day_opens_no_session(house: House) -> None:
+    patient = await house.patient()
+    await log_pain(house.practice, patient, MONDAY, BEFORE, 9, now=NOW)
+    assert not isinstance(await start_session(house.practice, patient, MONDAY, now=NOW), SessionShown)
+    assert (await house.stored(patient, MONDAY)).started_at is None
+
+
+async def test_an_exercise_comes_with_its_dose_if_it_is_in_the_plan(house: House) -> None:
+    patient = await house.patient()
+    shown = await how_to(house.practice, patient, MONDAY, "wall-sit", now=NOW)
+    assert isinstance(shown, HowTo)
+    assert shown.item is not None
+    assert (shown.item.id, shown.item.sets, shown.item.hold_s) == ("wall-sit", 3, 20)
+    assert (await how_to(house.practice, patient, MONDAY, "brisk-walk", now=NOW)).item is None
+    with pytest.raises(KeyError):
+        await how_to(house.practice, patient, MONDAY, "nordic-curl", now=NOW)
+
+
+async def test_a_sign_locks_at_once_and_two_gentle_days_follow_once_it_was_seen(house: House) -> None:
+    patient = await house.patient()
+    care = await report_sign(house.practice, patient, "calf", now=NOW, cause=house.cause())
+    assert isinstance(care, Care)
+    assert (await house.stored(patient, MONDAY)).decision.mode is Mode.LOCKED
+    await today(house.practice, patient, now=NOW + DAY)
+    assert (await house.stored(patient, MONDAY + DAY)).decision.mode is Mode.LOCKED
+
+    seen = await say_seen(house.practice, patient, now=NOW + 2 * DAY, cause=house.cause())
+    assert seen.record.decision.mode is Mode.EASY
+    thursday = await today(house.practice, patient, now=NOW + 3 * DAY)
+    assert thursday.record.decision.mode is Mode.EASY
+    friday = await today(house.practice, patient, now=NOW + 4 * DAY)
+    assert friday.record.decision.mode is Mode.NORMAL
+
+
+async def test_a_sign_that_nobody_knows_changes_nothing(house: House) -> None:
+    patient = await house.patient()
+    before = await house.everything(patient)
+    with pytest.raises(KeyError):
+        await report_sign(house.practice, patient, "from-elsewhere", now=NOW)
+    assert await house.everything(patient) == before
+
+
+async def test_only_signs_that_lock_are_asked_for_the_urgent_ones_first(in_memory: House) -> None:
+    signs = ask_signs(in_memory.practice, MONDAY).signs
+    assert [sign.tier.value for sign in signs] == ["A"] * 7 + ["B"] * 5
+
+
+async def test_the_day_is_the_persons_own_at_midnight(house: House) -> None:
+    patient = await house.patient()
+    assert (await today(house.practice, patient, now=berlin(MONDAY, 23, 59))).record.day.on == MONDAY
+    assert (await today(house.practice, patient, now=berlin(MONDAY, 24))).record.day.on == MONDAY + DAY
