@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import structlog
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat.request import NotSent
@@ -24,7 +24,7 @@ log = structlog.get_logger()
 T = TypeVar("T")
 
 TRIES = 3
-"""So often a request that certainly never left is made again, a second apart and more."""
+"""So often a request is made that certainly never left, or that may well arrive twice; a second apart and more."""
 
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "there is no text in the message")
@@ -93,7 +93,8 @@ class Live:
                     parse_mode=ParseMode.HTML,
                     reply_markup=keyboard(screen),
                     link_preview_options=NO_PREVIEW,
-                )
+                ),
+                twice_is_harmless=True,
             )
         except BadRequest as error:
             if NOT_MODIFIED in error.message.lower():
@@ -114,11 +115,14 @@ class Live:
         if old or person.live_message_id != live_id:
             await live_is(self._practice, person, live_id, now=now)
 
-    async def _persist(self, request: Callable[[], Awaitable[T]]) -> T:
+    async def _persist(self, request: Callable[[], Awaitable[T]], *, twice_is_harmless: bool = False) -> T:
         for attempt in range(1, TRIES):
             try:
                 return await request()
-            except NotSent:
+            except NetworkError as error:
+                never_left = isinstance(error, NotSent)
+                if isinstance(error, BadRequest) or not (never_left or twice_is_harmless):
+                    raise
                 await self._wire.sleep(attempt)
         return await request()
 
