@@ -48,7 +48,7 @@ tests: $(VENV)/dev
 	$(BIN)/python -m pytest
 
 golden: $(VENV)/dev ## write the golden files anew; explain a changed one in the commit
-	KNEEBOT_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q -k golden
+	KNEEBOT_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q $$(grep -rl 'assert_golden(' tests --include='test_*.py')
 
 messages: $(VENV)/dev ## gather the messages that translators need
 	$(BIN)/pybabel -q extract -F content/locale/babel.cfg -k _ -k many:1,2 --no-location --sort-output --omit-header -o content/locale/kneebot.pot .

@@ -7,7 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.domain.session import Decision, Mode, Routine
+from bot.domain.session import Decision, Mode, Routine, StepChange
 from bot.screens.pen import Pen
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -41,8 +41,10 @@ def tomorrow(decision: Decision, pen: Pen) -> str:
 
 def _say(template: str, decision: Decision, pen: Pen) -> Markup:
     numbers = {name: _date(number, pen) for name, number in decision.reason.numbers.items()}
-    ups = [change for change in decision.changes if change.to_step > change.from_step]
-    downs = [change for change in decision.changes if change.to_step < change.from_step]
+    ups = [change for change in decision.changes if change.to_step > change.from_step > 0]
+    downs = [change for change in decision.changes if 0 < change.to_step < change.from_step]
+    aside = [change for change in decision.changes if change.to_step == 0]
+    back = [change for change in decision.changes if change.from_step == 0]
     doses = {item.id: pen.dose(item) for item in decision.plan.items}
     text = pen.write(
         template,
@@ -52,10 +54,16 @@ def _say(template: str, decision: Decision, pen: Pen) -> Markup:
         n=numbers,
         rule=pen.catalogue.handbook.programme.load,
         ups=[(pen.name(change.id), doses.get(change.id, "")) for change in ups],
-        downs=pen.listed([pen.name(change.id) for change in downs]) if downs else None,
+        downs=_names(downs, pen),
+        aside=_names(aside, pen),
+        back=_names(back, pen),
         advice=[advice.value for advice in decision.advice],
     )
     return Markup(" ").join(text.splitlines())
+
+
+def _names(changes: list[StepChange], pen: Pen) -> str | None:
+    return pen.listed([pen.name(change.id) for change in changes]) if changes else None
 
 
 def _date(number: int | str, pen: Pen) -> int | str:
