@@ -45,7 +45,7 @@ content: $(VENV)/dev ## every fault of the content
 	$(BIN)/kneebot check
 
 tests: $(VENV)/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 golden: $(VENV)/dev ## write the golden files anew; explain a changed one in the commit
 	KNEEBOT_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q $$(grep -rl 'assert_golden(' tests --include='test_*.py')
