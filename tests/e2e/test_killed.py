@@ -1,0 +1,80 @@
+"""`kneebot run` is killed in the middle of an answer with more waiting: every effect once, and the present screen."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.domain.dialog import Step
+from bot.domain.patient import Patient
+from bot.emulator import Emulator, Person, serving
+from bot.storage import Store
+from tests.e2e.guest import page
+from tests.e2e.program import PATIENCE_S, TOKEN, Held, environment, started
+
+
+@asynccontextmanager
+async def a_server() -> AsyncIterator[tuple[Emulator, Held, str]]:
+    emulator = Emulator()
+    held = Held(emulator.asgi)
+    async with serving(held) as origin:
+        yield emulator, held, origin
+
+
+async def sees(person: Person, *words: str) -> None:
+    await person.waits_for(lambda person: all(word in page(person.last) for word in words), timeout=PATIENCE_S)
+
+
+async def record_of(folder: Path, person: Person) -> tuple[Patient, int, int]:
+    """Give the person's record, how many people there are, and how many updates still wait."""
+    store = await Store.open(f"sqlite:///{folder / 'kneebot.db'}", key_file=folder / "kneebot.key")
+    try:
+        async with store.reading() as records:
+            bot_id = int(TOKEN.partition(":")[0])
+            patient = await records.patients.of_user(bot_id, person.id)
+            assert patient is not None
+            return patient, await records.patients.count(), len(await records.inbox.pending(bot_id))
+    finally:
+        await store.close()
+
+
+@pytest.mark.parametrize(
+    ("method", "carried_out"),
+    [("answerCallbackQuery", False), ("editMessageText", True)],
+    ids=["before the first answer left", "before the second one came back"],
+)
+async def test_after_a_kill_every_effect_stands_once_and_the_chat_goes_on(
+    tmp_path: Path, method: str, carried_out: bool
+) -> None:
+    async with a_server() as (emulator, held, origin):
+        env = environment(tmp_path, origin)
+        ann = emulator.person("Ann", bot=TOKEN)
+        async with started(tmp_path, env) as program:
+            ann.says("/start")
+            await sees(ann, "Begin")
+            ann.taps("Begin")
+            await sees(ann, "usually")
+            held.hold(method, carried_out=carried_out)
+            ann.taps("4")
+            async with asyncio.timeout(PATIENCE_S):
+                await held.reached.wait()
+            ann.says("7:15")
+            program.kill()
+            await program.wait()
+        held.release()
+        assert program.returncode == -9
+
+        async with started(tmp_path, env) as program:
+            await sees(ann, "This is the plan", "4/10", "07:15", "Go")
+            await ann.waits_for(lambda ann: [m for m in ann.messages if m.keyboard] == [ann.last], timeout=PATIENCE_S)
+            program.terminate()
+            async with asyncio.timeout(PATIENCE_S):
+                await program.wait()
+        assert program.returncode == 0
+
+    patient, people, waiting = await record_of(tmp_path, ann)
+    assert (people, waiting) == (1, 0)
+    assert (patient.step, patient.profile.usual_pain, patient.reminder_min) == (Step.SUMMARY, 4, 7 * 60 + 15)
+    assert patient.live_message_id == ann.last.id
