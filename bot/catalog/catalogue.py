@@ -9,6 +9,7 @@ from bot.catalog.pseudo import PSEUDO, pseudo
 from bot.catalog.sources import Source
 from bot.domain.exercise import ExerciseText
 from bot.domain.programme import Handbook
+from bot.domain.topic import Topic
 from bot.domain.vocabulary import Vocabulary
 
 FALLBACK = "en"
@@ -21,6 +22,7 @@ class Catalogue:
     handbook: Handbook
     languages: tuple[str, ...]
     texts: Mapping[str, Mapping[str, ExerciseText]]
+    topics: Mapping[str, Mapping[str, Topic]]
     signs: Mapping[str, Mapping[str, str]]
     vocabulary: Mapping[str, Vocabulary]
     sources: Mapping[str, Source]
@@ -30,6 +32,10 @@ class Catalogue:
         """Give an exercise's words, in English where the language has none; KeyError for an unknown exercise."""
         return self.texts.get(language, {}).get(exercise_id) or self.texts[FALLBACK][exercise_id]
 
+    def topic(self, id: str, language: str = FALLBACK) -> Topic:
+        """Give a topic, in English where the language has none; KeyError for an unknown topic."""
+        return self.topics.get(language, {}).get(id) or self.topics[FALLBACK][id]
+
     def sign_words(self, sign_id: str, language: str = FALLBACK) -> str:
         """Give a safety sign in plain words, in English where the language has none; KeyError for an unknown sign."""
         return self.signs.get(language, {}).get(sign_id) or self.signs[FALLBACK][sign_id]
@@ -37,11 +43,13 @@ class Catalogue:
     def in_pseudo_language(self) -> Catalogue:
         """Give the same catalogue with the language "xx" added, in which every run of words stands in brackets."""
         texts = {id: _bracketed(text) for id, text in self.texts[FALLBACK].items()}
+        topics = {id: _bracketed_topic(topic) for id, topic in self.topics[FALLBACK].items()}
         signs = {id: pseudo(words) for id, words in self.signs[FALLBACK].items()}
         return replace(
             self,
             languages=(*(language for language in self.languages if language != PSEUDO), PSEUDO),
             texts={**self.texts, PSEUDO: texts},
+            topics={**self.topics, PSEUDO: topics},
             signs={**self.signs, PSEUDO: signs},
         )
 
@@ -57,4 +65,15 @@ def _bracketed(text: ExerciseText) -> ExerciseText:
         variants={id: pseudo(words) for id, words in text.variants.items()},
         loads={id: pseudo(words) for id, words in text.loads.items()},
         sections={id: pseudo(words) for id, words in text.sections.items()},
+    )
+
+
+def _bracketed_topic(topic: Topic) -> Topic:
+    return replace(
+        topic,
+        title=pseudo(topic.title),
+        aliases=tuple(pseudo(alias) for alias in topic.aliases),
+        questions=tuple(pseudo(question) for question in topic.questions),
+        answer=pseudo(topic.answer),
+        more=pseudo(topic.more),
     )

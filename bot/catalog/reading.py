@@ -15,6 +15,7 @@ from bot.catalog.programme import PROGRAMME, SAFETY, read_bare, read_programme, 
 from bot.catalog.shapes import fit
 from bot.catalog.sources import Source
 from bot.catalog.texts import check_names_differ, read_exercise_text
+from bot.catalog.topics import read_topics
 from bot.catalog.vocabulary import read_vocabulary
 from bot.domain.exercise import Exercise, ExerciseText
 from bot.domain.programme import Handbook
@@ -35,6 +36,7 @@ def read(root: Path) -> tuple[Catalogue | None, list[Fault]]:
     signs = read_signs(safety_file.document, sources, faults) if safety_file else None
     languages = _languages(root, faults)
     texts = {language: _read_texts(root, language, exercises, faults) for language in languages}
+    topics = read_topics(root, languages, sources, faults)
     words = {language: read_sign_words(root, language, signs, language == FALLBACK, faults) for language in languages}
     vocabulary = {language: read_vocabulary(root, language, language == FALLBACK, faults) for language in languages}
     if faults or programme is None or signs is None:
@@ -45,6 +47,7 @@ def read(root: Path) -> tuple[Catalogue | None, list[Fault]]:
         handbook=Handbook(programme, whole, signs),
         languages=languages,
         texts=texts,
+        topics=topics,
         signs=words,
         vocabulary={language: words for language, words in vocabulary.items() if words is not None},
         sources=sources or {},

@@ -1,0 +1,208 @@
+"""Reads content/topics/<id>/<language>.md: short lessons whose every claim is marked with its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.catalog.documents import Document, parse_yaml, read_text
+from bot.catalog.faults import Fault
+from bot.catalog.ladder import RUNG_ID
+from bot.catalog.markdown import Section, read_sections, visible_length
+from bot.catalog.shapes import fit
+from bot.catalog.texts import _split as split_front
+from bot.catalog.texts import plain_words_fault
+from bot.domain.topic import Topic
+
+FOLDER = "topics"
+SECTIONS = {"answer": 600, "more": 2500}
+"""The headings in their order, and the most characters that a reader may see under each."""
+MOST = {"title": 40, "aliases": 40, "questions": 80}
+
+_MARK = re.compile(r"[ \t]*\[([^\[\]\n]*)\]")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontShape:
+    """The lines between the two `---` at the head of the file."""
+
+    title: str
+    sources: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A topic's file being read; `ids` are all topics, `known` the keys of sources.yaml, None when that is broken."""
+
+    path: str
+    ids: Collection[str]
+    known: Collection[str] | None
+    faults: list[Fault]
+
+    def fault(self, line: int, message: str) -> None:
+        self.faults.append(Fault(self.path, line, message))
+
+
+def read_topics(
+    root: Path, languages: tuple[str, ...], sources: Collection[str] | None, faults: list[Fault]
+) -> dict[str, dict[str, Topic]]:
+    """Read every folder of topics/ in every language; the first language must have them all."""
+    if not (root / FOLDER).is_dir():
+        faults.append(Fault(FOLDER, 1, "the folder is missing"))
+    folders = sorted(path for path in root.glob(f"{FOLDER}/*") if path.is_dir() and not path.name.startswith("."))
+    ids = [folder.name for folder in folders]
+    for folder in folders:
+        if not RUNG_ID.fullmatch(folder.name):
+            words = "a folder's name must be small letters joined by hyphens"
+            faults.append(Fault(f"{FOLDER}/{folder.name}", 1, words))
+        for path in sorted(folder.iterdir()):
+            if path.suffix != ".md" or path.stem not in languages:
+                words = f"no such file is known here; a topic has one for each language: {', '.join(languages)}"
+                faults.append(Fault(path.relative_to(root).as_posix(), 1, words))
+    topics: dict[str, dict[str, Topic]] = {}
+    for language in languages:
+        found: dict[str, tuple[Topic, Document]] = {}
+        for id in ids:
+            page = _Page(f"{FOLDER}/{id}/{language}.md", ids, sources, faults)
+            if language == languages[0] or (root / page.path).exists():
+                topic = _read_topic(root, id, page)
+                if topic:
+                    found[id] = topic
+        _check_phrases_differ(found, faults)
+        topics[language] = {id: topic for id, (topic, _) in found.items()}
+    return topics
+
+
+def _read_topic(root: Path, id: str, page: _Page) -> tuple[Topic, Document] | None:
+    """Read one topic with the document of its front matter; None when it cannot be used."""
+    text = read_text(root, page.path, page.faults)
+    split = None if text is None else split_front(text, page.path, page.faults)
+    if split is None:
+        return None
+    front, body, first_line = split
+    document = parse_yaml(front, page.path, page.faults, first_line=2)
+    shape = fit(FrontShape, document.data, document, page.faults) if document else None
+    marked = _check_marks(body, first_line, page)
+    sections = read_sections(_MARK.sub("", body), page.path, first_line, page.faults)
+    _check_sections(sections, first_line + body.rstrip().count("\n"), page)
+    if shape is None or document is None:
+        return None
+    page.faults.extend(_front_faults(shape, id, document, page))
+    page.faults.extend(_unmarked(shape, marked, document, page))
+    html = {section.id: section.html for section in sections}
+    return Topic(
+        id=id,
+        title=shape.title,
+        aliases=shape.aliases,
+        questions=shape.questions,
+        answer=html.get("answer", ""),
+        more=html.get("more", ""),
+        sources=shape.sources,
+        related=shape.related,
+    ), document
+
+
+def _check_marks(body: str, first_line: int, page: _Page) -> dict[str, int]:
+    """Give the source keys marked in the text with the line of the first mark; a number without a mark is a fault."""
+    marked: dict[str, int] = {}
+    for start, lines in _paragraphs(body):
+        keys: list[str] = []
+        for line, words in enumerate(lines, first_line + start):
+            for mark in _MARK.findall(words):
+                for key in mark.split(","):
+                    keys.append(key.strip())
+                    marked.setdefault(key.strip(), line)
+            if "[" in (rest := _MARK.sub("", words)) or "]" in rest:
+                page.fault(line, "half a bracket; a source is marked as [S001] or [S001, house]")
+        prose = _MARK.sub("", _ITEM.sub("", lines[0], count=1) + "".join(lines[1:]))
+        if not keys and any(sign.isdigit() for sign in prose):
+            page.fault(first_line + start, "a number here and no source; mark it as [S001] or [house]")
+    for key, line in marked.items():
+        if page.known is not None and key not in page.known:
+            page.fault(line, f'"{key}" is not a source in sources.yaml')
+    return marked
+
+
+def _paragraphs(body: str) -> Iterator[tuple[int, list[str]]]:
+    """Split Markdown into paragraphs and entries of lists: the index of the first line, and the lines."""
+    gathered: list[str] = []
+    start = 0
+    for index, line in enumerate(body.split("\n")):
+        new = not line.strip() or line.startswith("#") or _ITEM.match(line) is not None
+        if new and gathered:
+            yield start, gathered
+            gathered = []
+        if line.strip() and not line.startswith("#"):
+            start = start if gathered else index
+            gathered.append(line)
+    if gathered:
+        yield start, gathered
+
+
+def _check_sections(sections: list[Section], last_line: int, page: _Page) -> None:
+    found = [section.id for section in sections]
+    for index, section in enumerate(sections):
+        if section.id not in SECTIONS:
+            page.fault(section.line, f'"## {section.id}" is not one of the headings: {", ".join(SECTIONS)}')
+        elif section.id in found[:index]:
+            page.fault(section.line, f'the heading "## {section.id}" stands here twice')
+        elif not section.html:
+            page.fault(section.line, f'there are no words under "## {section.id}"')
+        elif (length := visible_length(section.html)) > (most := SECTIONS[section.id]):
+            page.fault(section.line, f'"## {section.id}" has {length} characters; {most} is the most')
+    for id in SECTIONS:
+        if id not in found:
+            page.fault(last_line, f'the heading "## {id}" is missing')
+    if [id for id in found if id in SECTIONS] == list(reversed(SECTIONS)):
+        page.fault(sections[0].line, '"## answer" must stand before "## more"')
+
+
+def _front_faults(shape: FrontShape, id: str, document: Document, page: _Page) -> Iterator[Fault]:
+    for where, words in _phrases(shape):
+        if complaint := plain_words_fault(words):
+            yield document.fault(f'"{where[0]}" {complaint}', *where)
+        if len(words) > MOST[str(where[0])]:
+            yield document.fault(f'"{where[0]}": {len(words)} characters; {MOST[str(where[0])]} is the most', *where)
+    for key in ("sources", "related"):
+        values = getattr(shape, key)
+        if len(set(values)) < len(values):
+            yield document.fault(f'"{key}" names something twice', key)
+    for index, other in enumerate(shape.related):
+        if other == id or other not in page.ids:
+            words = "the topic itself" if other == id else f"not a topic in {FOLDER}/"
+            yield document.fault(f'"{other}" is {words}', "related", index)
+
+
+def _unmarked(shape: FrontShape, marked: Mapping[str, int], document: Document, page: _Page) -> Iterator[Fault]:
+    """Hold the list of sources at the head against the marks in the text; a key unknown to both is said elsewhere."""
+    for index, key in enumerate(shape.sources):
+        if key not in marked:
+            yield document.fault(
+                f'"{key}" is among the sources, but nothing in the text is marked with it', "sources", index
+            )
+    for key, line in marked.items():
+        if key not in shape.sources and (page.known is None or key in page.known):
+            yield Fault(page.path, line, f'"{key}" is marked here and missing among the "sources" at the head')
+
+
+def _phrases(shape: FrontShape | Topic) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("title",), shape.title
+    for key in ("aliases", "questions"):
+        yield from (((key, index), words) for index, words in enumerate(getattr(shape, key)))
+
+
+def _check_phrases_differ(topics: Mapping[str, tuple[Topic, Document]], faults: list[Fault]) -> None:
+    """Add a fault for every title, alias or question of one language that two topics claim."""
+    owners: dict[str, str] = {}
+    for id, (topic, document) in topics.items():
+        for where, words in _phrases(topic):
+            same = " ".join(words.casefold().replace("-", " ").replace("’", "'").split())
+            if same in owners:
+                faults.append(document.fault(f'"{words}" already stands for the topic "{owners[same]}"', *where))
+            owners.setdefault(same, id)

@@ -1,0 +1,23 @@
+"""A topic: a short lesson that answers one question about the knee or the programme, in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic's words. `answer` suffices by itself; `more` is a longer second page; both are Telegram HTML.
+
+    `aliases` are other names and `questions` what people say who look for it, plain words like the title. `sources`
+    are keys of sources.yaml, all of them marked in the text; `related` are ids of other topics.
+    """
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    questions: tuple[str, ...]
+    answer: str
+    more: str
+    sources: tuple[str, ...]
+    related: tuple[str, ...]
