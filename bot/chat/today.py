@@ -8,7 +8,7 @@ from telegram.ext import CommandHandler
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.domain.session import Done
-from bot.screens.buttons import StaleButton, Verb
+from bot.screens.buttons import StaleButton, Tap, Verb
 from bot.services.session import finish_session, how_to, keep_steps, show_session, start_session
 
 
@@ -26,10 +26,12 @@ async def start_tapped(update: Update, context: Context) -> None:
 
 
 async def how_tapped(update: Update, context: Context) -> None:
-    """Show how an exercise is done."""
+    """Show how an exercise is done, or turn a page of it."""
     tap = context.tap
+    exercise_id, _, page = tap.value.partition(".")
     try:
-        outcome = await how_to(context.practice, context.person, tap.day, tap.value, now=context.now)
+        number = Tap(tap.verb, tap.on, page).number if page else 0
+        outcome = await how_to(context.practice, context.person, tap.day, exercise_id, number, now=context.now)
     except KeyError as error:
         raise StaleButton("no such exercise") from error
     await context.show(outcome)

@@ -14,7 +14,7 @@ from bot.screens.reason import reason
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Screen
 from bot.services.days import DayShown
-from bot.services.session import HowTo, SessionShown
+from bot.services.session import SessionShown
 from bot.storage import DayRecord
 
 GREETINGS = 3
@@ -44,22 +44,6 @@ def session(outcome: SessionShown, pen: Pen) -> Screen:
     done = pen.button(pen._("Done"), Tap(Verb.FINISH, on, "all"))
     part = pen.button(pen._("Could not finish"), Tap(Verb.FINISH, on, "part"))
     return Screen(text, (*_exercise_rows(on, record.decision.plan, pen), (done, part)))
-
-
-def how_to(outcome: HowTo, pen: Pen) -> Screen:
-    """Show how one exercise is done, the whole of it."""
-    words = pen.catalogue.exercise_text(outcome.exercise_id, pen.language)
-    sections = [
-        (pen.section(heading), pen.marked_up(text)) for heading, text in words.sections.items() if heading != "card"
-    ]
-    text = pen.write(
-        "how_to",
-        name=words.name,
-        dose=pen.dose(outcome.item) if outcome.item else None,
-        cue=words.cue,
-        sections=sections,
-    )
-    return Screen(text, ((pen.button(pen._("Back"), Tap(Verb.SESSION, outcome.on)),),))
 
 
 def _question(outcome: DayShown, pen: Pen) -> Screen:
@@ -159,4 +143,4 @@ def _exercise_rows(on: date, plan: Plan, pen: Pen) -> Rows:
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
-SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {DayShown: shown, SessionShown: session, HowTo: how_to}
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {DayShown: shown, SessionShown: session}

@@ -8,13 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.catalog import Catalogue
-from bot.screens import day, help, pain, safety, start
+from bot.screens import day, exercise, help, pain, safety, start
 from bot.screens.pen import Paper, Pen
 from bot.screens.screen import MAX_TOAST, Screen
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **start.SCREENS,
     **day.SCREENS,
+    **exercise.SCREENS,
     **pain.SCREENS,
     **safety.SCREENS,
     **help.SCREENS,

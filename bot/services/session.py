@@ -23,11 +23,15 @@ class SessionShown:
 
 @dataclass(frozen=True, slots=True)
 class HowTo:
-    """One exercise with its instructions; `item` is its dose in that day's plan, None when it is not in it."""
+    """One exercise with its instructions; `item` is its dose in that day's plan, None when it is not in it.
+
+    `page` 0 is the card that suffices to do it, the others are the whole text.
+    """
 
     on: date
     exercise_id: str
     item: Item | None
+    page: int = 0
 
 
 async def start_session(
@@ -71,9 +75,11 @@ async def keep_steps(
         return DayShown(record, next_due=await records.reminders.next_at(patient.id))
 
 
-async def how_to(practice: Practice, patient: Patient, on: date, exercise_id: str, *, now: datetime) -> HowTo:
+async def how_to(
+    practice: Practice, patient: Patient, on: date, exercise_id: str, page: int = 0, *, now: datetime
+) -> HowTo:
     """Give an exercise's instructions with its dose of a day. KeyError for an exercise that content does not have."""
     exercise = practice.handbook.exercises[exercise_id]
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         plan = (await unfold(records, practice, patient, on, now)).decision.plan
-    return HowTo(on, exercise.id, next((item for item in plan.items if item.id == exercise.id), None))
+    return HowTo(on, exercise.id, next((item for item in plan.items if item.id == exercise.id), None), page)
