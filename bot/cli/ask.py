@@ -27,7 +27,7 @@ def ask(
 
     with plainly():
         catalogue = open_catalogue(content)
-    meaning, reply = reply_to(text, catalogue, content, language)
+        meaning, reply = reply_to(text, catalogue, content, language)
     answer = {
         "label": meaning.label,
         "confidence": meaning.confidence,

@@ -20,11 +20,12 @@ def register(app: typer.Typer) -> None:
 def check(content: Content = None) -> None:
     """List the faults; exit 1 if there are any."""
     from bot.catalog import check as faults_of
+    from bot.screens.templates import template_faults
 
-    faults = faults_of(content)
+    faults = sorted([*faults_of(content), *template_faults(content)])
     for fault in faults:
         typer.echo(str(fault))
     if faults:
-        typer.echo(f"{len(faults)} faults", err=True)
+        typer.echo("1 fault" if len(faults) == 1 else f"{len(faults)} faults", err=True)
         raise typer.Exit(FAILED)
     typer.echo("The content has no faults.", err=True)

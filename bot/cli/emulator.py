@@ -19,7 +19,9 @@ def register(app: typer.Typer) -> None:
     )
 
 
-def emulator(port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.")] = 8081) -> None:
+def emulator(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")] = 8081,
+) -> None:
     """Serve until Ctrl-C."""
     with plainly(), contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(port))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
+from jinja2 import TemplateError
 
 from bot.catalog import BrokenContent
 from bot.config import BadSetting
@@ -37,9 +38,13 @@ def plainly(server: str = "the server") -> Iterator[None]:
     except BrokenContent as error:
         faults = "\n".join(str(fault) for fault in error.faults)
         fail(f"The content has faults, `kneebot check` lists them too:\n{faults}")
+    except TemplateError as error:
+        fail(f"A template of the content cannot be used: {error}\n`kneebot check` says which and where.")
     except (StorageError, PortBusy, AnotherInstance) as error:
         fail(str(error))
     except (Unauthorized, TokenRefused):
         fail(f"KNEEBOT_TOKEN is not accepted by {server}. Copy it again from @BotFather.")
+    except PermissionError as error:
+        fail(f"The system does not permit it: {error}.")
     except ConnectionError as error:
         fail(f"No answer from {server} ({error}). Check the network, or KNEEBOT_API_URL if you have set it.")

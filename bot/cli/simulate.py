@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,17 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import typer
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import ErrorDetails
 
 from bot.app import open_catalogue, play_history, words_for
 from bot.catalog import Catalogue
@@ -23,7 +34,50 @@ from bot.services.history import History, PlayedDay
 from bot.storage import DayRecord
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FIRST_DAY, LAST_DAY = date(1970, 1, 2), date(2999, 12, 31)
+"""Dates that a history may begin on: none that a clock or an id cannot hold."""
+
+PLAIN_WORDS = {
+    "missing": "is missing",
+    "extra_forbidden": "no such field",
+    "model_type": "must be an object {...}",
+    "tuple_type": "must be a list [...]",
+    "frozen_set_type": "must be a list [...]",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "bool_type": "must be true or false",
+    "string_type": "must be a text",
+}
+"""What pydantic says about data, as somebody who wrote a file would say it."""
+
+
+def _iso_date(text: object) -> date:
+    try:
+        on = date.fromisoformat(text if isinstance(text, str) and ISO_DATE.fullmatch(text) else "")
+    except ValueError:
+        raise ValueError("no date such as 2026-03-02") from None
+    if not FIRST_DAY <= on <= LAST_DAY:
+        raise ValueError(f"no date from {FIRST_DAY} to {LAST_DAY}")
+    return on
+
+
+def _sign(id: str, info: ValidationInfo) -> str:
+    if id not in (info.context or {})["signs"]:
+        raise ValueError(f"no sign {id!r}")
+    return id
+
+
+def _exercise(id: str, info: ValidationInfo) -> str:
+    if id not in (info.context or {})["exercises"]:
+        raise ValueError(f"no exercise {id!r}")
+    return id
+
+
 Score = Annotated[int, Field(ge=0, le=10, strict=True)]
+YesNo = Annotated[bool, Field(strict=True)]
+SignId = Annotated[str, AfterValidator(_sign)]
+ExerciseId = Annotated[str, AfterValidator(_exercise)]
 
 
 class DayIn(BaseModel):
@@ -34,14 +88,14 @@ class DayIn(BaseModel):
     before: Score | None = None
     during: Score | None = None
     done: Done | None = None
-    sharp: bool = False
+    sharp: YesNo = False
     swelling: Swelling | None = None
-    hurts: tuple[str, ...] = ()
-    too_hard: tuple[str, ...] = ()
-    red_flag: str | None = None
-    cleared: bool = False
-    refuse_step: bool = False
-    easier: bool = False
+    hurts: tuple[ExerciseId, ...] = ()
+    too_hard: tuple[ExerciseId, ...] = ()
+    red_flag: SignId | None = None
+    cleared: YesNo = False
+    refuse_step: YesNo = False
+    easier: YesNo = False
 
 
 class HistoryIn(BaseModel):
@@ -49,7 +103,7 @@ class HistoryIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    start_on: date
+    start_on: Annotated[date, BeforeValidator(_iso_date)]
     timezone: str = "UTC"
     usual_pain: Score
     worst_pain: Score | None = None
@@ -88,8 +142,7 @@ def simulate(
     """Print the plan of each day."""
     with plainly():
         catalogue = open_catalogue(content)
-        read = _read(file)
-        _name_unknown(read, catalogue)
+        read = _read(file, catalogue)
         records = asyncio.run(play_history(catalogue, read.history()))
         reasons = words_for(records, catalogue, content)
     if as_json:
@@ -101,34 +154,27 @@ def simulate(
         typer.echo(f"           {reason}")
 
 
-def _read(file: Path) -> HistoryIn:
+def _read(file: Path, catalogue: Catalogue) -> HistoryIn:
+    known = {"signs": catalogue.handbook.signs, "exercises": catalogue.handbook.exercises}
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-        return HistoryIn.model_validate(json.loads(text))
-    except (OSError, UnicodeDecodeError) as error:
-        fail(f"{file}: cannot be read: {type(error).__name__}", BAD_INPUT)
+        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return HistoryIn.model_validate(json.loads(raw.decode("utf-8-sig")), context=known)
+    except OSError as error:
+        fail(f"{file}: cannot be read: {error.strerror}", BAD_INPUT)
+    except UnicodeDecodeError:
+        fail(f"{file}: is no text in UTF-8", BAD_INPUT)
     except json.JSONDecodeError as error:
         fail(f"{file}:{error.lineno}: no JSON: {error.msg}", BAD_INPUT)
     except RecursionError:
         fail(f"{file}: nested too deeply", BAD_INPUT)
     except ValidationError as error:
-        faults = (f"{file}: {_path(fault['loc'])}: {fault['msg']}" for fault in error.errors())
-        fail("\n".join(faults), BAD_INPUT)
+        fail("\n".join(f"{file}: {_path(fault['loc'])}: {_plainly(fault)}" for fault in error.errors()), BAD_INPUT)
+    except ValueError:
+        fail(f"{file}: a number with too many digits", BAD_INPUT)
 
 
-def _name_unknown(read: HistoryIn, catalogue: Catalogue) -> None:
-    """Refuse ids that the content does not have, all of them at once."""
-    faults = []
-    for number, day in enumerate(read.days):
-        if day is None:
-            continue
-        if day.red_flag is not None and day.red_flag not in catalogue.handbook.signs:
-            faults.append(f"days[{number}].red_flag: no sign {day.red_flag!r}")
-        for field in ("hurts", "too_hard"):
-            unknown = [id for id in getattr(day, field) if id not in catalogue.handbook.exercises]
-            faults += [f"days[{number}].{field}: no exercise {id!r}" for id in unknown]
-    if faults:
-        fail("\n".join(faults), BAD_INPUT)
+def _plainly(fault: ErrorDetails) -> str:
+    return PLAIN_WORDS.get(fault["type"]) or fault["msg"].removeprefix("Value error, ")
 
 
 def _path(place: tuple[int | str, ...]) -> str:
