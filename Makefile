@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := bot tests
 
-.PHONY: help demo test check format lint types imports content tests golden messages lock clean
+.PHONY: help demo test check format lint types imports content tests golden messages programme lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ golden: $(VENV)/dev ## write the golden files anew; explain a changed one in the
 
 messages: $(VENV)/dev ## gather the messages that translators need
 	$(BIN)/pybabel -q extract -F content/locale/babel.cfg -k _ -k many:1,2 --no-location --sort-output --omit-header -o content/locale/kneebot.pot .
+
+programme: $(VENV)/dev ## write docs/programme.md from the content, for a physiotherapist to sign
+	$(BIN)/python -m bot.catalog docs/programme.md
 
 lock: $(VENV)/dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile pyproject.toml -q --universal --all-extras --group dev --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-dev.lock
