@@ -18,8 +18,12 @@ class BadSetting(Exception):
 
 
 def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/") or parts.query:
+    try:
+        parts = urlsplit(address)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # a port or an IPv6 address that is none
+        whole = False
+    if not whole or parts.path.strip("/") or parts.query:
         raise ValueError("is no origin such as https://api.telegram.org or http://127.0.0.1:8081")
     return f"{parts.scheme}://{parts.netloc}"
 
@@ -70,6 +74,8 @@ def read_settings() -> Settings:
     """Read the settings; BadSetting names every one that is wrong."""
     try:
         return Settings()
+    except UnicodeDecodeError:
+        raise BadSetting(".env is no text in UTF-8. Save it in that encoding.") from None
     except ValidationError as error:
         lines = []
         for fault in error.errors(include_url=False, include_input=False):

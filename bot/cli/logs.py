@@ -7,10 +7,11 @@ import re
 import sys
 from collections.abc import MutableMapping
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 
-_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
+_TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{10,}", re.IGNORECASE)
 _HIDDEN = "<token>"
 
 
@@ -52,7 +53,7 @@ def start_logging(level: int = logging.INFO, token: str | None = None) -> None:
 def hide(value: Any, token: str | None) -> Any:
     """Take the token, and whatever looks like one, out of a logged value."""
     if not isinstance(value, str):
-        return value if isinstance(value, int | float | bool | None | tuple) else hide(str(value), token)
-    if token:
-        value = value.replace(token, _HIDDEN)
+        return value if isinstance(value, int | float | bool | None) else hide(str(value), token)
+    for secret in (token, token and quote(token, safe="")):
+        value = value.replace(secret, _HIDDEN) if secret else value
     return _TOKEN.sub(_HIDDEN, value)
