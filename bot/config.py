@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "KNEEBOT_"
+DEFAULT_TIMEZONE = "UTC"
 
 
 class BadSetting(Exception):
@@ -52,7 +53,7 @@ class Settings(BaseSettings):
     ] = Path("data/kneebot.key")
     timezone: Annotated[
         str, AfterValidator(_zone), Field(description="The time zone of people who told none, an IANA name.")
-    ] = "UTC"
+    ] = DEFAULT_TIMEZONE
     content: Annotated[
         Path | None, Field(description="Another content folder than the one that comes with kneebot.")
     ] = None

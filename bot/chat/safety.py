@@ -9,7 +9,7 @@ from bot.chat.taps import on_tap
 from bot.domain.schedule import local_day
 from bot.screens.buttons import StaleButton, Verb
 from bot.services.pain import after_signs
-from bot.services.safety import ask_signs, report_sign, say_seen
+from bot.services.safety import ask_signs, report_sign, say_seen, withdraw_sign
 
 NONE = "none"
 
@@ -44,8 +44,16 @@ async def seen_tapped(update: Update, context: Context) -> None:
     await context.show(await say_seen(context.practice, context.person, now=context.now, cause=context.cause))
 
 
+async def mistake_tapped(update: Update, context: Context) -> None:
+    """Take a sign back."""
+    await context.show(
+        await withdraw_sign(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+    )
+
+
 def setup(application: ChatApplication) -> None:
     """Register what this feature answers."""
     application.add_handler(on_tap(Verb.SIGNS, signs_asked))
     application.add_handler(on_tap(Verb.SIGN, sign_tapped))
     application.add_handler(on_tap(Verb.SEEN, seen_tapped))
+    application.add_handler(on_tap(Verb.UNSIGN, mistake_tapped))

@@ -11,7 +11,7 @@ import typer
 from bot.cli.failing import plainly
 from bot.cli.logs import start_logging
 from bot.cli.run import until_told
-from bot.config import Settings, read_settings
+from bot.config import DEFAULT_TIMEZONE, Settings, read_settings
 from bot.demo.demo import local_zone, open_browser, open_demo
 
 
@@ -25,7 +25,7 @@ def demo() -> None:
     start_logging(logging.WARNING)
     with plainly("the demo's own server"), contextlib.suppress(KeyboardInterrupt):
         settings = read_settings()
-        if "timezone" not in settings.model_fields_set:
+        if settings.timezone == DEFAULT_TIMEZONE:  # also when a copied .env.example says so
             settings = settings.model_copy(update={"timezone": local_zone()})
         asyncio.run(_demo(settings))
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.failing import plainly
+from bot.cli.signals import end_asked
 from bot.emulator import Emulator, serving
 
 
@@ -30,4 +31,4 @@ def emulator(
 async def _serve(port: int) -> None:
     async with serving(Emulator().asgi, port) as origin:
         typer.echo(f"Chat page: {origin}   Bot API: {origin}/bot<token>/<method>   Ctrl-C ends it.", err=True)
-        await asyncio.Event().wait()
+        await end_asked().wait()

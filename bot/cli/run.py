@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import signal
 
 import structlog
 import typer
@@ -12,6 +10,7 @@ import typer
 from bot.app import Kneebot, SystemCalendar, SystemWire, open_catalogue, running
 from bot.cli.failing import plainly
 from bot.cli.logs import start_logging
+from bot.cli.signals import end_asked
 from bot.config import Settings, read_settings
 
 log = structlog.get_logger()
@@ -42,12 +41,7 @@ async def _run(settings: Settings) -> None:
 
 async def until_told(kneebot: Kneebot) -> None:
     """Wait for SIGINT or SIGTERM, or for the bot to end by itself: then its error is raised."""
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows ends by KeyboardInterrupt instead
-            loop.add_signal_handler(number, told.set)
-    waiting = asyncio.create_task(told.wait())
+    waiting = asyncio.create_task(end_asked().wait())
     await asyncio.wait({waiting, kneebot.ended}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
     if kneebot.ended.done():

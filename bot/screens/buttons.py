@@ -35,6 +35,7 @@ class Verb(StrEnum):
     SIGNS = "signs"
     SIGN = "sign"
     SEEN = "seen"
+    UNSIGN = "unsign"
     KEEP = "keep"
     HELP = "help"
 

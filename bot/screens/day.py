@@ -103,7 +103,9 @@ def _locked(record: DayRecord, pen: Pen) -> Screen:
     sign_id = str(record.decision.reason.numbers["flag"])
     tier = str(record.decision.reason.numbers["tier"])
     text = pen.write("locked", sign=pen.sign(sign_id), tier=tier)
-    return Screen(text, ((pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, record.day.on)),),))
+    seen = pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, record.day.on))
+    mistake = pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, record.day.on))
+    return Screen(text, ((seen,), (mistake,)) if record.day.red_flag == sign_id else ((seen,),), silent=True)
 
 
 def _asks(record: DayRecord) -> bool:

@@ -23,7 +23,9 @@ def care(outcome: Care, pen: Pen) -> Screen:
     text = pen.write("locked", sign=pen.sign(outcome.sign.id), tier=outcome.sign.tier)
     if not outcome.sign.tier.locks:
         return Screen(text, ((pen.button(pen._("Today's plan"), Tap(Verb.TODAY)),),))
-    return Screen(text, ((pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, outcome.on)),),))
+    seen = pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, outcome.on))
+    mistake = pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, outcome.on))
+    return Screen(text, ((seen,), (mistake,)))
 
 
 def toast_care(outcome: Care, pen: Pen) -> str:

@@ -50,8 +50,8 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _quiet(quiet: QuietHours) -> str:
-    return f"{_clock(quiet.start_min)}–{_clock(quiet.end_min)}"
+def _quiet(quiet: QuietHours) -> tuple[str, str]:
+    return _clock(quiet.start_min), _clock(quiet.end_min)
 
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {

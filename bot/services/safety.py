@@ -41,6 +41,15 @@ async def report_sign(
     return Care(on, sign)
 
 
+async def withdraw_sign(
+    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None = None
+) -> DayShown:
+    """Take back a sign that was tapped by mistake, while its day is open. QuestionClosed once it is over."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, lambda day: replace(day, red_flag=None))
+        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+
+
 async def say_seen(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None = None) -> DayShown:
     """Unlock: a professional has seen the knee and said that exercise is fine. Two gentle days follow."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
