@@ -98,7 +98,7 @@ def test_a_server_says_where_it_is_and_ends_at_ctrl_c_without_a_trace(
     environment: dict[str, str], arguments: tuple[str, ...]
 ) -> None:
     with serving({**environment, "KNEEBOT_DEMO_PORT": "0"}, *arguments) as (process, line):
-        assert re.search(r"http://127\.0\.0\.1:[1-9]\d*", line), line
+        assert re.search(r"http://127\.0\.0\.1:[1-9]\d*", line), line + process.communicate()[1]
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
         assert process.returncode == 0, err

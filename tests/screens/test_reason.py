@@ -108,15 +108,24 @@ def test_no_reason_has_a_word_that_goes_round_translation() -> None:
         assert untranslated(plain(reason_of_tomorrow(told.tomorrow, pen))) == ""
 
 
-def test_every_step_is_named_up_with_its_new_dose_and_down_without() -> None:
+def test_every_change_of_load_is_named_with_its_new_dose_if_it_goes_up() -> None:
+    kinds = set()
     for told in every_day():
         decision, text = told.record.decision, said(told.record.decision)
         doses = {item.id: PEN.dose(item) for item in decision.plan.items}
         for change in decision.changes:
-            if change.to_step > change.from_step:
-                assert f"Up: {PEN.name(change.id)}, now {doses[change.id]}." in text
-            elif change.to_step < change.from_step:
-                assert PEN.name(change.id) in text.partition("One step down: ")[2]
+            name = PEN.name(change.id)
+            if change.from_step == 0:
+                kind, named = "back", name in text.partition("Back in the plan: ")[2]
+            elif change.to_step == 0:
+                kind, named = "aside", name in text.partition("Left out for now")[2]
+            elif change.to_step > change.from_step:
+                kind, named = "up", f"Up: {name}, now {doses[change.id]}." in text
+            else:
+                kind, named = "down", name in text.partition("One step down: ")[2]
+            assert named, (change, text)
+            kinds.add(kind)
+    assert kinds >= {"up", "down", "aside"}
 
 
 def a_decision(row: str, mode: Mode = Mode.NORMAL, **numbers: int | str) -> Decision:
