@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.patient import Patient
 from bot.domain.safety import Sign, Tier
 from bot.domain.schedule import local_day
+from bot.domain.session import Day
 from bot.services.days import DayShown, amend
 from bot.services.practice import Practice
 from bot.storage import Cause
@@ -33,12 +35,27 @@ class Care:
 async def report_sign(
     practice: Practice, patient: Patient, sign_id: str, *, now: datetime, cause: Cause | None = None
 ) -> Care:
-    """Keep a sign that the person has now and lock the programme where its tier does. KeyError for an unknown sign."""
-    sign = practice.handbook.signs[sign_id]
+    """Keep a sign that the person has now and lock the programme where its tier does. KeyError for an unknown sign.
+
+    The care is that of the most urgent sign still open, which need not be this one.
+    """
+    signs = practice.handbook.signs
+    sign = signs[sign_id]
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         on = local_day(now, patient.zone)
-        await amend(records, practice, patient, on, now, lambda day: replace(day, red_flag=sign_id, cleared_last=False))
-    return Care(on, sign)
+        record = await amend(records, practice, patient, on, now, lambda day: _with_sign(day, sign, signs))
+    flag = record.state.flag
+    return Care(on, signs.get(flag.sign, sign) if flag else sign)
+
+
+def _with_sign(day: Day, sign: Sign, signs: Mapping[str, Sign]) -> Day:
+    """Note a sign unless the day holds a graver one: a day remembers one sign only."""
+    held = signs.get(day.red_flag) if day.red_flag is not None else None
+    if held is not None and held.tier.locks:
+        stands = held.tier is Tier.EMERGENCY and not day.cleared_last
+        if stands or not sign.tier.locks:
+            return day
+    return replace(day, red_flag=sign.id, cleared_last=False)
 
 
 async def withdraw_sign(
