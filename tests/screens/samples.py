@@ -81,10 +81,11 @@ def how_tos(draw: st.DrawFn) -> HowTo:
     """Give an exercise with its dose of a day, or one that is not in the day's plan."""
     record = draw(sessions)
     items = record.decision.plan.items
+    page = draw(st.integers(0, 9))
     if draw(st.booleans()):
-        return HowTo(record.day.on, draw(exercise_ids), None)
+        return HowTo(record.day.on, draw(exercise_ids), None, page)
     item = draw(st.sampled_from(items))
-    return HowTo(record.day.on, item.id, item)
+    return HowTo(record.day.on, item.id, item, page)
 
 
 @st.composite

@@ -21,7 +21,7 @@ from bot.screens.words import clock_time, day_name, plain
 from bot.services.days import DayShown
 from bot.services.pain import AskPain
 from bot.services.safety import Care
-from bot.services.session import SessionShown
+from bot.services.session import HowTo, SessionShown
 from bot.services.start import AskHour
 from bot.storage import DayRecord
 from tests.screens.histories import catalogue, every_day, paper, with_day
@@ -29,6 +29,7 @@ from tests.screens.judge import assert_fit_to_send
 
 UTC_ZONE = ZoneInfo("UTC")
 RENDERER = Renderer(find_content(), catalogue())
+PEN = Pen(paper("en"), UTC_ZONE)
 COACHING = {Verb.START, Verb.HOW, Verb.SESSION, Verb.FINISH, Verb.BEFORE, Verb.DURING, Verb.KEEP}
 
 
@@ -185,6 +186,26 @@ def test_a_plan_stored_before_the_content_lost_an_exercise_is_still_shown() -> N
         assert_fit_to_send(screen)
         assert "nordic curl" in screen.text
         assert "3 × 8" in screen.text
+
+
+def test_the_pages_of_an_exercise_lead_through_all_of_it_and_back() -> None:
+    on = date(2026, 1, 5)
+    for exercise_id in catalogue().handbook.exercises:
+        sections = {PEN.section(heading) for heading in catalogue().exercise_text(exercise_id).sections}
+        headings: list[str] = []
+        tap, seen = Tap(Verb.HOW, on, exercise_id), 0
+        while tap is not None:
+            page = int(tap.value.partition(".")[2] or 0)
+            assert page == seen
+            screen = show(HowTo(on, exercise_id, None, page))
+            headings += [line for line in plain(screen.text).splitlines() if line in sections]
+            leaves = [decode(button.data) for row in screen.buttons for button in row]
+            assert (Tap(Verb.HOW, on, exercise_id) in leaves) is (page > 0)
+            assert Tap(Verb.SESSION, on) in leaves
+            tap = next((leaf for leaf in leaves if leaf == Tap(Verb.HOW, on, f"{exercise_id}.{page + 1}")), None)
+            seen += 1
+        assert sorted(headings) == sorted(sections), exercise_id
+        assert len(show(HowTo(on, exercise_id, None)).text) < 1400
 
 
 def test_a_content_with_many_hours_still_makes_a_keyboard() -> None:

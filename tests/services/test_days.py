@@ -14,7 +14,7 @@ from bot.domain.session import Done, Mode
 from bot.services.days import QuestionClosed, amend, today
 from bot.services.pain import after_signs, ask_pain, log_pain, note_sharp, note_swelling
 from bot.services.practice import Practice
-from bot.services.safety import Care, ask_signs, report_sign, say_seen
+from bot.services.safety import Care, ask_signs, report_sign, say_seen, withdraw_sign
 from bot.services.session import HowTo, SessionShown, finish_session, how_to, keep_steps, show_session, start_session
 from bot.services.start import start
 from bot.storage import AlreadyHandled, Cause
@@ -32,6 +32,7 @@ WRITING: dict[str, Ask] = {
     "start": lambda p, who, on, now: start_session(p, who, on, now=now),
     "finish": lambda p, who, on, now: finish_session(p, who, on, Done.ALL, now=now),
     "keep": lambda p, who, on, now: keep_steps(p, who, on, now=now),
+    "withdraw": lambda p, who, on, now: withdraw_sign(p, who, on, now=now),
 }
 READING: dict[str, Ask] = {
     "ask": lambda p, who, on, now: ask_pain(p, who, on, BEFORE, now=now),
@@ -170,6 +171,7 @@ def saying(practice: Practice, patient: Patient, cause: Cause) -> dict[str, Call
         "start": lambda _: start_session(practice, patient, MONDAY, now=NOW, cause=cause),
         "finish": lambda n: finish_session(practice, patient, MONDAY, list(Done)[n], now=NOW, cause=cause),
         "keep": lambda _: keep_steps(practice, patient, MONDAY, now=NOW, cause=cause),
+        "withdraw": lambda _: withdraw_sign(practice, patient, MONDAY, now=NOW, cause=cause),
     }
 
 
@@ -217,6 +219,43 @@ async def test_a_sign_locks_at_once_and_two_gentle_days_follow_once_it_was_seen(
     assert thursday.record.decision.mode is Mode.EASY
     friday = await today(house.practice, patient, now=NOW + 4 * DAY)
     assert friday.record.decision.mode is Mode.NORMAL
+
+
+async def test_a_sign_tapped_by_mistake_is_taken_back_while_its_day_is_open(house: House) -> None:
+    patient = await house.patient()
+    plan = (await house.stored(patient, MONDAY)).decision
+    await report_sign(house.practice, patient, "calf", now=NOW)
+    shown = await withdraw_sign(house.practice, patient, MONDAY, now=NOW)
+    assert shown.record.decision == plan
+
+
+@pytest.mark.parametrize("milder", ["pop", "worse", "minor"])
+async def test_a_milder_sign_never_opens_what_an_emergency_has_locked(in_memory: House, milder: str) -> None:
+    patient = await in_memory.patient()
+    await report_sign(in_memory.practice, patient, "calf", now=NOW)
+    care = await report_sign(in_memory.practice, patient, milder, now=NOW + timedelta(minutes=1))
+    assert care.sign.id == "calf"
+    monday = await in_memory.stored(patient, MONDAY)
+    assert (monday.decision.mode, monday.decision.reason.numbers["flag"]) == (Mode.LOCKED, "calf")
+    assert (await report_sign(in_memory.practice, patient, milder, now=NOW + DAY)).sign.id == "calf"
+    assert (await in_memory.stored(patient, MONDAY + DAY)).decision.mode is Mode.LOCKED
+
+
+async def test_a_graver_sign_takes_the_place_of_a_milder_one(in_memory: House) -> None:
+    patient = await in_memory.patient()
+    for sign, shown in (("worse", "worse"), ("pop", "pop"), ("minor", "pop"), ("calf", "calf")):
+        assert (await report_sign(in_memory.practice, patient, sign, now=NOW)).sign.id == shown
+    assert (await in_memory.stored(patient, MONDAY)).decision.reason.numbers["flag"] == "calf"
+
+
+async def test_a_new_sign_after_one_was_seen_locks_again_and_a_mild_one_does_not(in_memory: House) -> None:
+    patient = await in_memory.patient()
+    await report_sign(in_memory.practice, patient, "calf", now=NOW)
+    await say_seen(in_memory.practice, patient, now=NOW)
+    await report_sign(in_memory.practice, patient, "worse", now=NOW)
+    assert (await in_memory.stored(patient, MONDAY)).decision.mode is Mode.EASY
+    assert (await report_sign(in_memory.practice, patient, "pop", now=NOW)).sign.id == "pop"
+    assert (await in_memory.stored(patient, MONDAY)).decision.mode is Mode.LOCKED
 
 
 async def test_a_sign_that_nobody_knows_changes_nothing(house: House) -> None:
