@@ -39,12 +39,27 @@ async def test_each_exercise_opens_its_instructions_and_back_returns(ann_at_eigh
         for exercise_id in filter(None, shown):
             words = catalogue.exercise_text(exercise_id)
             await ann.chooses(words.name)
-            await ann.sees(words.name, words.cue, "Steps", "The common mistake", "Easier", "Back")
+            await ann.sees(words.name, "Key:", "More", "Back")
             await ann.chooses("Back")
             assert labels(ann.last) == list_shown
         if before_the_start:
             await ann.chooses("Start")
     await ann.sees("Done", "Could not finish")
+
+
+async def test_the_card_of_an_exercise_leads_to_the_whole_of_it_page_by_page(ann_at_eight: Guest) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Clamshell")
+    card = ann.last.text
+    read = []
+    while "More" in labels(ann.last):
+        await ann.chooses("More")
+        read.append(ann.last.text)
+    assert len(set(read)) == len(read) > 1
+    for heading in ("Position", "Steps", "What you should feel", "The common mistake", "Easier", "Without equipment"):
+        assert [page for page in read if heading in page], heading
+    await ann.chooses("Short version")
+    assert ann.last.text == card
 
 
 async def test_the_session_ends_with_the_worst_pain_and_what_it_means_for_tomorrow(ann_at_eight: Guest) -> None:
@@ -216,6 +231,21 @@ async def test_a_sign_locks_every_day_until_a_professional_has_seen_the_knee(
         modes.append((await ann.today()).decision.mode)
         await clock.to("tomorrow 08:00")
     assert modes == [Mode.EASY, Mode.EASY, Mode.NORMAL]
+
+
+async def test_a_sign_tapped_by_mistake_can_be_taken_back_on_its_day(ann_at_eight: Guest, clock: Calendar) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3")
+    await ann.tells("/help")
+    await ann.chooses("Something is wrong with the knee", ann.house.catalogue.sign_words("locked"))
+    await ann.chooses("I tapped that by mistake")
+    await ann.sees("Knee before: 3/10", "Start")
+    assert (await ann.today()).decision.mode is Mode.NORMAL
+    await ann.tells("/help")
+    await ann.chooses("Something is wrong with the knee", ann.house.catalogue.sign_words("locked"))
+    await clock.to("tomorrow 08:00")
+    await ann.sees("emergency care now")
+    await ann.sees_not("I tapped that by mistake")
 
 
 async def test_signs_that_are_denied_lock_nothing(ann_at_eight: Guest) -> None:
