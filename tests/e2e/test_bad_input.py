@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from bot.domain.session import Mode
 from bot.emulator import Message, Tap
 from tests.e2e import raw
@@ -90,12 +88,12 @@ async def settle_and_compare(ann: Guest, act: Callable[[], object]) -> None:
     assert (await ann.days(), (await ann.patient()).profile, (await ann.patient()).reminder_min) == before
 
 
-@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
-async def test_any_name_can_have_a_knee(house: House, name: str) -> None:
-    person = house.person(name)
-    await person.begins()
-    await person.chooses("3", "Start", "Done", "2")
-    await person.sees("2/10 saved")
+async def test_any_name_can_have_a_knee(house: House) -> None:
+    for name in NAMES:
+        person = house.person(name)
+        await person.begins()
+        await person.chooses("3", "Start", "Done", "2")
+        await person.sees("2/10 saved")
 
 
 async def test_forged_buttons_change_nothing_and_are_answered(ann: Guest) -> None:
@@ -152,14 +150,15 @@ SENDS: dict[str, Callable[[Guest], object]] = {
 }
 
 
-@pytest.mark.parametrize("kind", SENDS)
-async def test_what_is_no_text_is_said_to_be_unreadable(ann: Guest, kind: str) -> None:
-    SENDS[kind](ann)
-    await ann.sees("I am kneebot")
-    await ann.begins()
-    await settle_and_compare(ann, lambda: SENDS[kind](ann))
-    await ann.sees("I can only read text and taps", "Today's plan")
-    assert ann.with_buttons == [ann.last]
+async def test_what_is_no_text_is_said_to_be_unreadable(house: House) -> None:
+    for kind, send in SENDS.items():
+        person = house.person(kind)
+        send(person)
+        await person.sees("I am kneebot")
+        await person.begins()
+        await settle_and_compare(person, lambda send=send, person=person: send(person))
+        await person.sees("I can only read text and taps", "Today's plan")
+        assert person.with_buttons == [person.last]
 
 
 TEXTS: list[tuple[str, int | None]] = [
@@ -178,13 +177,14 @@ TEXTS: list[tuple[str, int | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "score"), TEXTS, ids=range(len(TEXTS)))
-async def test_any_text_gets_one_answer_and_only_a_number_is_a_score(ann: Guest, text: str, score: int | None) -> None:
-    await ann.begins()
-    shown = len(ann.from_bot)
-    await ann.tells(text)
-    assert len(ann.from_bot) == shown + 1
-    assert (await ann.today()).day.before == score
+async def test_any_text_gets_one_answer_and_only_a_number_is_a_score(house: House) -> None:
+    for text, score in TEXTS:
+        person = house.person()
+        await person.begins()
+        shown = len(person.from_bot)
+        await person.tells(text)
+        assert len(person.from_bot) == shown + 1, text[:50]
+        assert (await person.today()).day.before == score, text[:50]
 
 
 async def test_an_edited_message_changes_nothing(ann: Guest) -> None:

@@ -6,6 +6,7 @@ from bot.domain.pain import Swelling
 from bot.domain.session import Done, Mode, Routine
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest, labels
+from tests.e2e.house import House
 
 
 @pytest.fixture
@@ -104,25 +105,29 @@ async def test_an_answer_of_yesterday_can_be_corrected_today_and_the_plan_follow
     assert (await ann.today()).decision.mode is Mode.MOBILITY
 
 
-@pytest.mark.parametrize(("text", "score"), [("3", 3), ("3/10", 3), ("about a three", 3), ("2.5", 3), ("0", 0)])
-async def test_a_typed_score_answers_the_question_that_is_open(ann_at_eight: Guest, text: str, score: int) -> None:
-    ann = ann_at_eight
-    question = ann.last
-    await ann.tells(text)
-    await ann.sees(f"Knee before: {score}/10")
-    assert ann.last is not question
-    assert ann.with_buttons == [ann.last]
-    await ann.chooses("Start", "Done")
-    await ann.tells(text)
-    await ann.sees(f"{score}/10 saved")
+TYPED = [("3", 3), ("3/10", 3), ("about a three", 3), ("2.5", 3), ("0", 0)]
 
 
-@pytest.mark.parametrize(("text", "answer"), [("11", "0 to 10"), ("-1", "0 to 10"), ("5 apples", "not understand")])
-async def test_what_is_no_score_is_not_saved(ann_at_eight: Guest, text: str, answer: str) -> None:
+async def test_a_typed_score_answers_the_question_that_is_open(house: House) -> None:
+    for text, score in TYPED:
+        ann = house.person("Ann")
+        await ann.begins()
+        question = ann.last
+        await ann.tells(text)
+        await ann.sees(f"Knee before: {score}/10")
+        assert ann.last is not question
+        assert ann.with_buttons == [ann.last]
+        await ann.chooses("Start", "Done")
+        await ann.tells(text)
+        await ann.sees(f"{score}/10 saved")
+
+
+async def test_what_is_no_score_is_not_saved(ann_at_eight: Guest) -> None:
     ann = ann_at_eight
-    await ann.tells(text)
-    await ann.sees(answer)
-    assert (await ann.today()).day.before is None
+    for text, answer in (("11", "0 to 10"), ("-1", "0 to 10"), ("5 apples", "not understand")):
+        await ann.tells(text)
+        await ann.sees(answer)
+        assert (await ann.today()).day.before is None
 
 
 async def test_a_number_when_both_questions_are_answered_is_asked_about(ann_at_eight: Guest) -> None:
