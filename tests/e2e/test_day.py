@@ -21,7 +21,7 @@ async def test_the_question_leads_to_the_plan_with_doses_minutes_and_reason(ann_
     ann = ann_at_eight
     await ann.sees("How is the knee now, 0 to 10?", "Strength day", "minutes", "Start without answering")
     await ann.chooses("3")
-    await ann.sees("Knee before: 3/10", "3/10 is your usual score", "× ", "each side", "warm up", "min", "Start")
+    await ann.sees("Knee before: 3/10", "3/10 is your usual score", "× ", "each side", "Brisk walk, 5–10 min", "Start")
     plan = (await ann.today()).decision.plan
     names = [ann.house.catalogue.exercise_text(item.id).name for item in plan.items]
     assert names
