@@ -162,7 +162,7 @@ def a_programme(**load: Any) -> Programme:
         phases=(Phase(1, first), Phase(2, S001_FIVE, always=("wall-sit", "step-up")), Phase(3, third)),
         strength=Strength((0, 2, 4), 3, ("brisk-walk", "easy-cycling"), (5, 10), 3),
         daily=Daily(3, 2, 2.0, STRETCHES, LIGHT_MOVES, (QUAD_STRETCHES,)),
-        easy=Easy(LIGHT_MOVES, 3, 1),
+        easy=Easy(LIGHT_MOVES, MOBILITY_STRETCHES, 3, 1),
         mobility=Mobility("brisk-walk", 5, 3, MOBILITY_STRETCHES),
         budget=Budget(20, 3, 15.0, 4.0, 8.0, 3, 10, ("wall-sit", "step-up")),
         load=a_load_rule(**load),

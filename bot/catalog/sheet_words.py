@@ -51,6 +51,7 @@ WORDS: Mapping[str, str] = {
     "daily.light_move_ids": "Light moves to choose from: {}",
     "daily.apart": "Never on one day: {}",
     "easy.move_ids": "The moves that are left on an easy day: {}",
+    "easy.stretch_ids": "The stretches that are left on an easy day, none that kneels or bends the knee fully: {}",
     "easy.daily_stretches": "{} stretches on an easy day without strength",
     "easy.daily_moves": "{} light move on an easy day without strength",
     "mobility.walk_id": "Flat walking, if it does not hurt: {}",

@@ -145,7 +145,8 @@ class _Desk:
     def strength(self, mode: Mode, keep: Collection[str]) -> Plan:
         """The circuit inside the budget, then the cool-down, once a side; the warm-up is announced apart."""
         strength = self.programme.strength
-        cool_down = self.stretches(self.programme.daily.stretch_ids, strength.cool_down_stretches, once=True)
+        ids = self.programme.easy.stretch_ids if mode is Mode.EASY else self.programme.daily.stretch_ids
+        cool_down = self.stretches(ids, strength.cool_down_stretches, once=True)
         moves = self.easy_moves() if mode is Mode.EASY else [self.item(id) for id in self.circuit()]
         most = self.programme.budget.strength_most_min * 60 - self.seconds(cool_down)
         plan = self.plan(Routine.STRENGTH, [*self.within(moves, most, keep), *cool_down])
@@ -182,14 +183,16 @@ class _Desk:
     def daily(self, mode: Mode) -> list[Item]:
         """Light moves first, one set each, then the day's stretches; shortened where it would last too long."""
         daily, easy, budget = self.programme.daily, self.programme.easy, self.programme.budget
-        ids, count, stretches = daily.light_move_ids, daily.light_moves, daily.stretches
+        ids, count = daily.light_move_ids, daily.light_moves
+        stretch_ids, stretches = daily.stretch_ids, daily.stretches
         if mode is Mode.EASY:
-            ids, count, stretches = easy.move_ids, easy.daily_moves, easy.daily_stretches
+            ids, count = easy.move_ids, easy.daily_moves
+            stretch_ids, stretches = easy.stretch_ids, easy.daily_stretches
         chosen = rotated(self.gentle(ids), count, self.day.on)
         moves = [self.item(id, sets=1, phase=FIRST_PHASE) for id in chosen]
         if any(self.seconds([move]) >= daily.light_move_long_min * 60 for move in moves):
             moves = moves[:1]
-        stretched = self.stretches(daily.stretch_ids, stretches, once=False)
+        stretched = self.stretches(stretch_ids, stretches, once=False)
         if self.seconds([*moves, *stretched]) > budget.daily_most_min * 60:
             stretched = [replace(item, sets=1) for item in stretched]
         return [*moves, *stretched]

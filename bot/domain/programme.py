@@ -101,9 +101,10 @@ class Daily:
 
 @dataclass(frozen=True, slots=True)
 class Easy:
-    """A day in mode easy: which moves are left, and how many on a daily day."""
+    """A day in mode easy: which moves and stretches are left, and how many of them on a daily day."""
 
     move_ids: tuple[str, ...]
+    stretch_ids: tuple[str, ...]
     daily_stretches: int
     daily_moves: int
 

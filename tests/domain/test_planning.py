@@ -215,6 +215,12 @@ def test_an_easy_strength_day_is_half_the_sets_of_the_gentle_moves_in_every_phas
     assert sets["banded-glute-bridge"][0] == 1
 
 
+def test_no_easy_day_kneels_or_stretches_the_quads() -> None:
+    shown = {id for after in range(14) for id in ids(plan(after=after, mode=Mode.EASY))}
+    assert set(MOBILITY_STRETCHES) <= shown
+    assert shown.isdisjoint(set(STRETCHES) - set(MOBILITY_STRETCHES))
+
+
 def test_an_easy_daily_day_keeps_three_stretches_and_one_move() -> None:
     today = plan(after=1, mode=Mode.EASY)
     assert [id in STRETCHES for id in ids(today)] == [False, True, True, True]
