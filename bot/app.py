@@ -17,7 +17,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.catalog import Catalogue, find_content, load
+from bot.catalog import BrokenContent, Catalogue, find_content, load
 from bot.chat.announce import announce
 from bot.chat.application import Chat, build
 from bot.chat.connect import connect, disconnect
@@ -37,6 +37,7 @@ from bot.nlu.meaning import UNKNOWN, Meaning, understand
 from bot.screens.reason import reason
 from bot.screens.render import Renderer
 from bot.screens.screen import Letter
+from bot.screens.templates import template_faults
 from bot.screens.words import plain
 from bot.services import reminders
 from bot.services.help import NotUnderstood, Puzzle
@@ -92,8 +93,11 @@ class Kneebot:
 
 
 def open_catalogue(content: Path | None) -> Catalogue:
-    """Read the content; BrokenContent tells every fault."""
-    return load(content)
+    """Read the content and look at its templates; BrokenContent tells every fault."""
+    catalogue = load(content)
+    if faults := template_faults(content):
+        raise BrokenContent(faults)
+    return catalogue
 
 
 async def play_history(catalogue: Catalogue, history: History) -> list[DayRecord]:
