@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -65,8 +66,7 @@ class Settings(BaseSettings):
         if self.token is None or not self.token.get_secret_value().strip():
             raise BadSetting("KNEEBOT_TOKEN is not set. Get one from @BotFather in Telegram and put it into .env.")
         token = self.token.get_secret_value().strip()
-        digits, colon, secret = token.partition(":")
-        if not (digits.isascii() and digits.isdecimal() and colon and secret):
+        if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", token):
             raise BadSetting("KNEEBOT_TOKEN does not look like 123456:ABC-DEF. Copy it again from @BotFather.")
         return token
 

@@ -18,6 +18,7 @@ from bot.domain.vocabulary import Vocabulary
 from bot.screens.buttons import Tap, decode
 from bot.screens.render import Renderer
 from bot.services.practice import Practice
+from bot.services.reminders import resume
 from bot.services.start import Who, find, present, start
 from bot.storage import Cause
 
@@ -106,9 +107,12 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         return decode(query.data if query is not None and query.data is not None else "")
 
     async def load_person(self) -> Patient | None:
-        """Read the sender's record, once an update."""
+        """Read the sender's record, once an update. Whoever writes or taps can be reached again, so a pause ends."""
         if not self.visit.loaded:
-            self.visit.person = await find(self.practice, self.who)
+            person = await find(self.practice, self.who)
+            if person is not None and person.paused_at is not None:
+                person = await resume(self.practice, person, now=self.now)
+            self.visit.person = person
             self.visit.loaded = True
         return self.visit.person
 

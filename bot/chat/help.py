@@ -16,8 +16,9 @@ from telegram.ext import (
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap, unknown_tap
 from bot.screens.buttons import Verb
-from bot.services.help import Help, NotUnderstood, Privacy, PrivateOnly, Puzzle
+from bot.services.help import Help, NotUnderstood, Privacy, PrivateOnly, Puzzle, declines
 from bot.services.reminders import pause
+from bot.services.start import find
 
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
@@ -35,12 +36,13 @@ async def privacy_asked(update: Update, context: Context) -> None:
 
 
 async def decline_groups(update: Update, context: Context) -> None:
-    """Keep health talk out of groups: a command there gets one polite word, all else none."""
+    """Keep health talk out of groups: the first command there gets one polite word, all else none."""
     chat = update.effective_chat
     if update.my_chat_member is not None or (chat is not None and chat.type == ChatType.PRIVATE):
         return
     message = update.message
-    if message is not None and message.text is not None and message.text.startswith("/"):
+    commands = message is not None and message.text is not None and message.text.startswith("/")
+    if chat is not None and commands and await declines(context.practice, chat.id, now=context.now):
         await context.show(PrivateOnly())
     raise ApplicationHandlerStop
 
@@ -59,10 +61,11 @@ async def membership_changed(update: Update, context: Context) -> None:
     if change is None:
         return
     if change.chat.type != ChatType.PRIVATE:
-        if change.new_chat_member.status not in GONE:
+        added = change.new_chat_member.status not in GONE
+        if added and await declines(context.practice, change.chat.id, now=context.now):
             await context.show(PrivateOnly())
         return
-    person = await context.load_person()
+    person = await find(context.practice, context.who)
     if person is not None and change.new_chat_member.status in GONE:
         await pause(context.practice, person.id, "blocked", now=context.now, cause=context.cause)
 

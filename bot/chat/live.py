@@ -26,6 +26,9 @@ T = TypeVar("T")
 TRIES = 3
 """So often a request is made that certainly never left, or that may well arrive twice; a second apart and more."""
 
+STRIPPED_AT_ONCE = 3
+"""So many old keyboards go at a touch: Telegram takes about one request a second in a chat, and a person waits."""
+
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "there is no text in the message")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -74,7 +77,7 @@ class Live:
             log.warning("screen not shown", why=type(error).__name__)
             return
         if person is not None:
-            await self._strip(chat.id, person, {tapped_id, person.live_message_id}, live_id, now)
+            await self._strip(chat.id, person, (tapped_id, person.live_message_id), live_id, now)
 
     async def _shown(self, chat_id: int, person: Patient | None, tapped_id: int | None, screen: Screen) -> int:
         """Show the screen and give the id of the message that carries it."""
@@ -104,16 +107,20 @@ class Live:
             raise
         return True
 
-    async def _strip(self, chat_id: int, person: Patient, seen: set[int | None], live_id: int, now: datetime) -> None:
-        """Take the keyboards off every message but the live one, and remember that one."""
-        old = {message_id for message_id in seen | set(person.old_message_ids) if message_id not in (None, live_id)}
-        for message_id in sorted(filter(None, old)):
+    async def _strip(
+        self, chat_id: int, person: Patient, seen: tuple[int | None, ...], live_id: int, now: datetime
+    ) -> None:
+        """Take the keyboards off what was seen and off the newest old messages; what is left goes next time."""
+        all_old = dict.fromkeys((*seen, *reversed(person.old_message_ids)))
+        old = [message_id for message_id in all_old if message_id is not None and message_id != live_id]
+        for message_id in old[:STRIPPED_AT_ONCE]:
             try:
                 await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)
             except TelegramError as error:  # gone, or without a keyboard already
                 log.debug("keyboard not taken away", why=type(error).__name__)
         if old or person.live_message_id != live_id:
-            await live_is(self._practice, person, live_id, now=now)
+            left = tuple(sorted(old[STRIPPED_AT_ONCE:]))
+            await live_is(self._practice, person, live_id, left, now=now)
 
     async def _persist(self, request: Callable[[], Awaitable[T]], *, twice_is_harmless: bool = False) -> T:
         for attempt in range(1, TRIES):

@@ -83,7 +83,13 @@ class Dispatcher:
             dealt_with = 0
             letters: set[asyncio.Task[None]] = set()
             try:
-                while not self._stopping and (claimed := await self._claim(now)):
+                while not self._stopping:
+                    claimed = await self._claim(now)
+                    if not claimed and not letters:
+                        break
+                    if not claimed:  # what the last letters wrote may be due already, after days of downtime
+                        _, letters = await asyncio.wait(letters)
+                        continue
                     claimed_at = self._wire.monotonic()
                     for prepared in await self._prepare_batch(claimed, now):
                         letters.add(asyncio.create_task(self._deal_with(prepared, now, claimed_at)))

@@ -17,6 +17,9 @@ from bot.services.days import DayShown
 from bot.services.session import SessionShown
 from bot.storage import DayRecord
 
+UNANSWERED = "R3a"
+"""The row of a day whose question is still open; the answer may give it another."""
+
 GREETINGS = 3
 """So many wordings of the daily reminder take turns."""
 
@@ -53,7 +56,9 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
         "question",
         rings=outcome.rings,
         begins=outcome.begins,
-        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+        seen=outcome.seen,
+        agreed=pen.when_there(outcome.next_due) if outcome.next_due else None,
+        may_change=mode is Mode.EASY and record.decision.row == UNANSWERED,
         greeting=on.toordinal() % GREETINGS,
         title=_title(record, pen),
         minutes=pen.minutes(record.decision.plan) if record.decision.plan.items else None,
@@ -69,11 +74,14 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
 def _plan(outcome: DayShown, pen: Pen) -> Screen:
     record = outcome.record
     on, plan = record.day.on, record.decision.plan
+    why = reason(record.decision, pen)
+    said_there = record.day.before is not None and f"{record.day.before}/10" in why
     text = pen.write(
         "plan",
         title=_title(record, pen),
-        before=record.day.before,
-        reason=reason(record.decision, pen),
+        before=None if said_there else record.day.before,
+        reason=why,
+        seen=outcome.seen,
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
         **_plan_values(plan, pen),
     )
@@ -102,7 +110,9 @@ def _over(outcome: DayShown, pen: Pen) -> Screen:
 def _locked(record: DayRecord, pen: Pen) -> Screen:
     sign_id = str(record.decision.reason.numbers["flag"])
     tier = str(record.decision.reason.numbers["tier"])
-    text = pen.write("locked", sign=pen.sign(sign_id), tier=tier)
+    since = date.fromisoformat(str(record.decision.reason.numbers["since"]))
+    earlier = pen.on(since) if since < record.day.on else None
+    text = pen.write("locked", sign=pen.sign(sign_id), tier=tier, since=earlier)
     seen = pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, record.day.on))
     mistake = pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, record.day.on))
     return Screen(text, ((seen,), (mistake,)) if record.day.red_flag == sign_id else ((seen,),), silent=True)

@@ -37,7 +37,7 @@ def swelling(outcome: AskSwelling, pen: Pen) -> Screen:
         Swelling.MORE: pen._("More than before"),
     }
     buttons = [pen.button(label, Tap(Verb.SWELLING, outcome.on, answer)) for answer, label in labels.items()]
-    return Screen(pen.write("swelling"), (tuple(buttons[:2]), tuple(buttons[2:])))
+    return Screen(pen.write("swelling", moment=outcome.moment), (tuple(buttons[:2]), tuple(buttons[2:])))
 
 
 def which(outcome: WhichScore, pen: Pen) -> Screen:

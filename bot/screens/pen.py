@@ -89,7 +89,12 @@ class Pen:
         return day_name(day, self.language)
 
     def when(self, due: Due) -> str:
-        """Say a due instant in the person's own time, with its zone."""
+        """Say a due instant in the person's own time, for every day."""
+        time = clock_time(due.at, self.zone, self.language)
+        return self._("%(day)s at %(time)s", day=self.on(due.local_on), time=time)
+
+    def when_there(self, due: Due) -> str:
+        """Say a due instant in the person's own time and name the zone, for what is agreed."""
         return self._(
             "%(day)s at %(time)s (%(zone)s)",
             day=self.on(due.local_on),

@@ -20,7 +20,7 @@ def ask_signs(outcome: AskSigns, pen: Pen) -> Screen:
 
 def care(outcome: Care, pen: Pen) -> Screen:
     """Say what to do about a sign, and nothing else."""
-    text = pen.write("locked", sign=pen.sign(outcome.sign.id), tier=outcome.sign.tier)
+    text = pen.write("locked", since=None, sign=pen.sign(outcome.sign.id), tier=outcome.sign.tier)
     if not outcome.sign.tier.locks:
         return Screen(text, ((pen.button(pen._("Today's plan"), Tap(Verb.TODAY)),),))
     seen = pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, outcome.on))

@@ -38,7 +38,7 @@ def summary(outcome: Summary, pen: Pen) -> Screen:
     text = pen.write(
         "summary",
         usual=patient.profile.usual_pain,
-        first=pen.when(outcome.first),
+        first=pen.when_there(outcome.first),
         weekdays=pen.weekdays(patient.weekdays),
         advises_professional=outcome.advises_professional,
         quiet=_quiet(patient.quiet),

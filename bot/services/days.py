@@ -26,13 +26,14 @@ class QuestionClosed(Exception):
 class DayShown:
     """A day's plan, or the question that comes before it.
 
-    `rings`: it is the day's reminder. `begins`: the programme has just begun.
+    `rings`: it is the day's reminder. `begins`: the programme has just begun. `seen`: a professional has just seen it.
     """
 
     record: DayRecord
     next_due: Due | None = None
     rings: bool = False
     begins: bool = False
+    seen: bool = False
 
 
 async def today(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None = None) -> DayShown:

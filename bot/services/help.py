@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+
+from bot.services.practice import Practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,13 @@ class Outdated:
     """A button of an earlier message, or of a day that is over."""
 
     on: date | None = None
+
+
+async def declines(practice: Practice, chat_id: int, *, now: datetime) -> bool:
+    """Tell whether a group is still to be told, once, that kneebot only talks in private."""
+    key = f"declined:{chat_id}"
+    async with practice.store.writing(now=now) as records:
+        if await records.notes.get(key) is not None:
+            return False
+        await records.notes.put(key, now.isoformat())
+        return True

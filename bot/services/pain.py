@@ -29,9 +29,10 @@ class AskPain:
 
 @dataclass(frozen=True, slots=True)
 class AskSwelling:
-    """The question about swelling that a high score brings."""
+    """The question about swelling that a high score brings, at the moment it was given for."""
 
     on: date
+    moment: Moment = Moment.DURING
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ async def _swelling_or_result(
     if record.day.swelling is None:
         before = await state_before(records, patient.id, record.day.on)
         if asks_about_swelling(before, record.day, practice.handbook):
-            return AskSwelling(record.day.on)
+            return AskSwelling(record.day.on, moment)
     return await _result(records, practice, patient, record, moment)
 
 

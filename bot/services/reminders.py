@@ -17,7 +17,7 @@ REMINDER = "reminder"
 
 _DAY = timedelta(days=1)
 
-OLD_MESSAGES = 3
+OLD_MESSAGES = 20
 """So many messages of the past keep their ids so that their keyboards can go when the person next touches the chat."""
 
 
@@ -39,6 +39,15 @@ async def plan_reminder(records: Records, patient: Patient, *, after: datetime) 
     due = next_due(patient.reminder_min, patient.zone, after=after)
     await records.reminders.plan(patient.id, REMINDER, due.local_on, 0, due.at)
     return due
+
+
+async def resume(practice: Practice, patient: Patient, *, now: datetime) -> Patient:
+    """Write again to somebody who is back after they could not be reached; without a backlog."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        current = replace(await records.patients.get(patient.id) or patient, paused_at=None, pause_why=None)
+        await records.patients.save(current)
+        await plan_reminder(records, current, after=now)
+        return current
 
 
 async def pause(practice: Practice, patient_id: str, why: str, *, now: datetime, cause: Cause | None = None) -> None:
@@ -112,15 +121,17 @@ async def delivered(practice: Practice, messages: list[tuple[str, int]], *, now:
                 await records.patients.set_live(patient_id, message_id, outdated(patient, message_id))
 
 
-async def live_is(practice: Practice, patient: Patient, message_id: int, *, now: datetime) -> None:
-    """Remember which message of a chat is live now and that no other carries a keyboard.
+async def live_is(
+    practice: Practice, patient: Patient, message_id: int, old: tuple[int, ...], *, now: datetime
+) -> None:
+    """Remember which message of a chat is live now, and which old ones still carry a keyboard.
 
     `patient` as read before the message went out: a reminder that came in between stays the live one.
     """
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         current = await records.patients.get(patient.id)
         if current is not None and current.live_message_id in (patient.live_message_id, message_id):
-            await records.patients.set_live(patient.id, message_id, ())
+            await records.patients.set_live(patient.id, message_id, old)
 
 
 def outdated(patient: Patient, new_live: int) -> tuple[int, ...]:

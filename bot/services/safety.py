@@ -74,7 +74,7 @@ async def say_seen(practice: Practice, patient: Patient, *, now: datetime, cause
         record = await amend(
             records, practice, patient, on, now, lambda day: replace(day, cleared=True, cleared_last=True)
         )
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        return DayShown(record, next_due=await records.reminders.next_at(patient.id), seen=True)
 
 
 def ask_signs(practice: Practice, on: date, because: int | None = None) -> AskSigns:

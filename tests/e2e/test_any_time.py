@@ -43,7 +43,7 @@ async def test_help_leads_to_the_plan_and_to_the_signs(ann: Guest) -> None:
     await ann.tells("/help")
     await ann.sees("Today's plan", "Something is wrong with the knee")
     await ann.chooses("Today's plan")
-    await ann.sees("Knee before: 3/10")
+    await ann.sees("3/10 is")
 
 
 async def test_the_descriptions_are_set_once_and_not_at_every_start(ann: Guest) -> None:

@@ -66,7 +66,7 @@ async def test_who_is_away_for_ten_days_gets_one_reminder_a_day_and_a_calm_retur
     days = [message.date.astimezone(clock.zone).date() for message in ann.from_bot[1:]]
     assert days == [days[0] + timedelta(days=number) for number in range(11)]
     await ann.chooses("2")
-    await ann.sees("Knee before: 2/10")
+    await ann.sees("2/10 is")
     assert [bool(message.keyboard) for message in ann.from_bot[-4:]] == [False, False, False, True]
 
 

@@ -32,7 +32,7 @@ async def test_the_same_tap_twice_is_answered_twice_and_counts_once(ann: Guest) 
     data = question.keyboard[0][3][1]
     assert data is not None
     taps = [ann.forges(data), ann.forges(data), ann.forges(data)]
-    await ann.sees("Knee before: 3/10")
+    await ann.sees("3/10 is")
     assert all(tap.answer is not None for tap in taps)
     assert ann.from_bot == [question], "one message, edited"
 
@@ -42,7 +42,7 @@ async def test_a_screen_that_is_the_same_already_is_no_trouble(ann: Guest, house
     await ann.chooses("3")
     shown = ann.last.text
     tap = ann.forges("1:today")
-    await ann.sees("Knee before: 3/10")
+    await ann.sees("3/10 is")
     assert tap.answer is not None
     assert ann.last.text == shown
     refused = [call.answer["description"] for call in house.calls if not call.answer["ok"]]
@@ -81,7 +81,7 @@ async def test_a_deleted_live_message_is_replaced_by_a_new_one(ann: Guest) -> No
     live = ann.last
     del ann.chat.messages[live.id]
     ann.forges("1:before:20260302:2", message=live)
-    await ann.sees("Knee before: 2/10")
+    await ann.sees("2/10 is")
     await ann.chooses("Start")
     assert len(ann.from_bot) == 1
 
@@ -92,7 +92,7 @@ async def test_a_tap_that_comes_too_late_to_be_answered_still_counts(ann: Guest,
     tap = ann.taps("2")
     clock.forward(minutes=20)
     await house.start()
-    await ann.sees("Knee before: 2/10")
+    await ann.sees("2/10 is")
     assert tap.answer is None, "Telegram gives a quarter of an hour"
     assert (await ann.today()).day.before == 2
 
@@ -113,7 +113,7 @@ async def test_a_flood_limit_is_sat_out(ann: Guest, house: House) -> None:
     await ann.begins()
     house.emulator.refuse("editMessageText", 429, "Too Many Requests: retry after 3", retry_after=3)
     await ann.chooses("2")
-    await ann.sees("Knee before: 2/10")
+    await ann.sees("2/10 is")
     assert [trouble for trouble in house.troubles if trouble.startswith("flood_limit")]
     house.troubles.clear()
 

@@ -117,9 +117,9 @@ def test_the_next_message_is_told_in_the_persons_own_time() -> None:
     record = with_day(a_record(), before=2, during=1, done="all")
     due = Due(datetime(2026, 3, 9, 12, 15, tzinfo=UTC), date(2026, 3, 9))
     kathmandu = show(DayShown(record, next_due=due), ZoneInfo("Asia/Kathmandu")).text
-    assert "Next message: Mon 9 Mar at 18:00 (Asia/Kathmandu)." in kathmandu
+    assert "Next message: Mon 9 Mar at 18:00." in kathmandu
     buenos_aires = show(DayShown(record, next_due=due), ZoneInfo("America/Argentina/Buenos_Aires")).text
-    assert "at 09:15 (America/Argentina/Buenos Aires)" in buenos_aires
+    assert "at 09:15" in buenos_aires
 
 
 def test_the_clock_follows_summer_time() -> None:

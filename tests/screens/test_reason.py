@@ -120,7 +120,7 @@ def test_every_change_of_load_is_named_with_its_new_dose_if_it_goes_up() -> None
             elif change.to_step == 0:
                 kind, named = "aside", name in text.partition("Left out for now")[2]
             elif change.to_step > change.from_step:
-                kind, named = "up", f"Up: {name}, now {doses[change.id]}." in text
+                kind, named = "up", f"{name} goes up to {doses[change.id]}." in text
             else:
                 kind, named = "down", name in text.partition("One step down: ")[2]
             assert named, (change, text)
@@ -169,10 +169,10 @@ def a_decision(row: str, mode: Mode = Mode.NORMAL, **numbers: int | str) -> Deci
             a_decision("R5", during=3, session_on="2026-03-05"),
             "3/10 in the session of Thu 5 Mar is acceptable: the plan stays, nothing goes up.",
         ),
-        (a_decision("R6", clean=2, before=1, baseline=2, delta=-1), "2 clean strength sessions in a row and 1/10 now: a step up."),
+        (a_decision("R6", clean=2, before=1, baseline=2, delta=-1), "2 strength sessions in a row were calm and complete, and the knee is at 1/10 now: room for a step up."),
         (
             a_decision("R5s", sessions=4, since="2026-02-23", during=4, before=2, baseline=2, delta=0),
-            "4 strength sessions since Mon 23 Feb were done in full, at 4/10 at most, and calm by the next morning: one small step up.",
+            "4 strength sessions since Mon 23 Feb were complete, at 4/10 at most, and settled by the next morning: room for one small step up.",
         ),
         (a_decision("R7", before=2, baseline=2, delta=0, clean=1), "2/10 is your usual score. As planned."),
         (a_decision("R7", before=1, baseline=2, delta=-1, clean=1), "1/10 is below your usual 2/10. As planned."),

@@ -92,7 +92,7 @@ async def test_a_high_score_brings_the_signs_then_swelling_then_the_answer(house
 
 async def test_a_rise_of_two_in_the_morning_brings_the_question_about_swelling_once(house: House) -> None:
     patient = await house.patient()
-    assert await log_pain(house.practice, patient, MONDAY, BEFORE, 4, now=NOW) == AskSwelling(MONDAY)
+    assert await log_pain(house.practice, patient, MONDAY, BEFORE, 4, now=NOW) == AskSwelling(MONDAY, BEFORE)
     shown = await note_swelling(house.practice, patient, MONDAY, Swelling.NONE, now=NOW)
     assert isinstance(shown, DayShown)
     assert shown.record.decision.row == "R3"
