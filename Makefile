@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := bot tests
 
-.PHONY: help demo test check format lint types imports content tests golden messages programme lock clean
+.PHONY: help demo test check format lint types imports content tests bench golden messages programme lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ content: $(VENV)/dev ## every fault of the content
 
 tests: $(VENV)/dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+bench: $(VENV)/dev ## measure kneebot beside other libraries (ten minutes)
+	@for file in tests/benchmarks/bench_*.py; do $(BIN)/python -m tests.benchmarks.$$(basename $$file .py) || exit 1; done
 
 golden: $(VENV)/dev ## write the golden files anew; explain a changed one in the commit
 	KNEEBOT_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q $$(grep -rl 'assert_golden(' tests --include='test_*.py')
