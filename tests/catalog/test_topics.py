@@ -50,7 +50,7 @@ SLIPS = [
         "two marks in one, one wrong", "[S001, causes-review]", "[S001, cause]", ", cause]", '"cause" is not a source'
     ),
     Slip("half a mark", "knee could follow. [S001]", "knee could follow. [S001", "[S001\n", "half a bracket"),
-    Slip("a number without a source", "more injuries", "7 more.\n\nMany injuries", "of 873", "a number here"),
+    Slip("a number without a source", "more injuries", "7 more.\n\nMany injuries", "of 874", "a number here"),
     Slip("a number in a list without a source", "- **form**", "- 4 bad habits\n- **form**", "- 4 bad", "a number here"),
     Slip("a source that nothing is marked with", "[jospt-2019]", "[S001]", "sources:", "nothing in the text"),
     Slip("a source left out at the head", "jospt-2019, house]\n", "house]\n", "[jospt-2019]", "missing among"),
@@ -204,7 +204,8 @@ REPEATED = [
     ("progression", "more", "has not changed for {load.steady_unchanged_days} days"),
     ("progression", "more", "within {load.hurts_again_days} days leaves the plan for {load.hurts_out_days}"),
     ("progression", "more", "usual pain above {start.usual_above}, or a worst above {start.worst_above}"),
-    ("flare-up", "more", "score is {load.raised_from} or more above your usual one: {mobility.walk_min} minutes"),
+    ("flare-up", "more", "is {load.raised_from} or more above your usual one, or at {load.high_before_from} or 7"),
+    ("flare-up", "more", "with sharp pain: {mobility.walk_min} minutes of walking"),
     ("flare-up", "more", "from {load.stop_from} up"),
     ("schedule", "answer", "to {budget.strength_most_min:.0f} minutes"),
     ("schedule", "answer", "{budget.daily_least_min:.0f} to {budget.daily_most_min:.0f} minutes"),
