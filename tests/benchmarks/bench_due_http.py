@@ -1,6 +1,6 @@
 """A thousand due in one second and sent to a server on this machine: ours against a JobQueue.
 
-Ours sends the day's screen with its buttons through aiohttp, 32 at a time, and records each; the peer sends a line
+Ours sends the day's screen with its buttons through aiohttp, a few at a time, and records each; the peer sends a line
 through httpx, all at once, and records nothing. Neither keeps to Telegram's 30 a second here. Ten thousand are left
 out: with them a run of the peer takes minutes.
 """
