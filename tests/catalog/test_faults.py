@@ -148,7 +148,7 @@ SHEETS = [
     sheet("minutes in strength", "reps: 12", "minutes: [1, 2]", "minutes", "for a warm-up only"),
     sheet("no dose", ", reps: 12", "", "id: 2x12", 'needs "reps" or "hold_s"'),
     anew("no rungs", SHEET, NO_RUNGS, "ladder", '"ladder" needs at least one entry'),
-    wall("an unknown swap", "same: straight-leg-raise", "same: step-down", "step-down", "not an exercise in exercises/"),
+    wall("an unknown swap", "same: straight-leg-raise", "same: sit-up", "sit-up", "not an exercise in exercises/"),
     wall("itself for a swap", "same: straight-leg-raise", "same: wall-sit", "swaps", "is the exercise itself"),
     wall("a rung from a phase it is not in", "from_phase: 2", "from_phase: 4", "from_phase: 4", "is not in"),
 ]
