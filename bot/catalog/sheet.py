@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.catalog.catalogue import FALLBACK, Catalogue
-from bot.catalog.sheet_words import GROUPS, KINDS, RULE, TIERS, WEEKDAYS, WORDS
+from bot.catalog.sheet_words import GROUPS, KINDS, NOT_IN_FORCE, RULE, TIERS, WEEKDAYS, WORDS
 from bot.domain.exercise import Exercise, Rung
 from bot.domain.programme import LoadRule
 
@@ -54,8 +54,9 @@ def _head(catalogue: Catalogue) -> str:
     return "\n\n".join(
         (
             "# The programme",
-            "Everything that kneebot prescribes, for a physiotherapist to read and to sign. This file is written from "
-            "`content/` by `make programme`; change the content, not this sheet.",
+            "What kneebot prescribes, for a physiotherapist to read and to sign. This file is written from `content/` "
+            "by `make programme`; change the content, not this sheet.",
+            f"Not on this sheet and not in force yet: {'; '.join(NOT_IN_FORCE)}.",
             f"It has {len(sources)} numbers and doses; {sources.count(HOUSE)} of them are *{HOUSE}*, this project's "
             "own choice where the sources are silent or disagree. Those are the first to look at.",
             "Read and agreed, by name and qualification, on this date: ____________________",
@@ -75,7 +76,8 @@ def _rule(n: LoadRule) -> str:
         (
             "## How pain changes the next day",
             "Scores are pain from 0 to 10: before the session, and the worst in it. The baseline is the knee's usual "
-            "score before a session. The first row that matches decides; the days that R1 and R2 give run their course",
+            "score before a session. The first row that matches decides; the days that R1 and R2 give run their "
+            "course.",
             _table(("row", "when", "the day", "rungs"), rows),
             f"A session is **clean** when its worst pain was 0 to {n.calm_max}, all of it was done, nothing was sharp, "
             "hurt or too hard, and the next morning was no higher than the baseline. Only strength sessions of a day "
@@ -150,7 +152,13 @@ def _exercise(catalogue: Catalogue, exercise: Exercise, kind: str, root: Path) -
     swaps = {"gentler": exercise.swaps.gentler, "the same": exercise.swaps.same}
     swapped = "; ".join(f"{how}: {_name(catalogue, id)}" for how, id in swaps.items() if id)
     rows = [
-        [str(step), _dose(rung), _way(rung, text.variants, text.loads), str(rung.from_phase), _source(rung.source)]
+        [
+            str(step),
+            _dose(rung),
+            _way(rung, text.variants, text.loads),
+            str(max(rung.from_phase, min(exercise.phases))),
+            _source(rung.source),
+        ]
         for step, rung in enumerate(exercise.ladder, 1)
     ]
     return "\n\n".join(

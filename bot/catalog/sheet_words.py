@@ -32,10 +32,19 @@ GROUPS = {
     "hours": "The daily message",
 }
 
+# What the programme has and the program does not do yet; whoever signs must not take it for granted.
+NOT_IN_FORCE = (
+    "how a phase is left, and the upkeep plan",
+    "the gate before the hops",
+    "the guards G1 to G5 (a slow rise, a flare-up, breaks, no progress)",
+    "running and sprints",
+    "the moves that take turns in phase 2",
+)
+
 # What a number of programme.yaml means, by its place there; {} is the number, * any place of a list.
 WORDS: Mapping[str, str] = {
     "start.usual_above": "Usual pain above {} starts in phase 1 (everybody else in phase 2)",
-    "start.worst_above": "Worst pain of the last week above {} starts in phase 1, too",
+    "start.worst_above": "Worst pain of the last week above {} starts in phase 1, too (not asked yet)",
     "start.advice_from": "From a usual pain of {} on the advice to see a professional comes at once",
     "phases.*.circuit": "Moves on a strength day, in this order: {}",
     "phases.*.always": "Never left out to save time: {}",
@@ -61,7 +70,7 @@ WORDS: Mapping[str, str] = {
     "budget.rest_s": "{} seconds of rest after a set, none after an exercise's last",
     "budget.held_rep_extra_s": "A repetition with a hold takes {} seconds more than the hold",
     "budget.strength_most_min": "A strength session takes {} minutes at most, the warm-up apart",
-    "budget.daily_least_min": "A daily routine takes {} minutes or more",
+    "budget.daily_least_min": "A daily routine takes {} minutes or more (not used for planning yet)",
     "budget.daily_most_min": "A daily routine takes {} minutes at most",
     "budget.circuit_least_moves": "Moves are left out to save time, but {} stay",
     "budget.load_reps": "To save time a step up goes to a load or variant at {} repetitions or fewer instead",
@@ -110,7 +119,8 @@ RULE = (
     (
         "R1",
         "Yesterday's session {stop_from} to 10, or {stop_from} to 10 today before it",
-        "Rest; mobility on the {stop_mobility_days} days after. Advice: see a professional",
+        "Rest; mobility on the {stop_mobility_days} days after. The warning signs are asked. "
+        "Advice: see a professional",
         "One rung down for yesterday's moves; no step up on the {stop_block_days} days after",
     ),
     (
@@ -128,7 +138,8 @@ RULE = (
     (
         "R3a",
         "No answer today",
-        "As planned. After R1 to R3 easy, until an answer or {unanswered_calm_sessions} sessions at 0 to {calm_max}",
+        "As planned. After R1 to R3 easy, until an answer or {unanswered_calm_sessions} sessions in a row "
+        "at 0 to {calm_max}, nothing sharp",
         "Nothing goes up",
     ),
     ("R4", "Before it {hold_from} or more above the baseline", "As planned", "Nothing goes up"),

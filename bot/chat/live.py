@@ -113,13 +113,18 @@ class Live:
         """Take the keyboards off what was seen and off the newest old messages; what is left goes next time."""
         all_old = dict.fromkeys((*seen, *reversed(person.old_message_ids)))
         old = [message_id for message_id in all_old if message_id is not None and message_id != live_id]
+        kept: list[int] = []
         for message_id in old[:STRIPPED_AT_ONCE]:
             try:
                 await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)
-            except TelegramError as error:  # gone, or without a keyboard already
-                log.debug("keyboard not taken away", why=type(error).__name__)
+            except BadRequest as error:  # gone, or without a keyboard already: nothing can be tapped there
+                if not any(reason in error.message.lower() for reason in (NOT_MODIFIED, *CANNOT_EDIT)):
+                    kept.append(message_id)
+            except TelegramError as error:
+                log.info("keyboard not taken away", why=type(error).__name__)
+                kept.append(message_id)
         if old or person.live_message_id != live_id:
-            left = tuple(sorted(old[STRIPPED_AT_ONCE:]))
+            left = tuple(sorted([*old[STRIPPED_AT_ONCE:], *kept]))
             await live_is(self._practice, person, live_id, left, now=now)
 
     async def _persist(self, request: Callable[[], Awaitable[T]], *, twice_is_harmless: bool = False) -> T:

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.emulator.call import Ask
-from bot.emulator.guard import is_foreign
+from bot.emulator.guard import is_trusted
 from bot.emulator.methods import METHODS
 from bot.emulator.parameters import Parameters, read_parameters
 from bot.emulator.refusal import Refusal
@@ -26,7 +26,7 @@ def routes(world: World) -> list[Route]:
 
     async def method(request: Request) -> Response:
         token, name = request.path_params["token"], request.path_params["method"]
-        if is_foreign(request):  # any token makes a bot here, so another site must not be able to call at all
+        if not is_trusted(request):  # any token makes a bot here, so another site must not be able to call at all
             return _response(Refusal(403, "Forbidden: this server answers to no other web site").body())
         if not TOKEN.fullmatch(token):
             return _response(UNAUTHORIZED.body())
@@ -39,7 +39,7 @@ def routes(world: World) -> list[Route]:
 
     async def file(request: Request) -> Response:
         token, path = request.path_params["token"], request.path_params["path"]
-        bot = world.bots.get(token)
+        bot = world.bots.get(token) if is_trusted(request) else None
         found = next((file for file in bot.files.values() if file.path == path), None) if bot else None
         if found is None:
             return _response(Refusal(404, "Not Found").body())

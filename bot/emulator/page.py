@@ -111,12 +111,18 @@ class _Pages:
 
     async def say(self, request: Request) -> Response:
         body = await _body(request)
-        acts.say(self._world, self._chat(request), str(body.get("text", "")))
+        text = str(body.get("text", ""))
+        if not _is_unicode(text):
+            raise NotHere("That text holds half a character.", 400)
+        acts.say(self._world, self._chat(request), text)
         return JSONResponse({})
 
     async def tap(self, request: Request) -> Response:
         body, chat = await _body(request), self._chat(request)
-        message = chat.messages.get(body.get("message", 0))
+        try:
+            message = chat.messages.get(body.get("message", 0))
+        except TypeError:
+            message = None
         try:
             data = message.keyboard[body["row"]][body["column"]][1] if message else None
         except (LookupError, TypeError):
@@ -132,6 +138,8 @@ class _Pages:
             latitude, longitude = float(body["latitude"]), float(body["longitude"])
         except (KeyError, TypeError, ValueError):
             raise NotHere("A place needs a latitude and a longitude.", 400) from None
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # also what is no number at all
+            raise NotHere("There is no such place.", 400)
         place = {"latitude": latitude, "longitude": longitude}
         acts.send(self._world, self._chat(request), location=place)
         return JSONResponse({})
@@ -181,12 +189,21 @@ class _Pages:
         return self._world.chat(bot, self._user(request))
 
 
+def _is_unicode(text: str) -> bool:
+    """Whether a text can be sent on: a lone surrogate cannot."""
+    return not any(0xD800 <= ord(character) <= 0xDFFF for character in text)
+
+
 async def _body(request: Request) -> Json:
     """The JSON object of a request; a form cannot carry one, so no foreign page can send it without asking."""
-    content = await request.body() if int(request.headers.get("content-length", 0)) <= MOST_BODY_BYTES else b""
+    content = bytearray()
+    async for part in request.stream():
+        content += part
+        if len(content) > MOST_BODY_BYTES:
+            raise NotHere("That is too long.", 413)
     try:
         body = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
     if not isinstance(body, dict):
         raise NotHere("That was not understood.", 400)

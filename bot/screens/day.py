@@ -9,11 +9,14 @@ from typing import Any
 from bot.domain.pain import Moment
 from bot.domain.session import Mode, Plan, Routine
 from bot.screens.buttons import Tap, Verb
+from bot.screens.pain import ask
 from bot.screens.pen import Pen
 from bot.screens.reason import reason
+from bot.screens.safety import seen_button
 from bot.screens.scale import Rows, scale
-from bot.screens.screen import Screen
+from bot.screens.screen import Button, Screen
 from bot.services.days import DayShown
+from bot.services.pain import AskPain
 from bot.services.session import SessionShown
 from bot.storage import DayRecord
 
@@ -31,12 +34,11 @@ def shown(outcome: DayShown, pen: Pen) -> Screen:
         return _locked(record, pen)
     if record.day.during is not None:
         return _over(outcome, pen)
-    if _asks(record):
-        return _question(outcome, pen)
     if record.day.done is not None:
-        rows = scale(pen, lambda score: Tap(Verb.DURING, record.day.on, str(score)))
-        return Screen(pen.write("during", sharp=record.day.sharp, answered=None), rows)
-    return _plan(outcome, pen)
+        return ask(AskPain(record.day.on, Moment.DURING, sharp=record.day.sharp), pen)
+    if record.started_at is not None:
+        return session(SessionShown(record), pen)
+    return _question(outcome, pen) if record.day.before is None else _plan(outcome, pen)
 
 
 def session(outcome: SessionShown, pen: Pen) -> Screen:
@@ -46,7 +48,7 @@ def session(outcome: SessionShown, pen: Pen) -> Screen:
     text = pen.write("session", title=_title(record, pen), **_plan_values(record.decision.plan, pen))
     done = pen.button(pen._("Done"), Tap(Verb.FINISH, on, "all"))
     part = pen.button(pen._("Could not finish"), Tap(Verb.FINISH, on, "part"))
-    return Screen(text, (*_exercise_rows(on, record.decision.plan, pen), (done, part)))
+    return Screen(text, (*_exercise_rows(on, record.decision.plan, pen), (done, part), (_wrong(pen),)))
 
 
 def _question(outcome: DayShown, pen: Pen) -> Screen:
@@ -91,7 +93,7 @@ def _plan(outcome: DayShown, pen: Pen) -> Screen:
     if any(change.to_step > change.from_step for change in record.decision.changes) and not record.day.refuse_step:
         rows = (*rows, (pen.button(pen._("Keep it as it was"), Tap(Verb.KEEP, on)),))
     if record.day.before is not None:
-        rows = (*rows, (pen.button(pen._("Change my answer"), Tap(Verb.ASK, on, Moment.BEFORE)),))
+        rows = (*rows, (pen.button(pen._("Change my answer"), Tap(Verb.ASK, on, Moment.BEFORE)), _wrong(pen)))
     return Screen(text, rows)
 
 
@@ -113,13 +115,16 @@ def _locked(record: DayRecord, pen: Pen) -> Screen:
     since = date.fromisoformat(str(record.decision.reason.numbers["since"]))
     earlier = pen.on(since) if since < record.day.on else None
     text = pen.write("locked", sign=pen.sign(sign_id), tier=tier, since=earlier)
-    seen = pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, record.day.on))
-    mistake = pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, record.day.on))
-    return Screen(text, ((seen,), (mistake,)) if record.day.red_flag == sign_id else ((seen,),), silent=True)
+    seen = seen_button(sign_id, since, pen)
+    said = record.day.red_flag
+    if said is None:
+        return Screen(text, ((seen,),), silent=True)
+    mistake = pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, record.day.on, said))
+    return Screen(text, ((seen,), (mistake,)), silent=True)
 
 
-def _asks(record: DayRecord) -> bool:
-    return record.day.before is None and record.day.done is None and record.started_at is None
+def _wrong(pen: Pen) -> Button:
+    return pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS))
 
 
 def _title(record: DayRecord, pen: Pen) -> str:

@@ -43,7 +43,7 @@ def toast_outdated(outcome: Outdated, pen: Pen) -> str:
 def _ways_on(pen: Pen) -> tuple[tuple[Any, ...], ...]:
     today = pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
     signs = pen.button(pen._("Something is wrong with the knee"), Tap(Verb.SIGNS))
-    return ((today, pen.button(pen._("Help"), Tap(Verb.HELP))), (signs,))
+    return ((signs,), (today, pen.button(pen._("Help"), Tap(Verb.HELP))))
 
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {

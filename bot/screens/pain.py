@@ -43,11 +43,10 @@ def swelling(outcome: AskSwelling, pen: Pen) -> Screen:
 def which(outcome: WhichScore, pen: Pen) -> Screen:
     """Ask which of the day's two questions a typed number answers."""
     score = str(outcome.score)
-    row = (
-        pen.button(pen._("Before the session"), Tap(Verb.BEFORE, outcome.on, score)),
-        pen.button(pen._("Worst in the session"), Tap(Verb.DURING, outcome.on, score)),
-    )
-    return Screen(pen.write("which_score", score=outcome.score), (row,))
+    session = pen._("Worst in the session of %(day)s", day=pen.on(outcome.session_on))
+    before = pen.button(pen._("Now, before today's session"), Tap(Verb.BEFORE, outcome.on, score))
+    during = pen.button(session, Tap(Verb.DURING, outcome.session_on, score))
+    return Screen(pen.write("which_score", score=outcome.score), ((before,), (during,)))
 
 
 def heard(outcome: ScoreHeard, pen: Pen) -> Screen:
@@ -64,6 +63,7 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
         zone=zone_words(outcome.zone, pen),
         sharp=day.sharp,
         tomorrow=tomorrow(outcome.tomorrow, pen),
+        after_midnight=outcome.after_midnight,
         reason=reason_of_tomorrow(outcome.tomorrow, pen),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Screen
+from bot.screens.screen import Button, Screen
 from bot.services.safety import AskSigns, Care
 
 
@@ -23,9 +24,13 @@ def care(outcome: Care, pen: Pen) -> Screen:
     text = pen.write("locked", since=None, sign=pen.sign(outcome.sign.id), tier=outcome.sign.tier)
     if not outcome.sign.tier.locks:
         return Screen(text, ((pen.button(pen._("Today's plan"), Tap(Verb.TODAY)),),))
-    seen = pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, outcome.on))
-    mistake = pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, outcome.on))
-    return Screen(text, ((seen,), (mistake,)))
+    mistake = pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, outcome.on, outcome.said.id))
+    return Screen(text, ((seen_button(outcome.sign.id, outcome.since, pen),), (mistake,)))
+
+
+def seen_button(sign_id: str, since: date, pen: Pen) -> Button:
+    """Make the button that unlocks; it speaks of one flag, so that an old one cannot open a new lock."""
+    return pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, since, sign_id))
 
 
 def toast_care(outcome: Care, pen: Pen) -> str:

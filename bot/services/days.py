@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.patient import Patient
 from bot.domain.progression import State, begin, step
-from bot.domain.schedule import Due, local_day
-from bot.domain.session import Day
+from bot.domain.schedule import Due, local_day, session_day
+from bot.domain.session import Day, Mode
 from bot.services.practice import Practice
-from bot.storage import Cause, DayRecord, Records
+from bot.storage import DayRecord, Records
 
 _DAY = timedelta(days=1)
 AMENDABLE_DAYS = 2
@@ -34,13 +34,6 @@ class DayShown:
     rings: bool = False
     begins: bool = False
     seen: bool = False
-
-
-async def today(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None = None) -> DayShown:
-    """Show the present day: its question while that is open, and its plan."""
-    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
 
 
 def first_state(practice: Practice, patient: Patient, on: date) -> State:
@@ -82,14 +75,33 @@ async def unfold(records: Records, practice: Practice, patient: Patient, on: dat
     return record
 
 
+async def unfold_recent(records: Records, practice: Practice, patient: Patient, on: date, now: datetime) -> DayRecord:
+    """Give the record of a day that is still open to answers. QuestionClosed for any other."""
+    today_on = local_day(now, patient.zone)
+    if not today_on - AMENDABLE_DAYS * _DAY < on <= today_on:
+        raise QuestionClosed(f"{on} is not open on {today_on}")
+    return await unfold(records, practice, patient, on, now)
+
+
+async def today_if_locked(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayShown | None:
+    """Give today where an open red flag locks it: then nothing of any other day is coached either."""
+    record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+    if record.decision.mode is not Mode.LOCKED:
+        return None
+    return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+
+
+def is_under_way(on: date, patient: Patient, now: datetime) -> bool:
+    """Tell whether a day's session can be done now: today's, and after midnight until 03:00 last evening's."""
+    return on in (local_day(now, patient.zone), session_day(now, patient.zone))
+
+
 async def amend(
     records: Records, practice: Practice, patient: Patient, on: date, now: datetime, change: Callable[[Day], Day]
 ) -> DayRecord:
     """Change what is known of a day and play the fold again from it. QuestionClosed for a day that is over."""
-    today_on = local_day(now, patient.zone)
-    if not today_on - AMENDABLE_DAYS * _DAY < on <= today_on:
-        raise QuestionClosed(f"{on} is not open on {today_on}")
-    await unfold(records, practice, patient, today_on, now)
+    await unfold_recent(records, practice, patient, on, now)
+    await unfold(records, practice, patient, local_day(now, patient.zone), now)
     old = await records.days.after(patient.id, on - _DAY)
     if not old or old[0].day.on != on:
         raise QuestionClosed(f"no programme on {on}")

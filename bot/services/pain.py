@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.pain import Moment, Swelling, Zone, is_score
 from bot.domain.patient import Patient
@@ -11,7 +11,16 @@ from bot.domain.programme import LoadRule
 from bot.domain.progression import asks_about_swelling, preview
 from bot.domain.schedule import Due, local_day, session_day
 from bot.domain.session import Day, Decision
-from bot.services.days import DayShown, amend, state_before, unfold
+from bot.services.days import (
+    DayShown,
+    QuestionClosed,
+    amend,
+    is_under_way,
+    state_before,
+    today_if_locked,
+    unfold,
+    unfold_recent,
+)
 from bot.services.practice import Practice
 from bot.services.safety import AskSigns, ask_signs
 from bot.storage import Cause, DayRecord, Records
@@ -44,20 +53,28 @@ class ScoreHeard:
 
 @dataclass(frozen=True, slots=True)
 class WhichScore:
-    """A number was given and both questions of the day are answered or waiting: which one is meant?"""
+    """A number was given and more than one question could be meant: before the session of `on`, or in that of another.
+
+    `session_on` is the day of the session that the number may be the worst of.
+    """
 
     on: date
     score: int
+    session_on: date
 
 
 @dataclass(frozen=True, slots=True)
 class PainSaved:
-    """The worst of a session is kept; `tomorrow` holds if the knee is no worse in the morning."""
+    """The worst of a session is kept; `tomorrow` holds if the knee is no worse in the morning.
+
+    `after_midnight`: that morning has the date of today already.
+    """
 
     record: DayRecord
     zone: Zone
     tomorrow: Decision
     next_due: Due | None = None
+    after_midnight: bool = False
 
 
 PainOutcome = AskPain | AskSwelling | WhichScore | PainSaved | DayShown | AskSigns
@@ -82,18 +99,22 @@ async def log_pain(
 ) -> PainOutcome:
     """Keep a score (0-10) of one of the person's days and play the rule again from there.
 
-    ValueError for what is no score, QuestionClosed for a day that is over.
+    ValueError for what is no score, QuestionClosed for a day that is over. The knee before an earlier day's session can
+    be corrected, but no longer told.
     """
     if not is_score(score):
         raise ValueError(score)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        told = (await unfold_recent(records, practice, patient, on, now)).day.before is not None
+        if moment is Moment.BEFORE and not told and not is_under_way(on, patient, now):
+            raise QuestionClosed(f"the morning of {on} is over")
         record = await amend(records, practice, patient, on, now, lambda day: _with_score(day, moment, score))
         if moment is Moment.DURING:
             record = replace(record, rated_at=now)
             await records.days.save(record)
         if score >= practice.handbook.programme.load.stop_from:
             return ask_signs(practice, on, because=score)
-        return await _swelling_or_result(records, practice, patient, record, moment)
+        return await _swelling_or_result(records, practice, patient, record, moment, now)
 
 
 async def ask_open_pain(practice: Practice, patient: Patient, *, now: datetime) -> AskPain:
@@ -107,12 +128,15 @@ async def ask_open_pain(practice: Practice, patient: Patient, *, now: datetime) 
 async def log_score(
     practice: Practice, patient: Patient, score: int, *, now: datetime, cause: Cause | None = None
 ) -> PainOutcome:
-    """Keep a typed score for the question that is open; ask which one is meant when none is."""
+    """Keep a typed score for the question that is open; ask which one is meant when it could be more than one."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await _open_day(records, practice, patient, now)
+        unrated = await records.days.get(patient.id, record.day.on - timedelta(days=1))
     moment = _open_question(record)
+    if unrated is not None and _open_question(unrated) is Moment.DURING:
+        return WhichScore(record.day.on, score, session_on=unrated.day.on)
     if moment is None:
-        return WhichScore(record.day.on, score)
+        return WhichScore(record.day.on, score, session_on=record.day.on)
     return await log_pain(practice, patient, record.day.on, moment, score, now=now, cause=cause)
 
 
@@ -124,7 +148,7 @@ async def note_sharp(
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, sharp=True))
         if record.day.during is None:
             return AskPain(on, Moment.DURING, sharp=True)
-        return await _result(records, practice, patient, record, Moment.DURING)
+        return await _result(records, practice, patient, record, Moment.DURING, now)
 
 
 async def note_swelling(
@@ -133,36 +157,45 @@ async def note_swelling(
     """Keep the answer about swelling."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, swelling=swelling))
-        return await _result(records, practice, patient, record, _latest_moment(record.day))
+        if swelling is Swelling.MORE and not record.day.no_signs:
+            return ask_signs(practice, on)
+        return await _result(records, practice, patient, record, _latest_moment(record.day), now)
 
 
 async def after_signs(
     practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None = None
 ) -> PainOutcome:
-    """Go on where a high score had stopped to ask for signs, none of which was true."""
+    """Go on where a high score or more swelling had stopped to ask for signs, none of which was true."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await unfold(records, practice, patient, on, now)
-        return await _swelling_or_result(records, practice, patient, record, _latest_moment(record.day))
+        record = await amend(records, practice, patient, on, now, lambda day: replace(day, no_signs=True))
+        if (locked := await today_if_locked(records, practice, patient, now)) is not None:
+            return locked
+        return await _swelling_or_result(records, practice, patient, record, _latest_moment(record.day), now)
 
 
 async def _swelling_or_result(
-    records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment
+    records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment, now: datetime
 ) -> PainOutcome:
     if record.day.swelling is None:
         before = await state_before(records, patient.id, record.day.on)
         if asks_about_swelling(before, record.day, practice.handbook):
             return AskSwelling(record.day.on, moment)
-    return await _result(records, practice, patient, record, moment)
+    return await _result(records, practice, patient, record, moment, now)
 
 
 async def _result(
-    records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment
+    records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment, now: datetime
 ) -> PainOutcome:
+    """Show what an answer changed: the day's plan, or tomorrow's; today's when it was an earlier day's answer."""
     next_due = await records.reminders.next_at(patient.id)
+    today_on = local_day(now, patient.zone)
+    if not is_under_way(record.day.on, patient, now):
+        return DayShown(await unfold(records, practice, patient, today_on, now), next_due=next_due)
     if moment is Moment.BEFORE or record.day.during is None:
         return DayShown(record, next_due=next_due)
     tomorrow = preview(record.state, _following(record.day, patient), practice.handbook)
-    return PainSaved(record, _zone(record.day.during, practice.handbook.programme.load), tomorrow, next_due)
+    zone = _zone(record.day.during, practice.handbook.programme.load)
+    return PainSaved(record, zone, tomorrow, next_due, after_midnight=record.day.on < today_on)
 
 
 def _zone(score: int, rule: LoadRule) -> Zone:
@@ -178,8 +211,8 @@ def _following(day: Day, patient: Patient) -> Day:
 
 def _with_score(day: Day, moment: Moment, score: int) -> Day:
     if moment is Moment.BEFORE:
-        return replace(day, before=score)
-    return replace(day, during=score)
+        return replace(day, before=score, no_signs=False)
+    return replace(day, during=score, no_signs=False)
 
 
 def _score_of(day: Day, moment: Moment) -> int | None:

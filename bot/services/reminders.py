@@ -10,6 +10,7 @@ from bot.domain.patient import Patient
 from bot.domain.schedule import Due, is_too_late, next_due
 from bot.services.days import DayShown, silent_days
 from bot.services.practice import Practice
+from bot.services.safety import AskSigns, signs_unasked
 from bot.storage import Cause, Claimed, DayRecord, Records
 
 REMINDER = "reminder"
@@ -27,7 +28,7 @@ class Prepared:
 
     claimed: Claimed
     patient: Patient | None
-    outcome: DayShown | None
+    outcome: DayShown | AskSigns | None
     next: Due | None
     skip_why: str | None = None
 
@@ -77,7 +78,13 @@ async def prepare(practice: Practice, due: list[Claimed], *, now: datetime) -> l
             if days:
                 new[patient.id] = days
             record = days[-1] if days else last
-            prepared.append(_prepare_one(claimed, patient, record, now))
+            if record.day.on > claimed.local_on:  # the clock was ahead once: the day itself lies further back
+                record = await records.days.get(patient.id, claimed.local_on) or record
+            one = _prepare_one(claimed, patient, record, now)
+            unasked = signs_unasked(practice, record) or signs_unasked(practice, last)
+            if one.outcome is not None and unasked is not None and last.day.on >= claimed.local_on - _DAY:
+                one = replace(one, outcome=unasked)
+            prepared.append(one)
         await records.days.save_many([day for days in new.values() for day in days])
     return prepared
 

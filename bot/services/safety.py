@@ -10,9 +10,10 @@ from bot.domain.patient import Patient
 from bot.domain.safety import Sign, Tier
 from bot.domain.schedule import local_day
 from bot.domain.session import Day
-from bot.services.days import DayShown, amend
+from bot.domain.state import Flag
+from bot.services.days import DayShown, QuestionClosed, amend, unfold
 from bot.services.practice import Practice
-from bot.storage import Cause
+from bot.storage import Cause, DayRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,15 @@ class AskSigns:
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What to do about a sign, before anything else."""
+    """What to do about the gravest open sign, before anything else; `said` is the one just tapped.
+
+    `on` is the day it was tapped on, `since` that of the open flag.
+    """
 
     on: date
+    since: date
     sign: Sign
+    said: Sign
 
 
 async def report_sign(
@@ -45,36 +51,71 @@ async def report_sign(
         on = local_day(now, patient.zone)
         record = await amend(records, practice, patient, on, now, lambda day: _with_sign(day, sign, signs))
     flag = record.state.flag
-    return Care(on, signs.get(flag.sign, sign) if flag else sign)
-
-
-def _with_sign(day: Day, sign: Sign, signs: Mapping[str, Sign]) -> Day:
-    """Note a sign unless the day holds a graver one: a day remembers one sign only."""
-    held = signs.get(day.red_flag) if day.red_flag is not None else None
-    if held is not None and held.tier.locks:
-        stands = held.tier is Tier.EMERGENCY and not day.cleared_last
-        if stands or not sign.tier.locks:
-            return day
-    return replace(day, red_flag=sign.id, cleared_last=False)
+    if flag is None:
+        return Care(on, on, sign, sign)
+    return Care(on, flag.on, signs.get(flag.sign, sign), sign)
 
 
 async def withdraw_sign(
-    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None = None
+    practice: Practice, patient: Patient, on: date, sign_id: str, *, now: datetime, cause: Cause | None = None
 ) -> DayShown:
-    """Take back a sign that was tapped by mistake, while its day is open. QuestionClosed once it is over."""
+    """Take back one sign that was tapped by mistake, on its own day only. QuestionClosed for any other."""
+    signs = practice.handbook.signs
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await amend(records, practice, patient, on, now, lambda day: replace(day, red_flag=None))
+        if on != local_day(now, patient.zone):
+            raise QuestionClosed(f"the signs of {on} stand")
+        record = await amend(records, practice, patient, on, now, lambda day: _without_sign(day, sign_id, signs))
         return DayShown(record, next_due=await records.reminders.next_at(patient.id))
 
 
-async def say_seen(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None = None) -> DayShown:
-    """Unlock: a professional has seen the knee and said that exercise is fine. Two gentle days follow."""
+async def say_seen(
+    practice: Practice, patient: Patient, flag: Flag | None = None, *, now: datetime, cause: Cause | None = None
+) -> DayShown:
+    """Unlock: a professional has seen the knee and said that exercise is fine. Two gentle days follow.
+
+    `flag` is the one that was spoken of: QuestionClosed when another one, or none, is open now.
+    """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         on = local_day(now, patient.zone)
+        if flag is not None and (await unfold(records, practice, patient, on, now)).state.flag != flag:
+            raise QuestionClosed(f"{flag.sign} of {flag.on} is not open")
         record = await amend(
             records, practice, patient, on, now, lambda day: replace(day, cleared=True, cleared_last=True)
         )
         return DayShown(record, next_due=await records.reminders.next_at(patient.id), seen=True)
+
+
+def signs_unasked(practice: Practice, record: DayRecord) -> AskSigns | None:
+    """Give the question about signs that a far too high score of the day brought and that nobody answered."""
+    day = record.day
+    worst = max((score for score in (day.before, day.during) if score is not None), default=0)
+    settled = day.no_signs or day.red_flag is not None or record.state.flag is not None
+    if worst < practice.handbook.programme.load.stop_from or settled:
+        return None
+    return ask_signs(practice, day.on, because=worst)
+
+
+def _with_sign(day: Day, sign: Sign, signs: Mapping[str, Sign]) -> Day:
+    """Note a sign: the gravest of the day is its red flag, the others are kept beside it."""
+    known = [*day.other_signs, *([day.red_flag] if day.red_flag else [])]
+    heard = sorted({*known, sign.id}, key=lambda id: _gravity(id, signs))
+    if day.cleared_last and sign.tier.locks:  # what was cleared before does not stand in the way of the new one
+        heard = [sign.id, *(id for id in heard if id != sign.id)]
+    return replace(day, red_flag=heard[0], other_signs=tuple(heard[1:]), cleared_last=False)
+
+
+def _without_sign(day: Day, sign_id: str, signs: Mapping[str, Sign]) -> Day:
+    known = [*([day.red_flag] if day.red_flag else []), *day.other_signs]
+    if sign_id not in known:
+        raise QuestionClosed(f"{sign_id} was not said")
+    left = sorted((id for id in known if id != sign_id), key=lambda id: _gravity(id, signs))
+    return replace(day, red_flag=left[0] if left else None, other_signs=tuple(left[1:]), cleared_last=day.cleared)
+
+
+def _gravity(sign_id: str, signs: Mapping[str, Sign]) -> int:
+    """Give the place of a sign's tier, the gravest first; one that the content has no more counts as an emergency."""
+    order = (Tier.EMERGENCY, Tier.SAME_DAY, Tier.PROFESSIONAL, Tier.SCOPE)
+    return order.index(signs[sign_id].tier) if sign_id in signs else 0
 
 
 def ask_signs(practice: Practice, on: date, because: int | None = None) -> AskSigns:

@@ -8,7 +8,15 @@ from datetime import date, datetime
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Item, Mode
-from bot.services.days import DayShown, amend, unfold
+from bot.services.days import (
+    DayShown,
+    QuestionClosed,
+    amend,
+    is_under_way,
+    today_if_locked,
+    unfold,
+    unfold_recent,
+)
 from bot.services.pain import AskPain
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord
@@ -37,10 +45,18 @@ class HowTo:
 async def start_session(
     practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None = None
 ) -> SessionShown | DayShown:
-    """Open the day's session; a day that allows none shows itself instead. QuestionClosed for a day that is over."""
+    """Open the session of today, after midnight still last evening's; a day that allows none shows itself instead.
+
+    QuestionClosed for any other day.
+    """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await amend(records, practice, patient, on, now, lambda day: day)
-        if record.decision.mode in (Mode.REST, Mode.LOCKED):
+        if (locked := await today_if_locked(records, practice, patient, now)) is not None:
+            return locked
+        if not is_under_way(on, patient, now):
+            raise QuestionClosed(f"the session of {on} is over")
+        record = await unfold(records, practice, patient, on, now)
+        finished = record.day.done is not None or record.day.during is not None
+        if finished or record.decision.mode is Mode.REST:
             return DayShown(record, next_due=await records.reminders.next_at(patient.id))
         if record.started_at is None:
             record = replace(record, started_at=now)
@@ -49,20 +65,24 @@ async def start_session(
 
 
 async def show_session(practice: Practice, patient: Patient, on: date, *, now: datetime) -> SessionShown | DayShown:
-    """Show the session again if it was started, else the day."""
+    """Show the session again if it is under way, else the day."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await unfold(records, practice, patient, on, now)
-        if record.started_at is None or record.day.done is not None:
+        if (locked := await today_if_locked(records, practice, patient, now)) is not None:
+            return locked
+        record = await unfold_recent(records, practice, patient, on, now)
+        if record.started_at is None or record.day.done is not None or record.day.during is not None:
             return DayShown(record, next_due=await records.reminders.next_at(patient.id))
         return SessionShown(record)
 
 
 async def finish_session(
     practice: Practice, patient: Patient, on: date, done: Done, *, now: datetime, cause: Cause | None = None
-) -> AskPain:
-    """Keep how much was done and ask for the worst pain in it."""
+) -> AskPain | DayShown:
+    """Keep how much was done and ask for the worst pain in it; an open red flag is shown instead of the question."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, done=done))
+        if (locked := await today_if_locked(records, practice, patient, now)) is not None:
+            return locked
         return AskPain(on, Moment.DURING, sharp=record.day.sharp, answered=record.day.during)
 
 
@@ -77,9 +97,14 @@ async def keep_steps(
 
 async def how_to(
     practice: Practice, patient: Patient, on: date, exercise_id: str, page: int = 0, *, now: datetime
-) -> HowTo:
-    """Give an exercise's instructions with its dose of a day. KeyError for an exercise that content does not have."""
+) -> HowTo | DayShown:
+    """Give an exercise's instructions with its dose of a day; nothing is coached under an open red flag.
+
+    KeyError for an exercise that content does not have.
+    """
     exercise = practice.handbook.exercises[exercise_id]
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        plan = (await unfold(records, practice, patient, on, now)).decision.plan
+        if (locked := await today_if_locked(records, practice, patient, now)) is not None:
+            return locked
+        plan = (await unfold_recent(records, practice, patient, on, now)).decision.plan
     return HowTo(on, exercise.id, next((item for item in plan.items if item.id == exercise.id), None), page)

@@ -10,9 +10,11 @@ from bot.domain.dialog import Answer, Step, move
 from bot.domain.pain import is_score
 from bot.domain.patient import Patient
 from bot.domain.schedule import Due, local_day, next_due
-from bot.services.days import DayShown, first_state, silent_days, today, unfold
+from bot.services.days import DayShown, first_state, silent_days, unfold
 from bot.services.practice import Practice
 from bot.services.reminders import plan_reminder
+from bot.services.safety import AskSigns
+from bot.services.today import today
 from bot.storage import Cause, Records, new_id
 
 
@@ -53,7 +55,7 @@ class Summary:
     advises_professional: bool
 
 
-StartOutcome = Welcome | AskUsualPain | AskHour | Summary | DayShown
+StartOutcome = Welcome | AskUsualPain | AskHour | Summary | DayShown | AskSigns
 
 
 async def find(practice: Practice, who: Who) -> Patient | None:
