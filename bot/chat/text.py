@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
@@ -11,8 +13,8 @@ from bot.domain.patient import Patient
 from bot.nlu.pain import typed_score
 from bot.nlu.times import times_of_day
 from bot.services.help import NotUnderstood, Puzzle
-from bot.services.pain import log_score
-from bot.services.start import choose_hour, tell_usual_pain
+from bot.services.pain import ask_open_pain, log_score
+from bot.services.start import AskUsualPain, ask_hour, choose_hour, tell_usual_pain
 
 
 async def text_typed(update: Update, context: Context) -> None:
@@ -34,15 +36,22 @@ async def _hour(context: Context, person: Patient, text: str) -> None:
     times = times_of_day(text)
     if len(times) == 1:
         await context.show(await choose_hour(context.practice, person, times[0], now=context.now, cause=context.cause))
+    elif times:
+        await context.show(NotUnderstood(Puzzle.WHICH_TIME, times))
     else:
-        await context.show(NotUnderstood(Puzzle.WHICH_TIME if times else Puzzle.NO_TIME, times))
+        await context.show(ask_hour(context.practice, person, puzzled=True))
 
 
 async def _score(context: Context, person: Patient, text: str) -> None:
     words = context.desk.vocabulary
     typed = typed_score(text, words.get(person.language) or words["en"])
-    if typed is None or typed.score is None:
-        await context.show(NotUnderstood(Puzzle.TEXT if typed is None else Puzzle.NO_SCORE))
+    if person.step is Step.USUAL_PAIN and (typed is None or typed.score is None):
+        await context.show(AskUsualPain(puzzled=True))
+    elif typed is None:
+        await context.show(NotUnderstood(Puzzle.TEXT))
+    elif typed.score is None:
+        asked = await ask_open_pain(context.practice, person, now=context.now)
+        await context.show(replace(asked, puzzled=True))
     elif person.step is Step.USUAL_PAIN:
         await context.show(
             await tell_usual_pain(context.practice, person, typed.score, now=context.now, cause=context.cause)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.screen import Screen
-from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle
+from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly
 
 
 def help_(outcome: Help, pen: Pen) -> Screen:
@@ -31,7 +31,7 @@ def not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
     times = tuple(
         pen.button(f"{minute // 60:02}:{minute % 60:02}", Tap(Verb.HOUR, None, str(minute))) for minute in outcome.times
     )
-    rows = (times,) if times else () if outcome.why in (Puzzle.NO_TIME, Puzzle.NO_SCORE) else _ways_on(pen)
+    rows = (times,) if times else _ways_on(pen)
     return Screen(pen.write("not_understood", why=outcome.why), rows)
 
 

@@ -25,7 +25,7 @@ def ask(outcome: AskPain, pen: Pen) -> Screen:
         other = pen.button(pen._("Something else: swelling, gave way, caught"), Tap(Verb.SIGNS, outcome.on))
         rows = (*rows, (sharp,), (other,)) if not outcome.sharp else (*rows, (other,))
     template = "before" if outcome.moment is Moment.BEFORE else "during"
-    return Screen(pen.write(template, sharp=outcome.sharp, answered=outcome.answered), rows)
+    return Screen(pen.write(template, sharp=outcome.sharp, answered=outcome.answered, puzzled=outcome.puzzled), rows)
 
 
 def swelling(outcome: AskSwelling, pen: Pen) -> Screen:

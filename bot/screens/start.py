@@ -22,14 +22,16 @@ def welcome(outcome: Welcome, pen: Pen) -> Screen:
 
 def usual_pain(outcome: AskUsualPain, pen: Pen) -> Screen:
     """Ask how the knee usually is."""
-    return Screen(pen.write("usual_pain"), scale(pen, lambda score: Tap(Verb.USUAL, None, str(score))))
+    return Screen(
+        pen.write("usual_pain", puzzled=outcome.puzzled), scale(pen, lambda score: Tap(Verb.USUAL, None, str(score)))
+    )
 
 
 def hour(outcome: AskHour, pen: Pen) -> Screen:
     """Ask when to write."""
     buttons = [pen.button(_clock(minute), Tap(Verb.HOUR, None, str(minute))) for minute in outcome.hours]
     rows = tuple(tuple(buttons[at : at + HOURS_A_ROW]) for at in range(0, len(buttons), HOURS_A_ROW))
-    return Screen(pen.write("hour", zone=outcome.timezone.replace("_", " ")), rows)
+    return Screen(pen.write("hour", puzzled=outcome.puzzled, zone=outcome.timezone.replace("_", " ")), rows)
 
 
 def summary(outcome: Summary, pen: Pen) -> Screen:

@@ -29,8 +29,6 @@ class Puzzle(StrEnum):
 
     TEXT = "text"
     NOT_TEXT = "not-text"
-    NO_SCORE = "no-score"
-    NO_TIME = "no-time"
     WHICH_TIME = "which-time"
 
 

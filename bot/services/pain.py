@@ -28,12 +28,13 @@ from bot.storage import Cause, DayRecord, Records
 
 @dataclass(frozen=True, slots=True)
 class AskPain:
-    """The question for a score of one day; `sharp`: sharp pain was noted already."""
+    """The question for a score of one day; `sharp`: sharp pain was noted already. `puzzled`: what came is no score."""
 
     on: date
     moment: Moment
     sharp: bool = False
     answered: int | None = None
+    puzzled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,15 +35,18 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class AskUsualPain:
-    """The question how the knee usually is."""
+    """The question how the knee usually is; `puzzled`: what was typed is no score."""
+
+    puzzled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AskHour:
-    """The question when to write; `hours` in minutes after midnight."""
+    """The question when to write; `hours` in minutes after midnight. `puzzled`: what was typed is no time."""
 
     hours: tuple[int, ...]
     timezone: str
+    puzzled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ async def present(practice: Practice, patient: Patient, *, now: datetime) -> Sta
         case Step.USUAL_PAIN:
             return AskUsualPain()
         case Step.HOUR:
-            return _ask_hour(practice, patient)
+            return ask_hour(practice, patient)
         case Step.SUMMARY:
             return _summary(practice, patient, now)
         case Step.ACTIVE:
@@ -115,7 +118,7 @@ async def tell_usual_pain(
         now,
         cause,
     )
-    return _ask_hour(practice, patient)
+    return ask_hour(practice, patient)
 
 
 async def choose_hour(
@@ -182,9 +185,10 @@ async def _answer(
         return moved
 
 
-def _ask_hour(practice: Practice, patient: Patient) -> AskHour:
+def ask_hour(practice: Practice, patient: Patient, *, puzzled: bool = False) -> AskHour:
+    """Ask when to write."""
     hours = tuple(int(hour[:2]) * 60 + int(hour[3:]) for hour in practice.handbook.programme.hours)
-    return AskHour(hours, patient.timezone)
+    return AskHour(hours, patient.timezone, puzzled)
 
 
 def _summary(practice: Practice, patient: Patient, now: datetime) -> Summary:
