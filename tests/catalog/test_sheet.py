@@ -11,8 +11,9 @@ import pytest
 from bot.catalog import Catalogue, find_content, load
 from bot.catalog.__main__ import main
 from bot.catalog.sheet import numbers, sheet, words_for
-from bot.catalog.sheet_words import RULE, WORDS
+from bot.catalog.sheet_words import NOT_IN_FORCE, RULE, WORDS
 from bot.domain.programme import LoadRule
+from bot.domain.progression import GUARDS
 
 DOCS = Path(__file__).parents[2] / "docs/programme.md"
 
@@ -60,6 +61,18 @@ def test_every_exercise_is_there_with_all_its_rungs(catalogue: Catalogue, page: 
             for line, rung in zip(rungs, exercise.ladder, strict=True)
         )
         assert "**Caution.** " in part
+
+
+def test_no_rung_shows_a_phase_before_the_exercise_may_be_planned(catalogue: Catalogue, page: str) -> None:
+    for id, exercise in catalogue.handbook.exercises.items():
+        part = page.split(f"/{id}/en.md)")[1].split("\n### ")[0].split("\n## ")[0]
+        shown = [int(row.split(" | ")[3]) for row in part.splitlines() if re.match(r"\| \d", row)]
+        assert all(phase in exercise.phases for phase in shown), id
+
+
+def test_the_sheet_says_what_is_not_in_force_while_that_is_so(page: str) -> None:
+    assert f"not in force yet: {'; '.join(NOT_IN_FORCE)}." in page
+    assert any("guards" in words for words in NOT_IN_FORCE) == (not GUARDS)
 
 
 def test_every_sign_topic_and_source_is_there(catalogue: Catalogue, page: str) -> None:
