@@ -16,7 +16,7 @@ PER_CHAT_S = 1.0
 BURST = 3
 """Messages a person who waits may get at once; "short bursts" are tolerated, no number is published (house)."""
 
-RESERVED = 2
+RESERVED = 1
 """Of the messages a second, those that reminders leave alone, so that a person waits for no reminder (house)."""
 
 NEAR_S = 1.5

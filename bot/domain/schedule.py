@@ -52,9 +52,12 @@ def due_on(local_on: date, minute: int, zone: ZoneInfo) -> Due | None:
     after the gap. None when the zone skipped the whole date.
     """
     wall = datetime.combine(local_on, time(*divmod(minute, 60)))
-    if not _exists(wall, zone):
-        while not _exists(wall - _MINUTE, zone):
-            wall -= _MINUTE
+    at = wall.replace(tzinfo=zone).astimezone(UTC)
+    there = at.astimezone(zone)
+    if there.replace(tzinfo=None) == wall:
+        return Due(at, local_on)
+    while not _exists(wall - _MINUTE, zone):
+        wall -= _MINUTE
     at = wall.replace(tzinfo=zone).astimezone(UTC)
     return Due(at, local_on) if at.astimezone(zone).date() == local_on else None
 
