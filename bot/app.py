@@ -214,7 +214,11 @@ def _dispatcher(
     practice: Practice, renderer: Renderer, messenger: Messenger, calendar: CalendarClock, wire: WireClock
 ) -> Dispatcher:
     async def prepare(due: list[Claimed], *, now: datetime) -> list[Prepared]:
-        return [_letter(prepared, renderer) for prepared in await reminders.prepare(practice, due, now=now)]
+        letters = []
+        for prepared in await reminders.prepare(practice, due, now=now):
+            letters.append(_letter(prepared, renderer))
+            await asyncio.sleep(0)  # a batch of screens takes a while; who waits comes in between
+        return letters
 
     async def delivered(messages: list[tuple[str, int]], *, now: datetime) -> None:
         await reminders.delivered(practice, messages, now=now)

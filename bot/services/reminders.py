@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,6 +18,9 @@ REMINDER = "reminder"
 """The kind of delivery that asks for the day's pain and shows its plan."""
 
 _DAY = timedelta(days=1)
+
+AT_A_TIME = 10
+"""So many days are built before others get their turn."""
 
 OLD_MESSAGES = 20
 """So many messages of the past keep their ids so that their keyboards can go when the person next touches the chat."""
@@ -68,7 +72,9 @@ async def prepare(practice: Practice, due: list[Claimed], *, now: datetime) -> l
         latest = await records.days.latest_of(ids)
         new: dict[str, list[DayRecord]] = {}
         prepared = []
-        for claimed in due:
+        for number, claimed in enumerate(due):
+            if number % AT_A_TIME == 0:
+                await asyncio.sleep(0)  # a batch of days takes a tenth of a second; who waits comes in between
             patient = people.get(claimed.patient_id)
             last = latest.get(claimed.patient_id)
             if patient is None or last is None or patient.step is not Step.ACTIVE or patient.reminder_min is None:
