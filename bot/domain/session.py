@@ -53,7 +53,8 @@ class Day:
     """What is known of one calendar day: the plan's circumstances and the person's answers. Scores 0-10.
 
     `cleared_last`: of a sign and a clearance on one day the clearance came last; unknown counts as the sign.
-    `other_signs`: further signs of the day, less grave than `red_flag`. `no_signs`: asked after a far too high score.
+    `other_signs`: further signs of the day, less grave than `red_flag`. `seen_signs`: those of both that were said
+    before the clearance, once another was said after it. `no_signs`: asked after a far too high score.
     `strength_day`: a chosen weekday. `red_flag` and `cleared` act at once, `before` fixes the day's plan, all else acts
     from the next day.
     """
@@ -72,6 +73,7 @@ class Day:
     cleared: bool = False
     cleared_last: bool = False
     other_signs: tuple[str, ...] = ()
+    seen_signs: tuple[str, ...] = ()
     no_signs: bool = False
     refuse_step: bool = False
     easier: bool = False

@@ -96,20 +96,36 @@ def signs_unasked(practice: Practice, record: DayRecord) -> AskSigns | None:
 
 
 def _with_sign(day: Day, sign: Sign, signs: Mapping[str, Sign]) -> Day:
-    """Note a sign: the gravest of the day is its red flag, the others are kept beside it."""
-    known = [*day.other_signs, *([day.red_flag] if day.red_flag else [])]
-    heard = sorted({*known, sign.id}, key=lambda id: _gravity(id, signs))
-    if day.cleared_last and sign.tier.locks:  # what was cleared before does not stand in the way of the new one
-        heard = [sign.id, *(id for id in heard if id != sign.id)]
-    return replace(day, red_flag=heard[0], other_signs=tuple(heard[1:]), cleared_last=False)
+    return _holding(day, (*_signs_of(day), sign.id), _seen_of(day) - {sign.id}, signs)
 
 
 def _without_sign(day: Day, sign_id: str, signs: Mapping[str, Sign]) -> Day:
-    known = [*([day.red_flag] if day.red_flag else []), *day.other_signs]
+    known = _signs_of(day)
     if sign_id not in known:
         raise QuestionClosed(f"{sign_id} was not said")
-    left = sorted((id for id in known if id != sign_id), key=lambda id: _gravity(id, signs))
-    return replace(day, red_flag=left[0] if left else None, other_signs=tuple(left[1:]), cleared_last=day.cleared)
+    return _holding(day, tuple(id for id in known if id != sign_id), _seen_of(day) - {sign_id}, signs)
+
+
+def _holding(day: Day, known: tuple[str, ...], seen: frozenset[str], signs: Mapping[str, Sign]) -> Day:
+    """Give the day with these signs, the gravest first; a clearance holds until a sign that locks is said after it."""
+    unseen = {id for id in known if id not in seen and (id not in signs or signs[id].tier.locks)}
+    # What was cleared before stands behind what is new; of equals the first said stays, so that its button stays valid.
+    heard = sorted(dict.fromkeys(known), key=lambda id: (id not in unseen, _gravity(id, signs)))
+    return replace(
+        day,
+        red_flag=heard[0] if heard else None,
+        other_signs=tuple(heard[1:]),
+        seen_signs=tuple(id for id in heard if id in seen),
+        cleared_last=day.cleared and not unseen,
+    )
+
+
+def _signs_of(day: Day) -> tuple[str, ...]:
+    return (*([day.red_flag] if day.red_flag else []), *day.other_signs)
+
+
+def _seen_of(day: Day) -> frozenset[str]:
+    return frozenset(_signs_of(day) if day.cleared_last else day.seen_signs)
 
 
 def _gravity(sign_id: str, signs: Mapping[str, Sign]) -> int:
