@@ -134,7 +134,8 @@ async def log_score(
         record = await _open_day(records, practice, patient, now)
         unrated = await records.days.get(patient.id, record.day.on - timedelta(days=1))
     moment = _open_question(record)
-    if unrated is not None and _open_question(unrated) is Moment.DURING:
+    asked_in_session = moment is Moment.DURING
+    if not asked_in_session and unrated is not None and _open_question(unrated) is Moment.DURING:
         return WhichScore(record.day.on, score, session_on=unrated.day.on)
     if moment is None:
         return WhichScore(record.day.on, score, session_on=record.day.on)
