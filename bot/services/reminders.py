@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.dialog import Step
 from bot.domain.patient import Patient
@@ -87,9 +87,10 @@ async def prepare(practice: Practice, due: list[Claimed], *, now: datetime) -> l
             if record.day.on > claimed.local_on:  # the clock was ahead once: the day itself lies further back
                 record = await records.days.get(patient.id, claimed.local_on) or record
             one = _prepare_one(claimed, patient, record, now)
-            unasked = signs_unasked(practice, record) or signs_unasked(practice, last)
-            if one.outcome is not None and unasked is not None and last.day.on >= claimed.local_on - _DAY:
-                one = replace(one, outcome=unasked)
+            if one.outcome is not None:
+                before = last if days else await _sore_day_before(records, practice, record)
+                unasked = signs_unasked(practice, record) or _unasked_on(practice, before, claimed.local_on - _DAY)
+                one = one if unasked is None else replace(one, outcome=unasked)
             prepared.append(one)
         await records.days.save_many([day for days in new.values() for day in days])
     return prepared
@@ -101,6 +102,18 @@ def _prepare_one(claimed: Claimed, patient: Patient, record: DayRecord, now: dat
     if why is not None:
         return Prepared(claimed, patient, None, None if patient.paused_at else following, why)
     return Prepared(claimed, patient, DayShown(record, next_due=following, rings=True), following)
+
+
+async def _sore_day_before(records: Records, practice: Practice, record: DayRecord) -> DayRecord | None:
+    """Read the day before one that was stored already, and only where it had a far too high score: few people have."""
+    on, stop_from = record.day.on - _DAY, practice.handbook.programme.load.stop_from
+    told = [past.during for past in record.state.past if past.on == on and past.during is not None]
+    told += [score.score for score in record.state.befores if score.on == on]
+    return await records.days.get(record.patient_id, on) if max(told, default=0) >= stop_from else None
+
+
+def _unasked_on(practice: Practice, record: DayRecord | None, on: date) -> AskSigns | None:
+    return signs_unasked(practice, record) if record is not None and record.day.on == on else None
 
 
 def _why_not(claimed: Claimed, patient: Patient, record: DayRecord, now: datetime) -> str | None:
