@@ -11,7 +11,7 @@ from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient, Profile
 from bot.domain.session import Day, Done
 from bot.services.days import amend, unfold
-from bot.services.pain import log_pain, note_sharp, note_swelling
+from bot.services.pain import after_signs, log_pain, note_sharp, note_swelling
 from bot.services.practice import Practice
 from bot.services.safety import report_sign, say_seen
 from bot.services.session import finish_session, keep_steps
@@ -34,6 +34,7 @@ class PlayedDay:
     hurts: tuple[str, ...] = ()
     too_hard: tuple[str, ...] = ()
     red_flag: str | None = None
+    no_signs: bool = False
     cleared: bool = False
     refuse_step: bool = False
     easier: bool = False
@@ -112,6 +113,8 @@ async def _say(practice: Practice, patient: Patient, on: date, said: PlayedDay, 
         await note_sharp(practice, patient, on, now=evening)
     if said.during is not None:
         await log_pain(practice, patient, on, Moment.DURING, said.during, now=evening)
+    if said.no_signs:
+        await after_signs(practice, patient, on, now=evening)
     if said.swelling is not None:
         await note_swelling(practice, patient, on, said.swelling, now=evening)
 
