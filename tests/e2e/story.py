@@ -37,7 +37,7 @@ DAYS: tuple[PlayedDay | None, ...] = (
     done(2, 2),
     PlayedDay(before=5, swelling=Swelling.LESS),
     done(2, 2, sharp=True),
-    PlayedDay(before=9, swelling=Swelling.SAME),
+    PlayedDay(before=9, no_signs=True, swelling=Swelling.SAME),
     PlayedDay(red_flag="locked"),
     PlayedDay(cleared=True, before=2),
     done(2, 1),

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest
 from tests.e2e.house import House
@@ -26,6 +28,33 @@ async def test_who_blocks_the_bot_is_left_alone_until_start(ann: Guest, house: H
     await clock.to("tomorrow 12:00")
     assert len(ann.from_bot) == shown + 2
     await ann.sees("How is the knee now")
+
+
+@pytest.mark.parametrize("typed", [None, "2"], ids=["a tap", "a typed number"])
+async def test_who_lets_the_bot_in_again_has_the_reminders_back_with_the_next_word(
+    ann: Guest, house: House, clock: Calendar, typed: str | None
+) -> None:
+    await ann.begins()
+    await clock.to("08:00")
+    ann.blocks()
+    await clock.to("tomorrow 12:00")
+    ann.unblocks()
+    await clock.to("tomorrow 12:00")
+    shown = len(ann.from_bot)
+    assert (await ann.patient()).pause_why == "blocked", "to let it in is not yet to ask for it"
+    if typed is None:
+        tap = ann.taps("2")
+        await ann.sees("How is the knee now")
+        assert tap.answer == "That button is from an earlier message"
+    else:
+        await ann.tells(typed)
+        await ann.sees("2/10 is")
+    assert (await ann.patient()).pause_why is None
+    await clock.to("tomorrow 08:00")
+    await ann.sees("How is the knee now")
+    assert ann.last.date == clock.now()
+    assert [delivery.status for delivery in await house.deliveries(ann)] == ["sent", "sent"]
+    assert len(ann.from_bot) == shown + 1 + (typed is not None)
 
 
 async def test_a_refused_reminder_pauses_just_the_same(ann: Guest, house: House, clock: Calendar) -> None:

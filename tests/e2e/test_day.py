@@ -66,7 +66,7 @@ async def test_the_card_of_an_exercise_leads_to_the_whole_of_it_page_by_page(ann
 async def test_the_session_ends_with_the_worst_pain_and_what_it_means_for_tomorrow(ann_at_eight: Guest) -> None:
     ann = ann_at_eight
     await ann.chooses("3", "Start", "Done")
-    await ann.sees("How bad was the worst of it", "Sharp or stabbing", "Something else")
+    await ann.sees("How much did it hurt at the worst moment", "Sharp or stabbing", "Something else")
     await ann.chooses("4")
     await ann.sees("4/10 saved: acceptable", "Tomorrow: the daily routine", "4/10 is acceptable", "Tue 3 Mar at 08:00")
     assert ann.toasts[-1] == "4/10 saved"
@@ -124,9 +124,15 @@ async def test_a_typed_score_answers_the_question_that_is_open(house: House) -> 
 
 async def test_what_is_no_score_is_not_saved(ann_at_eight: Guest) -> None:
     ann = ann_at_eight
-    for text, answer in (("11", "0 to 10"), ("-1", "0 to 10"), ("5 apples", "not understand")):
+    for text in ("11", "-1"):
         await ann.tells(text)
-        await ann.sees(answer)
+        await ann.sees("whole number from 0 to 10", "How is the knee now")
+        assert labels(ann.last)[:11] == [str(score) for score in range(11)]
+        assert (await ann.today()).day.before is None
+    for text in ("5 apples", "my knee feels odd"):
+        await ann.tells(text)
+        await ann.sees("I did not understand that")
+        assert labels(ann.last)[0] == "Something is wrong with the knee"
         assert (await ann.today()).day.before is None
 
 
@@ -134,8 +140,10 @@ async def test_a_number_when_both_questions_are_answered_is_asked_about(ann_at_e
     ann = ann_at_eight
     await ann.chooses("3", "Start", "Done", "2")
     await ann.tells("5")
-    await ann.sees("5/10: which moment do you mean?", "Before the session", "Worst in the session")
-    await ann.chooses("Worst in the session")
+    await ann.sees(
+        "5/10: which moment do you mean?", "Now, before today's session", "Worst in the session of Mon 2 Mar"
+    )
+    await ann.chooses("Worst in the session of Mon 2 Mar")
     assert (await ann.today()).day.during == 5
 
 
@@ -180,7 +188,7 @@ async def test_a_step_up_can_be_refused(ann_at_eight: Guest, clock: Calendar) ->
 async def test_sharp_pain_is_noted_and_makes_gentle_days(ann_at_eight: Guest, clock: Calendar) -> None:
     ann = ann_at_eight
     await ann.chooses("3", "Start", "Done", "Sharp or stabbing")
-    await ann.sees("Sharp pain is noted", "worst of it")
+    await ann.sees("Sharp pain is noted", "worst moment")
     await ann.sees_not("Sharp or stabbing")
     await ann.chooses("2")
     await ann.sees("2/10 saved", "gentle")
@@ -190,11 +198,13 @@ async def test_sharp_pain_is_noted_and_makes_gentle_days(ann_at_eight: Guest, cl
     assert (await ann.today()).decision.row == "R2"
 
 
-async def test_a_six_asks_about_swelling(ann_at_eight: Guest) -> None:
+async def test_a_six_asks_about_swelling_and_more_of_it_asks_for_signs(ann_at_eight: Guest) -> None:
     ann = ann_at_eight
     await ann.chooses("3", "Start", "Done", "6")
     await ann.sees("swollen", "None", "Less than before", "The same", "More than before")
     await ann.chooses("More than before")
+    await ann.sees("Is one of these true?", "None of these")
+    await ann.chooses("None of these")
     await ann.sees("6/10 saved: too much", "gentle")
     assert (await ann.today()).day.swelling is Swelling.MORE
 
@@ -267,7 +277,7 @@ async def test_pain_asks_the_question_that_is_open(ann_at_eight: Guest) -> None:
     await ann.sees("How is the knee now")
     await ann.chooses("3", "Start")
     await ann.tells("/pain")
-    await ann.sees("How bad was the worst of it")
+    await ann.sees("How much did it hurt at the worst moment")
     await ann.chooses("2")
     await ann.tells("/pain")
-    await ann.sees("How bad was the worst of it", "You said 2/10")
+    await ann.sees("How much did it hurt at the worst moment", "You said 2/10")

@@ -1,6 +1,6 @@
 """From /start to a programme that runs: four taps, nothing typed, nothing lost on the way."""
 
-from tests.e2e.guest import Guest
+from tests.e2e.guest import Guest, labels
 from tests.e2e.house import House
 
 
@@ -59,13 +59,12 @@ async def test_what_is_no_answer_is_said_to_be_none_and_the_question_stays(ann: 
     await ann.tells("/start", "hello?")
     await ann.sees("Hello, I am kneebot.", "Begin")
     await ann.chooses("Begin")
-    for text in ("11", "-1"):
+    for text in ("11", "-1", "5 apples"):
         await ann.tells(text)
-        await ann.sees("whole number from 0 to 10")
-    await ann.tells("5 apples")
-    await ann.sees("I did not understand that")
+        await ann.sees("whole number from 0 to 10", "How is your knee usually", "0", "10")
+        assert len(labels(ann.last)) == 11, "the numbers stay to be tapped"
     await ann.tells("3", "25:99")
-    await ann.sees("I did not read a time in that")
+    await ann.sees("I did not read a time in that", "08:00")
     await ann.tells("07:00", "what now?")
     await ann.sees("This is the plan", "Go")
 

@@ -14,6 +14,8 @@ from bot.storage import Store
 from tests.e2e.guest import page
 from tests.e2e.program import PATIENCE_S, TOKEN, Held, environment, started
 
+SIGNS = ("9/10 is far too much", "Is one of these true?", "None of these")
+
 
 @asynccontextmanager
 async def a_server() -> AsyncIterator[tuple[Emulator, Held, str]]:
@@ -78,3 +80,40 @@ async def test_after_a_kill_every_effect_stands_once_and_the_chat_goes_on(
     assert (people, waiting) == (1, 0)
     assert (patient.step, patient.profile.usual_pain, patient.reminder_min) == (Step.SUMMARY, 4, 7 * 60 + 15)
     assert patient.live_message_id == ann.last.id
+
+
+@pytest.mark.parametrize("method", ["answerCallbackQuery", "editMessageText"])
+async def test_a_nine_whose_answer_was_killed_asks_for_the_signs_first(tmp_path: Path, method: str) -> None:
+    async with a_server() as (emulator, held, origin):
+        env = environment(tmp_path, origin)
+        ann = emulator.person("Ann", bot=TOKEN)
+        async with started(tmp_path, env) as program:
+            ann.says("/start")
+            for label, then in (
+                ("Begin", "usually"),
+                ("3", "When shall"),
+                ("08:00", "Go"),
+                ("Go", "How is the knee now"),
+            ):
+                await sees(ann, label)
+                ann.taps(label)
+                await sees(ann, then)
+            held.hold(method, carried_out=False)
+            ann.taps("9")
+            async with asyncio.timeout(PATIENCE_S):
+                await held.reached.wait()
+            program.kill()
+            await program.wait()
+        assert "Is one of these true?" not in page(ann.last), "the answer never came"
+
+        async with started(tmp_path, env) as program:
+            await sees(ann, *SIGNS)
+            held.release()
+            shown = ann.last
+            ann.says("/today")
+            await ann.waits_for(lambda ann: ann.last is not shown, timeout=PATIENCE_S)
+            await sees(ann, *SIGNS)
+            program.terminate()
+            async with asyncio.timeout(PATIENCE_S):
+                await program.wait()
+        assert program.returncode == 0

@@ -105,7 +105,7 @@ async def test_a_server_that_stumbles_once_loses_no_answer(ann: Guest, house: Ho
     await ann.chooses("Start", "Done")
     assert (await ann.today()).day.before == 2
     await ann.tells("/today")
-    await ann.sees("How bad was the worst of it")
+    await ann.sees("How much did it hurt at the worst moment")
     house.troubles.clear()
 
 
@@ -121,7 +121,7 @@ async def test_a_flood_limit_is_sat_out(ann: Guest, house: House) -> None:
 async def test_many_taps_at_once_end_on_the_last_ones_screen(ann: Guest) -> None:
     await ann.begins()
     await ann.chooses("3")
-    names = [label for label in labels(ann.last) if label not in ("Start", "Change my answer")]
+    names = [label for label in labels(ann.last) if label not in ("Start", "Change my answer", "Something is wrong")]
     taps = [ann.taps(name) for name in names]
     await ann.sees(names[-1], "Back")
     assert all(tap.answer is not None for tap in taps)

@@ -1,0 +1,129 @@
+"""An open red flag: nothing is coached by whatever button, and only what is meant for it takes it back or opens it."""
+
+import pytest
+
+from bot.domain.session import Mode
+from tests.e2e.calendar import Calendar
+from tests.e2e.guest import Guest, labels, page
+from tests.e2e.house import House
+
+OUTDATED = "That button is from an earlier message"
+EMERGENCY, SAME_DAY = "emergency care now", "today"
+
+
+async def reports(ann: Guest, sign_id: str) -> None:
+    """Say by /help and the list that a sign is true."""
+    await ann.tells("/help")
+    await ann.chooses("Something is wrong with the knee", words(ann, sign_id))
+
+
+def words(ann: Guest, sign_id: str) -> str:
+    return ann.house.catalogue.sign_words(sign_id)
+
+
+def data(ann: Guest, label: str) -> str:
+    """Give what a visible button of the newest message says when tapped."""
+    found = dict(button for row in ann.last.keyboard for button in row)[label]
+    assert found is not None
+    return found
+
+
+async def is_locked_by(ann: Guest, sign_id: str) -> bool:
+    decision = (await ann.today()).decision
+    return decision.mode is Mode.LOCKED and decision.reason.numbers["flag"] == sign_id
+
+
+@pytest.mark.parametrize("refusals", [1, 50], ids=["the keyboard goes at the next touch", "the keyboard stays"])
+async def test_a_plan_of_yesterday_that_kept_its_buttons_coaches_nothing_in_an_emergency(
+    ann: Guest, house: House, clock: Calendar, refusals: int
+) -> None:
+    await ann.begins()
+    await clock.to("08:00")
+    await ann.chooses("2")
+    monday = ann.last
+    start, how_to = data(ann, "Start"), data(ann, "Clamshell")
+    house.emulator.refuse("editMessageReplyMarkup", 400, "Bad Request: strange", times=refusals)
+    await ann.tells("/help")
+    assert "Start" in labels(monday), "it could not be taken away"
+    await clock.to("tomorrow 09:00")
+    await reports(ann, "calf")
+    await ann.sees(EMERGENCY)
+    assert bool(monday.keyboard) == (refusals > 1)
+
+    before = len(house.calls)
+    names = [house.catalogue.exercise_text(id).name for id in house.catalogue.handbook.exercises]
+    for tapped in (start, how_to, "1:session:20260302", "1:finish:20260302:all", start):
+        tap = ann.forges(tapped, monday)
+        await ann.sees(EMERGENCY, words(ann, "calf"), "A professional has seen it")
+        assert tap.answer is not None
+        assert ann.last is not monday
+    shown = [str(call.parameters) for call in house.calls[before:]]
+    assert shown
+    assert [said for said in shown for name in (*names, "Done") if name in said] == []
+    assert [record.started_at for record in await ann.days()] == [None, None]
+
+
+async def test_a_graver_sign_by_mistake_leaves_the_one_before_it_in_force(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await reports(ann, "gives-way")
+    await ann.sees_not(EMERGENCY)
+    milder = ann.last.text
+    await reports(ann, "calf")
+    await ann.sees(EMERGENCY, words(ann, "calf"))
+    await ann.chooses("I tapped that by mistake")
+    assert ann.last.text == milder
+    await ann.sees(words(ann, "gives-way"), "A professional has seen it")
+    assert await is_locked_by(ann, "gives-way")
+    await clock.to("tomorrow 08:00")
+    await ann.sees(words(ann, "gives-way"))
+    assert await is_locked_by(ann, "gives-way")
+
+
+async def test_a_milder_sign_by_mistake_leaves_the_emergency_in_force(ann: Guest) -> None:
+    await ann.begins()
+    await reports(ann, "calf")
+    await reports(ann, "gives-way")
+    await ann.sees(EMERGENCY)
+    await ann.chooses("I tapped that by mistake")
+    await ann.sees(EMERGENCY, words(ann, "calf"))
+    assert await is_locked_by(ann, "calf")
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["the lock of yesterday", "the same sign once more today"])
+async def test_by_mistake_of_yesterday_changes_nothing_today(ann: Guest, clock: Calendar, again: bool) -> None:
+    await ann.begins()
+    await reports(ann, "locked")
+    mistake = data(ann, "I tapped that by mistake")
+    yesterday = ann.last
+    await clock.to("tomorrow 09:00")
+    if again:
+        await reports(ann, "locked")
+    days = await ann.days()
+    tap = ann.forges(mistake, yesterday)
+    await ann.sees(EMERGENCY, words(ann, "locked"), "A professional has seen it")
+    assert tap.answer == OUTDATED
+    assert await ann.days() == days
+    assert await is_locked_by(ann, "locked")
+
+
+@pytest.mark.parametrize("sign_id", ["locked", "calf"], ids=["the same sign anew", "another sign"])
+async def test_a_seen_button_of_an_earlier_lock_does_not_open_a_new_one(
+    ann: Guest, clock: Calendar, sign_id: str
+) -> None:
+    await ann.begins()
+    await reports(ann, "locked")
+    first_lock, seen = ann.last, data(ann, "A professional has seen it")
+    await clock.to("tomorrow 09:00")
+    await ann.chooses("A professional has seen it")
+    await ann.sees("How is the knee now")
+    await clock.to("tomorrow 09:00")
+    await reports(ann, sign_id)
+    days = await ann.days()
+    tap = ann.forges(seen, first_lock)
+    await ann.sees(EMERGENCY, words(ann, sign_id))
+    assert tap.answer == OUTDATED
+    assert await ann.days() == days
+    assert await is_locked_by(ann, sign_id)
+    await ann.chooses("A professional has seen it")
+    await ann.sees("How is the knee now")
+    assert (await ann.today()).decision.mode is Mode.EASY, page(ann.last)
