@@ -136,7 +136,7 @@ class _Pages:
         body = await _body(request)
         try:
             latitude, longitude = float(body["latitude"]), float(body["longitude"])
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             raise NotHere("A place needs a latitude and a longitude.", 400) from None
         if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # also what is no number at all
             raise NotHere("There is no such place.", 400)
