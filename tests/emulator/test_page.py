@@ -10,6 +10,7 @@ import pytest
 
 from bot.emulator import Control
 from bot.emulator.page import STATIC
+from tests.emulator.conftest import TOKEN
 
 AB = {"inline_keyboard": [[{"text": "A", "callback_data": "a"}, {"text": "Site", "url": "https://a.example"}]]}
 
@@ -123,6 +124,56 @@ async def test_words_and_places_reach_the_bot(client, ann):
     assert (await client.page(f"/page/{ann.id}/say", ["no object"]))[0] == 400
 
 
+async def raw(client, path: str, body: object) -> int:
+    """The status that a body gets, sent as it is."""
+    async with client.http.post(
+        client.origin + path, data=body, headers={"content-type": "application/json"}
+    ) as answer:
+        assert "notice" in await answer.json()
+        return answer.status
+
+
+async def test_half_a_character_never_reaches_the_bot(client, ann):
+    for text in (b"\\ud83d", b"a\\udc00b"):
+        assert await raw(client, f"/page/{ann.id}/say", b'{"text": "' + text + b'"}') == 400
+    assert len(await client.result("getUpdates")) == 1
+    whole = {"text": "\U0001f9b5"}
+    assert (await client.page(f"/page/{ann.id}/say", whole))[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [
+        ("NaN", "1"), ("1", "NaN"), ("Infinity", "1"), ("1", "-Infinity"), ("1e999", "1"), ("90.1", "1"), ("-91", "1"),
+        ("1", "180.1"), ("1", "-181"), ('"nan"', "1"), ("null", "1"), ("[]", "1"), ("1", "{}"), ("1" + "0" * 400, "1"),
+    ],
+)  # fmt: skip
+async def test_a_place_that_cannot_be_is_refused(client, ann, latitude, longitude):
+    place = f'{{"latitude": {latitude}, "longitude": {longitude}}}'.encode()
+    assert await raw(client, f"/page/{ann.id}/location", place) == 400
+    assert len(await client.result("getUpdates")) == 1
+
+
+async def test_a_body_that_comes_in_pieces_may_not_be_longer_either(client, ann):
+    async def pieces():
+        for _ in range(20):
+            yield b" " * 10_000
+
+    assert await raw(client, f"/page/{ann.id}/say", pieces()) == 413
+    assert await raw(client, f"/page/{ann.id}/say", b" " * 100_001) == 413
+    assert await raw(client, f"/page/{ann.id}/say", b"[" * 90_000) == 400
+    assert len(await client.result("getUpdates")) == 1
+
+
+@pytest.mark.parametrize("strange", [[], {}, None, "1", 1.5, True, -1, 10**30])
+async def test_a_tap_on_no_message_at_all_is_refused(client, ann, strange):
+    await client.result("sendMessage", chat_id=ann.id, text="a", reply_markup=AB)
+    before = await client.result("getUpdates")
+    for tap in ({"message": strange, "row": 0, "column": 0}, {"row": strange, "column": strange}):
+        assert (await client.page(f"/page/{ann.id}/tap", tap))[0] == 409
+    assert await client.result("getUpdates") == before
+
+
 async def test_a_keyboard_below_the_text_box_comes_and_goes(client, ann, stream):
     asked = {"keyboard": [[{"text": "Share", "request_location": True}], ["Skip"]]}
     await client.result("sendMessage", chat_id=ann.id, text="Where?", reply_markup=asked)
@@ -196,6 +247,22 @@ async def test_other_sites_can_neither_read_nor_press(client, ann, headers):
 async def test_other_sites_cannot_pretend_to_be_a_bot(client, emulator):
     status, _ = await client.page("/bot66:x/getMe", Origin="https://evil.example")
     assert (status, list(emulator.world.bots)) == (403, [])
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "[::1", "0.0.0.0", ""])
+async def test_a_foreign_name_for_this_computer_reaches_neither_the_bot_api_nor_files(
+    client, emulator, ann, upload, host
+):
+    file_id = (await upload("document"))["document"]["file_id"]
+    path = (await client.result("getFile", file_id=file_id))["file_path"]
+    status, _ = await client.page("/bot66:x/getMe", Host=host)
+    assert (status, [token for token in emulator.world.bots if token.startswith("66")]) == (403, [])
+    address = f"{client.origin}/file/bot{TOKEN}/{path}"
+    async with client.http.get(address, headers={"Host": host}) as answer:
+        assert answer.status == 404
+    for own in ("localhost", "127.0.0.1:1", "[::1]:1"):
+        async with client.http.get(address, headers={"Host": own}) as answer:
+            assert (answer.status, await answer.read()) == (200, b"content")
 
 
 async def test_the_page_itself_may(client, ann):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -68,9 +69,13 @@ def records(draw: st.DrawFn) -> DayRecord:
         return with_day(record, before=None, during=None, done=None)
     if hour == "answered":
         return with_day(record, during=None, done=None)
+    if hour == "under way":
+        return replace(with_day(record, during=None, done=None), started_at=NOON)
     if hour == "done":
-        return with_day(record, during=None, done=draw(st.sampled_from(["all", "part", "none"])))
-    return record if hour == "rated" else with_day(record, during=None, done=None, sharp=draw(st.booleans()))
+        return with_day(
+            record, during=None, done=draw(st.sampled_from(["all", "part", "none"])), sharp=draw(st.booleans())
+        )
+    return record
 
 
 sessions = records().filter(lambda record: record.decision.mode < Mode.REST)
@@ -92,7 +97,9 @@ def how_tos(draw: st.DrawFn) -> HowTo:
 def saved(draw: st.DrawFn) -> PainSaved:
     """Give a rated day and the one announced after it."""
     told: Told = draw(days_told.filter(lambda told: told.record.day.during is not None))
-    return PainSaved(told.record, draw(st.sampled_from(Zone)), told.tomorrow, draw(st.none() | dues))
+    return PainSaved(
+        told.record, draw(st.sampled_from(Zone)), told.tomorrow, draw(st.none() | dues), draw(st.booleans())
+    )
 
 
 SAMPLES: dict[type, st.SearchStrategy[object]] = {
@@ -106,12 +113,12 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     SessionShown: st.builds(SessionShown, sessions),
     HowTo: how_tos(),
     AskPain: st.builds(AskPain, days, st.sampled_from(Moment), st.booleans(), st.none() | scores),
-    AskSwelling: st.builds(AskSwelling, days),
-    WhichScore: st.builds(WhichScore, days, scores),
+    AskSwelling: st.builds(AskSwelling, days, st.sampled_from(Moment)),
+    WhichScore: st.builds(WhichScore, days, scores, days),
     ScoreHeard: st.builds(ScoreHeard, scores),
     PainSaved: saved(),
     AskSigns: st.builds(AskSigns, days, st.lists(signs, unique=True).map(tuple), st.none() | scores),
-    Care: st.builds(Care, days, signs),
+    Care: st.builds(Care, days, days, signs, signs),
     Help: st.builds(Help),
     Privacy: st.builds(Privacy),
     PrivateOnly: st.builds(PrivateOnly),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.catalog import find_content
-from bot.domain.pain import Moment
+from bot.domain.pain import Moment, Zone
 from bot.domain.safety import Sign, Tier
 from bot.domain.schedule import Due
 from bot.domain.session import Item, Mode, Plan, Reason, Routine
@@ -19,7 +19,8 @@ from bot.screens.render import Renderer
 from bot.screens.screen import Screen
 from bot.screens.words import clock_time, day_name, plain
 from bot.services.days import DayShown
-from bot.services.pain import AskPain
+from bot.services.help import Help, NotUnderstood, Privacy, Puzzle
+from bot.services.pain import AskPain, PainSaved, WhichScore
 from bot.services.safety import Care
 from bot.services.session import HowTo, SessionShown
 from bot.services.start import AskHour
@@ -72,7 +73,7 @@ def test_a_rest_day_asks_but_offers_no_start() -> None:
     record = a_record(Mode.REST)
     assert verbs(show(DayShown(record))) == {Verb.BEFORE}
     answered = show(DayShown(with_day(record, before=2)))
-    assert verbs(answered) == {Verb.ASK}
+    assert verbs(answered) == {Verb.ASK, Verb.SIGNS}
     assert "No exercises today" in answered.text
 
 
@@ -80,7 +81,16 @@ def test_an_answered_day_shows_its_plan_and_why() -> None:
     record = with_day(a_record(), before=2)
     screen = show(DayShown(record))
     assert "Knee before: 2/10." in screen.text
-    assert {Verb.START, Verb.HOW, Verb.ASK} <= verbs(screen)
+    assert verbs(screen) == {Verb.START, Verb.HOW, Verb.ASK, Verb.SIGNS}
+
+
+def test_a_session_under_way_shows_its_list_with_a_way_to_say_that_something_is_wrong() -> None:
+    for record in (a_record(), with_day(a_record(), before=2)):
+        record = replace(record, started_at=datetime(2026, 1, 5, 9, tzinfo=UTC))
+        screen = show(DayShown(record))
+        assert screen == show(SessionShown(record))
+        assert verbs(screen) == {Verb.HOW, Verb.FINISH, Verb.SIGNS}
+        assert screen.buttons[-1][0].label == "Something is wrong"
 
 
 def test_only_a_step_up_can_be_refused_and_only_once() -> None:
@@ -93,7 +103,9 @@ def test_only_a_step_up_can_be_refused_and_only_once() -> None:
 def test_a_done_session_asks_for_the_worst_in_it() -> None:
     screen = show(DayShown(with_day(a_record(), before=2, done="all")))
     assert "worst of it" in screen.text
-    assert verbs(screen) == {Verb.DURING}
+    assert verbs(screen) == {Verb.DURING, Verb.SHARP, Verb.SIGNS}
+    sharp = show(DayShown(with_day(a_record(), before=2, done="all", sharp=True)))
+    assert verbs(sharp) == {Verb.DURING, Verb.SIGNS}
 
 
 def test_a_rated_day_is_over_and_can_be_corrected() -> None:
@@ -140,23 +152,69 @@ def test_weekdays_are_joined_by_the_languages_and() -> None:
     assert Pen(paper("en"), UTC_ZONE).weekdays((6,)) == "Sun"
 
 
+def care(sign: Sign, said: Sign | None = None) -> Care:
+    """Give the care for a flag of Sunday on Monday, where this sign or another was just tapped."""
+    return Care(date(2026, 1, 5), date(2026, 1, 4), sign, said or sign)
+
+
 def test_a_sign_that_locks_offers_to_go_on_once_it_was_seen() -> None:
-    emergency = show(Care(date(2026, 1, 5), Sign("calf", Tier.EMERGENCY, "house")))
+    emergency = show(care(Sign("calf", Tier.EMERGENCY, "house")))
     assert "emergency care now" in emergency.text
-    assert Verb.SEEN in verbs(emergency)
+    assert verbs(emergency) == {Verb.SEEN, Verb.UNSIGN}
     assert verbs(emergency).isdisjoint(COACHING)
-    assert "seen today" in show(Care(date(2026, 1, 5), Sign("pop", Tier.SAME_DAY, "house"))).text
+    assert "seen today" in show(care(Sign("pop", Tier.SAME_DAY, "house"))).text
+
+
+def test_the_buttons_under_a_lock_speak_of_the_open_flag_and_of_the_sign_just_tapped() -> None:
+    screen = show(care(Sign("calf", Tier.EMERGENCY, "house"), Sign("pop", Tier.SAME_DAY, "house")))
+    assert [decode(button.data) for row in screen.buttons for button in row] == [
+        Tap(Verb.SEEN, date(2026, 1, 4), "calf"),
+        Tap(Verb.UNSIGN, date(2026, 1, 5), "pop"),
+    ]
+
+
+def test_a_locked_day_takes_back_only_a_sign_of_its_own() -> None:
+    record = with_day(a_record(Mode.LOCKED), red_flag=None)
+    since = date.fromisoformat(str(record.decision.reason.numbers["since"]))
+    flag = str(record.decision.reason.numbers["flag"])
+    seen = Tap(Verb.SEEN, since, flag)
+    assert [decode(button.data) for row in show(DayShown(record)).buttons for button in row] == [seen]
+    of_today = show(DayShown(with_day(record, red_flag="pop")))
+    taps = [decode(button.data) for row in of_today.buttons for button in row]
+    assert taps == [seen, Tap(Verb.UNSIGN, record.day.on, "pop")]
+
+
+def test_a_typed_number_can_be_for_the_session_of_another_day() -> None:
+    screen = show(WhichScore(date(2026, 1, 6), 4, session_on=date(2026, 1, 5)))
+    taps = [decode(button.data) for row in screen.buttons for button in row]
+    assert taps == [Tap(Verb.BEFORE, date(2026, 1, 6), "4"), Tap(Verb.DURING, date(2026, 1, 5), "4")]
+    assert "Mon 5 Jan" in screen.buttons[1][0].label
+
+
+@pytest.mark.parametrize("outcome", [Help(), Privacy(), NotUnderstood(Puzzle.TEXT), NotUnderstood(Puzzle.NOT_TEXT)])
+def test_help_and_what_is_not_understood_offer_first_to_say_what_is_wrong(outcome: object) -> None:
+    first = show(outcome).buttons[0]
+    assert [button.label for button in first] == ["Something is wrong with the knee"]
+    assert decode(first[0].data) == Tap(Verb.SIGNS)
+
+
+def test_a_rating_after_midnight_speaks_of_later_today() -> None:
+    told = next(told for told in every_day() if told.record.day.during is not None)
+    late = PainSaved(told.record, Zone.CALM, told.tomorrow, after_midnight=True)
+    assert "Later today" in show(late).text
+    assert "Tomorrow" not in show(late).text
+    assert "Later today" not in show(replace(late, after_midnight=False)).text
 
 
 @pytest.mark.parametrize("tier", [Tier.PROFESSIONAL, Tier.SCOPE])
 def test_a_sign_that_locks_nothing_says_neither_stop_nor_today(tier: Tier) -> None:
-    care = Care(date(2026, 1, 5), Sign("worse", tier, "house"))
-    screen = show(care)
+    outcome = care(Sign("worse", tier, "house"))
+    screen = show(outcome)
     assert "physiotherapist or a doctor" in screen.text
     assert "seen today" not in screen.text
     assert "programme waits" not in screen.text
-    assert Verb.SEEN not in verbs(screen)
-    assert RENDERER.toast(care, "en", UTC_ZONE) == "Noted"
+    assert verbs(screen) == {Verb.TODAY}
+    assert RENDERER.toast(outcome, "en", UTC_ZONE) == "Noted"
 
 
 def test_a_locked_day_shows_care_and_nothing_else() -> None:

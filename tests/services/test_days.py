@@ -11,12 +11,13 @@ import pytest
 from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
-from bot.services.days import QuestionClosed, amend, today
+from bot.services.days import DayShown, QuestionClosed, amend
 from bot.services.pain import after_signs, ask_pain, log_pain, note_sharp, note_swelling
 from bot.services.practice import Practice
-from bot.services.safety import Care, ask_signs, report_sign, say_seen, withdraw_sign
+from bot.services.safety import report_sign, say_seen, withdraw_sign
 from bot.services.session import HowTo, SessionShown, finish_session, how_to, keep_steps, show_session, start_session
 from bot.services.start import start
+from bot.services.today import today
 from bot.storage import AlreadyHandled, Cause
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin
 
@@ -32,7 +33,7 @@ WRITING: dict[str, Ask] = {
     "start": lambda p, who, on, now: start_session(p, who, on, now=now),
     "finish": lambda p, who, on, now: finish_session(p, who, on, Done.ALL, now=now),
     "keep": lambda p, who, on, now: keep_steps(p, who, on, now=now),
-    "withdraw": lambda p, who, on, now: withdraw_sign(p, who, on, now=now),
+    "withdraw": lambda p, who, on, now: withdraw_sign(p, who, on, "calf", now=now),
 }
 READING: dict[str, Ask] = {
     "ask": lambda p, who, on, now: ask_pain(p, who, on, BEFORE, now=now),
@@ -41,6 +42,7 @@ READING: dict[str, Ask] = {
     "after signs": lambda p, who, on, now: after_signs(p, who, on, now=now),
 }
 EVERYTHING = {**WRITING, **READING}
+ONLY_TODAY = ("start", "withdraw")
 
 
 async def refuses(house: House, ask: Ask, on: date, now: datetime, patient: Patient) -> None:
@@ -66,11 +68,24 @@ async def test_a_day_before_the_first_is_closed(in_memory: House, on: date) -> N
 
 
 async def test_a_day_older_than_yesterday_is_closed(in_memory: House) -> None:
-    for ask in WRITING.values():
+    for name, ask in {**EVERYTHING, "ask": READING["session"]}.items():
         patient = await in_memory.patient()
-        for later in (0, 1):
+        if name == "withdraw":
+            await report_sign(in_memory.practice, patient, "calf", now=NOW)
+        for later in (0,) if name in ONLY_TODAY else (0, 1):
             await ask(in_memory.practice, patient, MONDAY, NOW + later * DAY)
         await refuses(in_memory, ask, MONDAY, NOW + 2 * DAY, patient)
+
+
+async def test_what_speaks_of_now_is_closed_once_its_day_is_over(in_memory: House) -> None:
+    for name in ONLY_TODAY:
+        patient = await in_memory.patient()
+        if name == "withdraw":
+            await report_sign(in_memory.practice, patient, "pop", now=NOW)
+            await report_sign(in_memory.practice, patient, "worse", now=NOW)
+            await say_seen(in_memory.practice, patient, now=NOW)
+        await today(in_memory.practice, patient, now=NOW + DAY)
+        await refuses(in_memory, WRITING[name], MONDAY, NOW + DAY, patient)
 
 
 async def test_somebody_without_a_programme_has_no_days(in_memory: House) -> None:
@@ -90,6 +105,7 @@ async def test_nobody_answers_for_somebody_else(house: House) -> None:
 async def test_days_without_a_word_pass_silently(house: House) -> None:
     patient = await house.patient()
     shown = await today(house.practice, patient, now=NOW + 5 * DAY)
+    assert isinstance(shown, DayShown)
     assert shown.record.day.on == MONDAY + 5 * DAY
     days = await house.days(patient)
     assert [record.day.on for record in days] == [MONDAY + number * DAY for number in range(6)]
@@ -153,6 +169,8 @@ async def test_an_error_in_the_middle_takes_everything_back(house: House) -> Non
 async def test_an_update_seen_twice_changes_a_day_once(in_memory: House) -> None:
     for name in WRITING:
         patient, cause = await in_memory.patient(), in_memory.cause()
+        if name == "withdraw":
+            await report_sign(in_memory.practice, patient, "calf", now=NOW)
         say = saying(in_memory.practice, patient, cause)[name]
         await say(1)
         before = await in_memory.everything(patient)
@@ -171,7 +189,7 @@ def saying(practice: Practice, patient: Patient, cause: Cause) -> dict[str, Call
         "start": lambda _: start_session(practice, patient, MONDAY, now=NOW, cause=cause),
         "finish": lambda n: finish_session(practice, patient, MONDAY, list(Done)[n], now=NOW, cause=cause),
         "keep": lambda _: keep_steps(practice, patient, MONDAY, now=NOW, cause=cause),
-        "withdraw": lambda _: withdraw_sign(practice, patient, MONDAY, now=NOW, cause=cause),
+        "withdraw": lambda _: withdraw_sign(practice, patient, MONDAY, "calf", now=NOW, cause=cause),
     }
 
 
@@ -200,78 +218,52 @@ async def test_an_exercise_comes_with_its_dose_if_it_is_in_the_plan(house: House
     assert isinstance(shown, HowTo)
     assert shown.item is not None
     assert (shown.item.id, shown.item.sets, shown.item.hold_s) == ("wall-sit", 3, 20)
-    assert (await how_to(house.practice, patient, MONDAY, "brisk-walk", now=NOW)).item is None
+    walk = await how_to(house.practice, patient, MONDAY, "brisk-walk", now=NOW)
+    assert isinstance(walk, HowTo)
+    assert walk.item is None
     with pytest.raises(KeyError):
         await how_to(house.practice, patient, MONDAY, "nordic-curl", now=NOW)
 
 
-async def test_a_sign_locks_at_once_and_two_gentle_days_follow_once_it_was_seen(house: House) -> None:
+async def test_the_day_is_the_persons_own_at_midnight(house: House) -> None:
     patient = await house.patient()
-    care = await report_sign(house.practice, patient, "calf", now=NOW, cause=house.cause())
-    assert isinstance(care, Care)
-    assert (await house.stored(patient, MONDAY)).decision.mode is Mode.LOCKED
-    await today(house.practice, patient, now=NOW + DAY)
-    assert (await house.stored(patient, MONDAY + DAY)).decision.mode is Mode.LOCKED
-
-    seen = await say_seen(house.practice, patient, now=NOW + 2 * DAY, cause=house.cause())
-    assert seen.record.decision.mode is Mode.EASY
-    thursday = await today(house.practice, patient, now=NOW + 3 * DAY)
-    assert thursday.record.decision.mode is Mode.EASY
-    friday = await today(house.practice, patient, now=NOW + 4 * DAY)
-    assert friday.record.decision.mode is Mode.NORMAL
+    for now, on in ((berlin(MONDAY, 23, 59), MONDAY), (berlin(MONDAY, 24), MONDAY + DAY)):
+        shown = await today(house.practice, patient, now=now)
+        assert isinstance(shown, DayShown)
+        assert shown.record.day.on == on
 
 
-async def test_a_sign_tapped_by_mistake_is_taken_back_while_its_day_is_open(house: House) -> None:
+@pytest.mark.parametrize("hour", [24, 26])
+async def test_last_evenings_session_still_opens_in_the_night_and_not_from_three_on(house: House, hour: int) -> None:
     patient = await house.patient()
-    plan = (await house.stored(patient, MONDAY)).decision
-    await report_sign(house.practice, patient, "calf", now=NOW)
-    shown = await withdraw_sign(house.practice, patient, MONDAY, now=NOW)
-    assert shown.record.decision == plan
+    await today(house.practice, patient, now=berlin(MONDAY, 27))
+    await refuses(house, WRITING["start"], MONDAY, berlin(MONDAY, 27), patient)
+    shown = await start_session(house.practice, patient, MONDAY, now=berlin(MONDAY, hour))
+    assert isinstance(shown, SessionShown)
+    assert shown.record.day.on == MONDAY
+    assert isinstance(
+        await start_session(house.practice, patient, MONDAY + DAY, now=berlin(MONDAY, hour)), SessionShown
+    )
 
 
-@pytest.mark.parametrize("milder", ["pop", "worse", "minor"])
-async def test_a_milder_sign_never_opens_what_an_emergency_has_locked(in_memory: House, milder: str) -> None:
-    patient = await in_memory.patient()
-    await report_sign(in_memory.practice, patient, "calf", now=NOW)
-    care = await report_sign(in_memory.practice, patient, milder, now=NOW + timedelta(minutes=1))
-    assert care.sign.id == "calf"
-    monday = await in_memory.stored(patient, MONDAY)
-    assert (monday.decision.mode, monday.decision.reason.numbers["flag"]) == (Mode.LOCKED, "calf")
-    assert (await report_sign(in_memory.practice, patient, milder, now=NOW + DAY)).sign.id == "calf"
-    assert (await in_memory.stored(patient, MONDAY + DAY)).decision.mode is Mode.LOCKED
-
-
-async def test_a_graver_sign_takes_the_place_of_a_milder_one(in_memory: House) -> None:
-    patient = await in_memory.patient()
-    for sign, shown in (("worse", "worse"), ("pop", "pop"), ("minor", "pop"), ("calf", "calf")):
-        assert (await report_sign(in_memory.practice, patient, sign, now=NOW)).sign.id == shown
-    assert (await in_memory.stored(patient, MONDAY)).decision.reason.numbers["flag"] == "calf"
-
-
-async def test_a_new_sign_after_one_was_seen_locks_again_and_a_mild_one_does_not(in_memory: House) -> None:
-    patient = await in_memory.patient()
-    await report_sign(in_memory.practice, patient, "calf", now=NOW)
-    await say_seen(in_memory.practice, patient, now=NOW)
-    await report_sign(in_memory.practice, patient, "worse", now=NOW)
-    assert (await in_memory.stored(patient, MONDAY)).decision.mode is Mode.EASY
-    assert (await report_sign(in_memory.practice, patient, "pop", now=NOW)).sign.id == "pop"
-    assert (await in_memory.stored(patient, MONDAY)).decision.mode is Mode.LOCKED
-
-
-async def test_a_sign_that_nobody_knows_changes_nothing(house: House) -> None:
+@pytest.mark.parametrize("rated", [False, True])
+async def test_a_session_that_is_done_or_rated_does_not_open_again(house: House, rated: bool) -> None:
     patient = await house.patient()
+    await start_session(house.practice, patient, MONDAY, now=NOW)
+    if rated:
+        await log_pain(house.practice, patient, MONDAY, DURING, 1, now=NOW)
+    else:
+        await finish_session(house.practice, patient, MONDAY, Done.ALL, now=NOW)
     before = await house.everything(patient)
-    with pytest.raises(KeyError):
-        await report_sign(house.practice, patient, "from-elsewhere", now=NOW)
+    for ask in (start_session, show_session):
+        assert isinstance(await ask(house.practice, patient, MONDAY, now=NOW + timedelta(minutes=1)), DayShown)
     assert await house.everything(patient) == before
 
 
-async def test_only_signs_that_lock_are_asked_for_the_urgent_ones_first(in_memory: House) -> None:
-    signs = ask_signs(in_memory.practice, MONDAY).signs
-    assert [sign.tier.value for sign in signs] == ["A"] * 7 + ["B"] * 5
-
-
-async def test_the_day_is_the_persons_own_at_midnight(house: House) -> None:
+async def test_yesterdays_exercise_is_still_told_and_no_older_one(house: House) -> None:
     patient = await house.patient()
-    assert (await today(house.practice, patient, now=berlin(MONDAY, 23, 59))).record.day.on == MONDAY
-    assert (await today(house.practice, patient, now=berlin(MONDAY, 24))).record.day.on == MONDAY + DAY
+    shown = await how_to(house.practice, patient, MONDAY, "wall-sit", now=NOW + DAY)
+    assert isinstance(shown, HowTo)
+    assert (shown.on, shown.item is not None) == (MONDAY, True)
+    with pytest.raises(QuestionClosed):
+        await how_to(house.practice, patient, MONDAY, "wall-sit", now=NOW + 2 * DAY)

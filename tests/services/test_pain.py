@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -88,6 +88,7 @@ async def test_a_high_score_brings_the_signs_then_swelling_then_the_answer(house
     saved = await note_swelling(house.practice, patient, MONDAY, Swelling.MORE, now=NOW)
     assert isinstance(saved, PainSaved)
     assert (saved.zone, saved.tomorrow.row, saved.tomorrow.mode) == (Zone.TOO_MUCH, "R1", Mode.REST)
+    assert not saved.after_midnight
 
 
 async def test_a_rise_of_two_in_the_morning_brings_the_question_about_swelling_once(house: House) -> None:
@@ -136,7 +137,7 @@ async def test_a_typed_number_with_no_question_open_is_asked_about_and_saves_not
     patient, practice = await house.patient(), house.practice
     await log_pain(practice, patient, MONDAY, BEFORE, 2, now=NOW)
     before = await house.everything(patient)
-    assert await log_score(practice, patient, 4, now=NOW, cause=house.cause()) == WhichScore(MONDAY, 4)
+    assert await log_score(practice, patient, 4, now=NOW, cause=house.cause()) == WhichScore(MONDAY, 4, MONDAY)
     assert await house.everything(patient) == before
 
 
@@ -167,9 +168,41 @@ async def test_a_number_typed_in_the_night_belongs_to_the_evenings_session(
 async def test_a_number_typed_from_three_on_belongs_to_the_new_day(house: House) -> None:
     patient = await house.patient()
     await start_session(house.practice, patient, MONDAY, now=berlin(MONDAY, 23))
+    await log_pain(house.practice, patient, MONDAY, DURING, 1, now=berlin(MONDAY, 24))
     assert isinstance(await log_score(house.practice, patient, 3, now=berlin(MONDAY, 27)), DayShown)
-    assert (await house.stored(patient, MONDAY)).day.during is None
+    assert (await house.stored(patient, MONDAY)).day.during == 1
     assert (await house.stored(patient, MONDAY + DAY)).day.before == 3
+
+
+@pytest.mark.parametrize("done", [False, True])
+@pytest.mark.parametrize("told", [False, True])
+async def test_a_number_typed_while_yesterdays_session_is_unrated_is_asked_about(
+    house: House, done: bool, told: bool
+) -> None:
+    patient, practice = await house.patient(), house.practice
+    if done:
+        await finish_session(practice, patient, MONDAY, Done.ALL, now=berlin(MONDAY, 23))
+    else:
+        await start_session(practice, patient, MONDAY, now=berlin(MONDAY, 23))
+    if told:
+        await log_pain(practice, patient, MONDAY + DAY, BEFORE, 2, now=berlin(MONDAY, 27))
+    await ask_open_pain(practice, patient, now=berlin(MONDAY, 27))
+    before = await house.everything(patient)
+    asked = await log_score(practice, patient, 3, now=berlin(MONDAY, 27), cause=house.cause())
+    assert asked == WhichScore(MONDAY + DAY, 3, session_on=MONDAY)
+    assert await house.everything(patient) == before
+
+
+@pytest.mark.parametrize("now", [berlin(MONDAY + DAY, 20), berlin(MONDAY + DAY, 25)])
+async def test_a_number_typed_in_todays_session_belongs_to_it_whatever_was_unrated_before(
+    house: House, now: datetime
+) -> None:
+    patient, practice = await house.patient(), house.practice
+    await start_session(practice, patient, MONDAY, now=NOW)
+    await start_session(practice, patient, MONDAY + DAY, now=NOW + DAY)
+    assert isinstance(await log_score(practice, patient, 3, now=now), PainSaved)
+    assert (await house.stored(patient, MONDAY + DAY)).day.during == 3
+    assert (await house.stored(patient, MONDAY)).day.during is None
 
 
 async def test_a_number_typed_in_the_night_after_a_rated_session_belongs_to_the_new_day(house: House) -> None:
@@ -206,3 +239,50 @@ async def test_a_change_after_a_while_keeps_when_the_session_was_rated_up_to_dat
     later = NOW + timedelta(hours=2)
     await log_pain(house.practice, patient, MONDAY, DURING, 2, now=later)
     assert (await house.stored(patient, MONDAY)).rated_at == later
+
+
+async def test_the_morning_of_a_day_that_is_over_can_be_corrected_and_not_told_anew(house: House) -> None:
+    told, silent = await house.patient(), await house.patient()
+    await log_pain(house.practice, told, MONDAY, BEFORE, 2, now=NOW)
+    await log_pain(house.practice, told, MONDAY, BEFORE, 3, now=NOW + DAY)
+    assert (await house.stored(told, MONDAY)).day.before == 3
+    await ask_open_pain(house.practice, silent, now=NOW + DAY)
+    before = await house.everything(silent)
+    with pytest.raises(QuestionClosed):
+        await log_pain(house.practice, silent, MONDAY, BEFORE, 3, now=NOW + DAY)
+    assert await house.everything(silent) == before
+
+
+async def test_the_morning_of_a_day_can_still_be_told_in_its_night(house: House) -> None:
+    patient = await house.patient()
+    shown = await log_pain(house.practice, patient, MONDAY, BEFORE, 2, now=berlin(MONDAY, 26))
+    assert isinstance(shown, DayShown)
+    assert shown.record.day.on == MONDAY
+    with pytest.raises(QuestionClosed):
+        await log_pain(house.practice, await house.patient(), MONDAY, BEFORE, 2, now=berlin(MONDAY, 27))
+
+
+@pytest.mark.parametrize("score", [3, 6])
+async def test_a_late_answer_shows_today_as_it_is_after_it(house: House, score: int) -> None:
+    patient, practice = await house.patient(), house.practice
+    await start_session(practice, patient, MONDAY, now=NOW)
+    shown = await log_pain(practice, patient, MONDAY, DURING, score, now=NOW + DAY)
+    if score == 6:
+        assert shown == AskSwelling(MONDAY)
+        shown = await note_swelling(practice, patient, MONDAY, Swelling.NONE, now=NOW + DAY)
+    assert isinstance(shown, DayShown)
+    assert shown.record == await house.stored(patient, MONDAY + DAY)
+    assert shown.record.decision.mode is (Mode.MOBILITY if score == 6 else Mode.NORMAL)
+    assert shown.next_due == await house.next_at(patient)
+
+
+async def test_a_rating_after_midnight_says_that_its_morning_is_today(house: House) -> None:
+    patient = await house.patient()
+    await start_session(house.practice, patient, MONDAY, now=berlin(MONDAY, 23))
+    saved = await log_pain(house.practice, patient, MONDAY, DURING, 2, now=berlin(MONDAY, 25))
+    assert isinstance(saved, PainSaved)
+    assert saved.after_midnight
+    assert (saved.record.day.on, saved.tomorrow.on) == (MONDAY, MONDAY + DAY)
+    late = await log_pain(house.practice, patient, MONDAY, DURING, 2, now=berlin(MONDAY, 27))
+    assert isinstance(late, DayShown)
+    assert late.record.day.on == MONDAY + DAY

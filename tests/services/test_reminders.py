@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -12,8 +12,8 @@ from bot.domain.pain import Moment
 from bot.domain.patient import Patient, Profile
 from bot.domain.schedule import QuietHours, next_due
 from bot.domain.session import Done
-from bot.services.days import first_state, silent_days
-from bot.services.pain import log_pain
+from bot.services.days import DayShown, first_state, silent_days
+from bot.services.pain import after_signs, log_pain
 from bot.services.reminders import (
     OLD_MESSAGES,
     REMINDER,
@@ -26,7 +26,9 @@ from bot.services.reminders import (
     prepare,
     recompute,
 )
+from bot.services.safety import ask_signs, report_sign
 from bot.services.session import finish_session
+from bot.services.today import today
 from bot.storage import AlreadyHandled, Claimed, Recorded, new_id
 from tests.services.patients import BOT, DAY, MONDAY, NOW, House, berlin
 
@@ -44,7 +46,7 @@ async def due(house: House, patient: Patient, late: timedelta = timedelta()) -> 
 async def test_a_due_reminder_is_the_day_with_its_next_one(house: House) -> None:
     patient = await house.patient()
     prepared = await due(house, patient)
-    assert prepared.outcome is not None
+    assert isinstance(prepared.outcome, DayShown)
     assert prepared.outcome.rings
     assert prepared.outcome.record == await house.stored(patient, TUESDAY)
     assert prepared.next is not None
@@ -59,7 +61,7 @@ async def test_a_reminder_after_silent_days_finds_them_all(house: House) -> None
         await plan_reminder(records, patient, after=berlin(MONDAY + 5 * DAY, 12))
     sunday = berlin(MONDAY + 6 * DAY, 8)
     (prepared,) = await prepare(house.practice, await house.claim(sunday), now=sunday)
-    assert prepared.outcome is not None
+    assert isinstance(prepared.outcome, DayShown)
     assert prepared.outcome.record.day.on == MONDAY + 6 * DAY
     assert len(await house.days(patient)) == 7
 
@@ -71,6 +73,44 @@ async def test_preparing_twice_gives_the_same_and_writes_nothing_new(house: Hous
     before = await house.everything(patient)
     assert await prepare(house.practice, claimed, now=RINGS) == first
     assert await house.everything(patient) == before
+
+
+@pytest.mark.parametrize("rated_at", [NOW, berlin(TUESDAY, 1)])
+@pytest.mark.parametrize("moment", Moment)
+async def test_an_unanswered_question_about_signs_comes_in_place_of_the_day(
+    house: House, rated_at: datetime, moment: Moment
+) -> None:
+    patient = await house.patient()
+    await log_pain(house.practice, patient, MONDAY, moment, 9, now=rated_at)
+    prepared = await due(house, patient)
+    assert prepared.outcome == ask_signs(house.practice, MONDAY, because=9)
+    assert prepared.next is not None
+    assert prepared.next.at == berlin(TUESDAY + DAY, 8)
+
+
+@pytest.mark.parametrize("opened", [False, True])
+async def test_a_question_about_signs_that_was_answered_leaves_the_reminder_alone(house: House, opened: bool) -> None:
+    answered, locked = await house.patient(), await house.patient()
+    for patient in (answered, locked):
+        await log_pain(house.practice, patient, MONDAY, Moment.DURING, 9, now=NOW)
+    await after_signs(house.practice, answered, MONDAY, now=NOW)
+    await report_sign(house.practice, locked, "calf", now=NOW)
+    if opened:
+        for patient in (answered, locked):
+            await today(house.practice, patient, now=berlin(TUESDAY, 7))
+    prepared = await prepare(house.practice, await house.claim(RINGS), now=RINGS)
+    assert len(prepared) == 2
+    assert all(isinstance(one.outcome, DayShown) and one.outcome.rings for one in prepared)
+
+
+async def test_a_question_about_signs_of_days_ago_is_not_asked_in_a_reminder(house: House) -> None:
+    patient = await house.patient()
+    await log_pain(house.practice, patient, MONDAY, Moment.DURING, 9, now=NOW)
+    async with house.practice.store.writing(now=NOW) as records:
+        await plan_reminder(records, patient, after=berlin(TUESDAY, 12))
+    later = berlin(TUESDAY + DAY, 8)
+    (prepared,) = await prepare(house.practice, await house.claim(later), now=later)
+    assert isinstance(prepared.outcome, DayShown)
 
 
 async def add_people(house: House, count: int) -> None:
