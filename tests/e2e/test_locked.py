@@ -8,7 +8,7 @@ from tests.e2e.guest import Guest, labels, page
 from tests.e2e.house import House
 
 OUTDATED = "That button is from an earlier message"
-EMERGENCY, SAME_DAY = "emergency care now", "today"
+EMERGENCY = "emergency care now"
 
 
 async def reports(ann: Guest, sign_id: str) -> None:
@@ -127,3 +127,26 @@ async def test_a_seen_button_of_an_earlier_lock_does_not_open_a_new_one(
     await ann.chooses("A professional has seen it")
     await ann.sees("How is the knee now")
     assert (await ann.today()).decision.mode is Mode.EASY, page(ann.last)
+
+
+@pytest.mark.parametrize("lead", [("2",), ("2", "Start")], ids=["the plan", "the session"])
+async def test_the_plan_and_the_session_lead_to_the_signs_with_one_tap(ann: Guest, lead: tuple[str, ...]) -> None:
+    await ann.begins()
+    await ann.chooses(*lead, "Something is wrong", words(ann, "calf"))
+    await ann.sees(EMERGENCY, words(ann, "calf"))
+    assert await is_locked_by(ann, "calf")
+    await ann.tells("/today")
+    await ann.sees(EMERGENCY)
+
+
+@pytest.mark.parametrize("way_on", ["A professional has seen it", "I tapped that by mistake"])
+async def test_a_sign_told_before_the_programme_runs_brings_the_care_and_leads_back_to_the_start(
+    ann: Guest, way_on: str
+) -> None:
+    await ann.tells("/start")
+    await reports(ann, "calf")
+    await ann.sees(EMERGENCY, words(ann, "calf"))
+    await ann.chooses(way_on)
+    await ann.sees("Hello, I am kneebot.")
+    await ann.chooses("Begin", "3", "08:00", "Go")
+    await ann.sees("How is the knee now")
