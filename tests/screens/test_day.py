@@ -102,7 +102,7 @@ def test_only_a_step_up_can_be_refused_and_only_once() -> None:
 
 def test_a_done_session_asks_for_the_worst_in_it() -> None:
     screen = show(DayShown(with_day(a_record(), before=2, done="all")))
-    assert "worst of it" in screen.text
+    assert "at the worst moment of the session" in screen.text
     assert verbs(screen) == {Verb.DURING, Verb.SHARP, Verb.SIGNS}
     sharp = show(DayShown(with_day(a_record(), before=2, done="all", sharp=True)))
     assert verbs(sharp) == {Verb.DURING, Verb.SIGNS}

@@ -154,7 +154,7 @@ def a_decision(row: str, mode: Mode = Mode.NORMAL, **numbers: int | str) -> Deci
         ),
         (
             a_decision("R3", Mode.MOBILITY, swelling="more", swelling_on="2026-03-05", day=1),
-            "The knee is more swollen since the session of Thu 5 Mar: less today.",
+            "The knee is more swollen since Thu 5 Mar: less today.",
         ),
         (a_decision("R3a"), "No score today, so nothing goes up."),
         (
