@@ -56,7 +56,7 @@ async def not_text(update: Update, context: Context) -> None:
 
 
 async def membership_changed(update: Update, context: Context) -> None:
-    """Pause quietly when the person blocks the bot; they come back with /start. Decline when a group adds it."""
+    """Pause quietly when the person blocks the bot, until they write or tap again. Decline when a group adds it."""
     change = update.my_chat_member
     if change is None:
         return

@@ -10,7 +10,7 @@ from bot.domain.schedule import local_day
 from bot.domain.state import Flag
 from bot.screens.buttons import StaleButton, Verb
 from bot.services.pain import after_signs
-from bot.services.safety import Care, ask_signs, report_sign, say_seen, withdraw_sign
+from bot.services.safety import EarlyCare, ask_signs, report_sign, say_seen, withdraw_sign
 
 NONE = "none"
 
@@ -58,7 +58,7 @@ async def _care_before_the_start(context: Context) -> None:
     if sign is None:
         await context.show_present()
     else:
-        await context.show(Care(context.tap.day, context.tap.day, sign, sign))
+        await context.show(EarlyCare(sign))
 
 
 def setup(application: ChatApplication) -> None:

@@ -114,7 +114,7 @@ def _locked(record: DayRecord, pen: Pen) -> Screen:
     tier = str(record.decision.reason.numbers["tier"])
     since = date.fromisoformat(str(record.decision.reason.numbers["since"]))
     earlier = pen.on(since) if since < record.day.on else None
-    text = pen.write("locked", sign=pen.sign(sign_id), tier=tier, since=earlier)
+    text = pen.write("locked", sign=pen.sign(sign_id), tier=tier, since=earlier, waits=True)
     seen = seen_button(sign_id, since, pen)
     said = record.day.red_flag
     if said is None:

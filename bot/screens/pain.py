@@ -44,7 +44,7 @@ def which(outcome: WhichScore, pen: Pen) -> Screen:
     """Ask which of the day's two questions a typed number answers."""
     score = str(outcome.score)
     session = pen._("Worst in the session of %(day)s", day=pen.on(outcome.session_on))
-    before = pen.button(pen._("Now, before today's session"), Tap(Verb.BEFORE, outcome.on, score))
+    before = pen.button(pen._("Before today's session"), Tap(Verb.BEFORE, outcome.on, score))
     during = pen.button(session, Tap(Verb.DURING, outcome.session_on, score))
     return Screen(pen.write("which_score", score=outcome.score), ((before,), (during,)))
 

@@ -56,7 +56,7 @@ async def resume(practice: Practice, patient: Patient, *, now: datetime) -> Pati
 
 
 async def pause(practice: Practice, patient_id: str, why: str, *, now: datetime, cause: Cause | None = None) -> None:
-    """Stop writing to somebody who cannot be reached; /start resumes."""
+    """Stop writing to somebody who cannot be reached, until they write or tap again."""
     async with practice.store.writing(patient_id=patient_id, cause=cause, now=now) as records:
         patient = await records.patients.get(patient_id)
         if patient is not None and patient.paused_at is None:
@@ -113,7 +113,7 @@ async def _sore_day_before(records: Records, practice: Practice, record: DayReco
 
 
 def _unasked_on(practice: Practice, record: DayRecord | None, on: date) -> AskSigns | None:
-    return signs_unasked(practice, record) if record is not None and record.day.on == on else None
+    return signs_unasked(practice, record, earlier=True) if record is not None and record.day.on == on else None
 
 
 def _why_not(claimed: Claimed, patient: Patient, record: DayRecord, now: datetime) -> str | None:

@@ -18,11 +18,15 @@ from bot.storage import Cause, DayRecord
 
 @dataclass(frozen=True, slots=True)
 class AskSigns:
-    """The question whether one of these signs is true; `because`: the score that brought it, if one did."""
+    """The question whether one of these signs is true; `because`: the score that brought it, if one did.
+
+    `earlier`: the score is that of the day before.
+    """
 
     on: date
     signs: tuple[Sign, ...]
     because: int | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,13 @@ class Care:
     since: date
     sign: Sign
     said: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyCare:
+    """What to do about a sign that somebody tells before their programme runs: nothing is kept, nothing is locked."""
+
+    sign: Sign
 
 
 async def report_sign(
@@ -85,14 +96,14 @@ async def say_seen(
         return DayShown(record, next_due=await records.reminders.next_at(patient.id), seen=True)
 
 
-def signs_unasked(practice: Practice, record: DayRecord) -> AskSigns | None:
+def signs_unasked(practice: Practice, record: DayRecord, *, earlier: bool = False) -> AskSigns | None:
     """Give the question about signs that a far too high score of the day brought and that nobody answered."""
     day = record.day
     worst = max((score for score in (day.before, day.during) if score is not None), default=0)
     settled = day.no_signs or day.red_flag is not None or record.state.flag is not None
     if worst < practice.handbook.programme.load.stop_from or settled:
         return None
-    return ask_signs(practice, day.on, because=worst)
+    return replace(ask_signs(practice, day.on, because=worst), earlier=earlier)
 
 
 def _with_sign(day: Day, sign: Sign, signs: Mapping[str, Sign]) -> Day:

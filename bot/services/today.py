@@ -19,7 +19,7 @@ async def today(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
         before = await records.days.get(patient.id, record.day.on - timedelta(days=1))
-        for day in (record, before):
-            if day is not None and (asked := signs_unasked(practice, day)) is not None:
-                return asked
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        asked = signs_unasked(practice, record)
+        if asked is None and before is not None:
+            asked = signs_unasked(practice, before, earlier=True)
+        return asked or DayShown(record, next_due=await records.reminders.next_at(patient.id))

@@ -140,9 +140,7 @@ async def test_a_number_when_both_questions_are_answered_is_asked_about(ann_at_e
     ann = ann_at_eight
     await ann.chooses("3", "Start", "Done", "2")
     await ann.tells("5")
-    await ann.sees(
-        "5/10: which moment do you mean?", "Now, before today's session", "Worst in the session of Mon 2 Mar"
-    )
+    await ann.sees("5/10: which moment do you mean?", "Before today's session", "Worst in the session of Mon 2 Mar")
     await ann.chooses("Worst in the session of Mon 2 Mar")
     assert (await ann.today()).day.during == 5
 

@@ -15,7 +15,7 @@ from bot.domain.session import Mode
 from bot.services.days import DayShown
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle
 from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
-from bot.services.safety import AskSigns, Care
+from bot.services.safety import AskSigns, Care, EarlyCare
 from bot.services.session import HowTo, SessionShown
 from bot.services.start import AskHour, AskUsualPain, Summary, Welcome
 from bot.storage import DayRecord
@@ -117,8 +117,9 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     WhichScore: st.builds(WhichScore, days, scores, days),
     ScoreHeard: st.builds(ScoreHeard, scores),
     PainSaved: saved(),
-    AskSigns: st.builds(AskSigns, days, st.lists(signs, unique=True).map(tuple), st.none() | scores),
+    AskSigns: st.builds(AskSigns, days, st.lists(signs, unique=True).map(tuple), st.none() | scores, st.booleans()),
     Care: st.builds(Care, days, days, signs, signs),
+    EarlyCare: st.builds(EarlyCare, signs),
     Help: st.builds(Help),
     Privacy: st.builds(Privacy),
     PrivateOnly: st.builds(PrivateOnly),

@@ -83,7 +83,7 @@ async def test_an_unanswered_question_about_signs_comes_in_place_of_the_day(
     patient = await house.patient()
     await log_pain(house.practice, patient, MONDAY, moment, 9, now=rated_at)
     prepared = await due(house, patient)
-    assert prepared.outcome == ask_signs(house.practice, MONDAY, because=9)
+    assert prepared.outcome == replace(ask_signs(house.practice, MONDAY, because=9), earlier=True)
     assert prepared.next is not None
     assert prepared.next.at == berlin(TUESDAY + DAY, 8)
 
