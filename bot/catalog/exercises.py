@@ -95,11 +95,14 @@ def _check(exercise: Exercise, document: Document, faults: list[Fault]) -> None:
 def check_references(
     exercise: Exercise,
     document: Document,
-    exercise_ids: Collection[str],
+    exercises: Mapping[str, Exercise | None],
     sources: Collection[str] | None,
     faults: list[Fault],
 ) -> None:
-    """Add a fault for every source and every exercise that is named and does not exist. `sources`: None when unread."""
+    """Add a fault for every source and exercise that is named and does not exist, and for a swap that spares nothing.
+
+    `sources`: None when unread; an exercise is None when its own file is broken.
+    """
     keys: Mapping[tuple[str | int, ...], str] = {("sources", i): key for i, key in enumerate(exercise.sources)} | {
         ("ladder", i, "source"): rung.source for i, rung in enumerate(exercise.ladder)
     }
@@ -108,6 +111,12 @@ def check_references(
             faults.append(document.fault(f'"{key}" is not a source in sources.yaml', *where))
     for swap in ("gentler", "same"):
         other = getattr(exercise.swaps, swap)
-        if other is not None and (other not in exercise_ids or other == exercise.id):
+        if other is not None and (other not in exercises or other == exercise.id):
             words = "the exercise itself" if other == exercise.id else "not an exercise in exercises/"
             faults.append(document.fault(f'"{other}" is {words}', "swaps", swap))
+        elif (found := exercises.get(other or "")) is not None:
+            if not set(exercise.phases) <= set(found.phases):
+                words = f'"{other}" cannot stand in: it is not for every phase of this exercise'
+                faults.append(document.fault(words, "swaps", swap))
+            if found.kneeling and not exercise.kneeling:
+                faults.append(document.fault(f'"{other}" cannot stand in: it kneels', "swaps", swap))

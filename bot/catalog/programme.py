@@ -48,6 +48,11 @@ def read_programme(bare: Bare, exercises: Mapping[str, Exercise | None], faults:
         if exercises and id not in exercises:
             faults.append(document.fault(f'"{id}" is not an exercise in exercises/', *where))
     programme = fit(Programme, document.data, document, faults)
+    for part in ("easy", "mobility"):  # the days that spare the knee
+        for place, id in enumerate(getattr(programme, part).stretch_ids if programme else ()):
+            found = exercises.get(id)
+            if found is not None and found.kneeling:
+                faults.append(document.fault(f'"{id}" kneels, which presses the kneecap', part, "stretch_ids", place))
     for index, phase in enumerate(programme.phases if programme else ()):
         for place, id in enumerate(phase.circuit):
             exercise = exercises.get(id)

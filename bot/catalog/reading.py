@@ -90,7 +90,7 @@ def _read_exercises(root: Path, sources: dict[str, Source] | None, faults: list[
             documents[id] = found[1]
     for id, document in documents.items():
         if (exercise := exercises[id]) is not None:
-            check_references(exercise, document, ids, sources, faults)
+            check_references(exercise, document, exercises, sources, faults)
     return exercises
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from bot.catalog.documents import Document, parse_yaml, read_text
@@ -66,6 +68,8 @@ def read_exercise_text(
     faults.extend(_check_front(shape, exercise, document))
     html = {section.id: section.html for section in sections}
     card = html.pop("card", "")
+    if card and _bare(shape.cue) not in _bare(card):
+        faults.append(document.fault("the cue must stand on the card too, word for word", "cue"))
     return ExerciseText(
         name=shape.name,
         aliases=shape.aliases,
@@ -77,6 +81,11 @@ def read_exercise_text(
         loads=shape.loads,
         sections=html,
     ), document
+
+
+def _bare(html: str) -> str:
+    """Give the words of a text alone: without tags, capitals and the full stop."""
+    return unescape(re.sub(r"<[^>]+>", "", html)).casefold().rstrip(". ")
 
 
 def _split(text: str, path: str, faults: list[Fault]) -> tuple[str, str, int] | None:

@@ -92,6 +92,7 @@ def feel(what: str, markdown: str, at: str, words: str) -> Broken:
 sheet, wall, text, wall_text, step_text = map(slip, (SHEET, WALL, TEXT, WALL_TEXT, STEP_TEXT))
 signs, sources, programme, safety = map(slip, ("safety/en.yaml", "sources.yaml", "programme.yaml", "safety.yaml"))
 NO_RUNGS = b"kind: stretch\nphases: [1, 2, 3]\nper_side: true\nmuscles: [a]\nsources: [S001]\nladder: []"
+EASY = "ids: [hamstring-stretch, it-band-side-lean, "
 ONE = "  - id: 1\n    circuit: ["
 NEW_SIGN = "signs:\n  - {id: new, tier: A, source: house}\n"
 SIXTY = "variant: 60deg, from"
@@ -150,6 +151,10 @@ SHEETS = [
     anew("no rungs", SHEET, NO_RUNGS, "ladder", '"ladder" needs at least one entry'),
     wall("an unknown swap", "same: straight-leg-raise", "same: sit-up", "sit-up", "not an exercise in exercises/"),
     wall("itself for a swap", "same: straight-leg-raise", "same: wall-sit", "swaps", "is the exercise itself"),
+    wall("a swap of a later phase", "same: straight-leg-raise", "same: step-up", "swaps", "not for every phase"),
+    wall("a kneeling swap", "same: straight-leg-raise", "same: hip-flexor-lunge-stretch", "swaps", "it kneels"),
+    wall_text("a cue of its own", "cue: ", "cue: Chin up. ", "cue: ", "must stand on the card too"),
+    programme("a kneeling stretch on an easy day", EASY, f"{EASY}hip-flexor-lunge-stretch, ", EASY, "presses"),
     wall("a rung from a phase it is not in", "from_phase: 2", "from_phase: 4", "from_phase: 4", "is not in"),
 ]
 FRONTS = [
