@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot.storage.engine import lock_engine
 from bot.storage.errors import BadDatabaseUrl, DatabaseInUse
@@ -16,7 +17,10 @@ from bot.storage.url import Address, Memory, Server, SqliteFile
 
 _IN_USE = "KNEEBOT_DATABASE_URL: another kneebot is using this database; stop it first, or give this one its own."
 
-_TAKE = text("SELECT pg_try_advisory_lock(hashtext('kneebot'), hashtext(coalesce(current_schema(), '')))")
+# The server lets go of a lock a moment after its holder is gone; so long a newcomer waits for that.
+_WAIT = text("SELECT set_config('lock_timeout', '3s', false)")
+_TAKE = text("SELECT pg_advisory_lock(hashtext('kneebot'), hashtext(coalesce(current_schema(), '')))")
+_LOCK_NOT_AVAILABLE = "55P03"
 # The connection that holds the lock says nothing for months; a server set to end such sessions would drop the lock.
 _STAY = text("SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'")
 
@@ -64,8 +68,13 @@ async def _server_lock(server: Server) -> AsyncIterator[None]:
     try:
         async with engine.connect() as connection:
             await connection.execute(_STAY)
-            if not (await connection.execute(_TAKE)).scalar():
-                raise DatabaseInUse(_IN_USE)
+            await connection.execute(_WAIT)
+            try:
+                await connection.execute(_TAKE)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) != _LOCK_NOT_AVAILABLE:
+                    raise
+                raise DatabaseInUse(_IN_USE) from None
             yield
     finally:
         await engine.dispose()
