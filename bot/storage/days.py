@@ -83,9 +83,8 @@ class Days:
     async def save_many(self, records: Sequence[DayRecord]) -> None:
         """Write days of any people in one go."""
         if records:
-            await self.connection.execute(
-                upsert(days, self.connection.dialect.name), [self._columns_of(each) for each in records]
-            )
+            rows = [self._columns_of(each) for each in records]
+            await self.connection.execute(upsert(days, self.connection.dialect.name, frozenset(rows[0])), rows)
 
     async def drop_after(self, patient_id: str, on: date) -> None:
         """Delete a person's days after that one."""

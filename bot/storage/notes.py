@@ -27,4 +27,5 @@ class Notes:
     async def put(self, key: str, value: str) -> None:
         """Note something under a name, in place of what was there."""
         sealed = self.vault.seal(notes.c.value, key, value.encode())
-        await self.connection.execute(upsert(notes, self.connection.dialect.name), {"key": key, "value": sealed})
+        row = {"key": key, "value": sealed}
+        await self.connection.execute(upsert(notes, self.connection.dialect.name, frozenset(row)), row)

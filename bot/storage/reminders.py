@@ -44,7 +44,7 @@ class Reminders:
             "leased_until": None,
             "claim": None,
         }
-        await self.connection.execute(upsert(reminders, self.connection.dialect.name), row)
+        await self.connection.execute(upsert(reminders, self.connection.dialect.name, frozenset(row)), row)
 
     async def cancel(self, patient_id: str, kind: str | None = None) -> None:
         """Plan nothing for a person any more, or nothing of that kind."""

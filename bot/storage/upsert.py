@@ -16,9 +16,9 @@ def insert_into(table: Table, dialect: str) -> Insert:
 
 
 @cache
-def upsert(table: Table, dialect: str) -> Insert:
-    """Insert a row, or write all its columns over the row of the same primary key."""
+def upsert(table: Table, dialect: str, named: frozenset[str]) -> Insert:
+    """Insert a row, or write the named columns over the row of the same primary key; all others stay as they are."""
     statement = insert_into(table, dialect)
     key = list(table.primary_key.columns)
-    rest = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
+    rest = {name: statement.excluded[name] for name in sorted(named - {column.name for column in key})}
     return statement.on_conflict_do_update(index_elements=key, set_=rest)
