@@ -3,39 +3,117 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from bot.cli.failing import plainly
+from bot.app import open_catalogue, open_understanding, replier
+from bot.cli.failing import BAD_INPUT, fail, plainly
+from bot.nlu.labelled import Labelled, read_labelled
+from bot.nlu.meaning import Meaning
+from bot.nlu.report import Report, measure
+from bot.nlu.understanding import Understanding
+
+FAMILIES = ("exercise", "topic", "action", "pain", "red-flag", "unknown")
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("ask", help="Say what a typed message means to the bot.")(ask)
+    app.command("ask", help="Say what a typed message means to the bot, or how well a file of them is understood.")(ask)
 
 
 def ask(
-    text: Annotated[str, typer.Argument(help="The message.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    text: Annotated[str | None, typer.Argument(help="The message.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: one object a message.")] = False,
+    file: Annotated[Path | None, typer.Option(help="Messages with labels, a JSON object a line.")] = None,
+    report: Annotated[
+        bool, typer.Option("--report", help="Say how well the messages of the file are understood.")
+    ] = False,
     language: Annotated[str, typer.Option(help="The language of the message.")] = "en",
     content: Annotated[Path | None, typer.Option(help="Another content folder.")] = None,
 ) -> None:
-    """Print label, confidence, values, what matched, and the reply."""
-    from bot.app import open_catalogue, reply_to
-
+    """Print label, confidence, values, what matched and the reply; of a file every message, or the report."""
+    if (text is None) == (file is None):
+        fail("Give one message, or --file with messages.", BAD_INPUT)
+    if report and file is None:
+        fail("--report needs --file.", BAD_INPUT)
     with plainly():
         catalogue = open_catalogue(content)
-        meaning, reply = reply_to(text, catalogue, content, language)
-    answer = {
+        understanding = open_understanding(catalogue, language)
+        reply = replier(catalogue, content, language)
+    messages = [Labelled("", text, "")] if text is not None else _read(file or Path(), understanding)
+    if report:
+        understanding.understand("")
+        _print_report(measure(messages, understanding.understand, time.perf_counter), as_json)
+        return
+    for message in messages:
+        meaning = understanding.understand(message.text)
+        answer = _answer(meaning, reply(meaning))
+        if as_json:
+            typer.echo(json.dumps(answer if text is not None else {"id": message.id, **answer}, ensure_ascii=False))
+        else:
+            typer.echo(f"{meaning.label} ({meaning.confidence:.2f})\n{answer['reply']}")
+
+
+def _answer(meaning: Meaning, reply: str) -> dict[str, Any]:
+    return {
         "label": meaning.label,
         "confidence": meaning.confidence,
         "values": dict(meaning.values),
         "matched": list(meaning.matched),
         "reply": reply,
     }
+
+
+def _read(file: Path, understanding: Understanding) -> list[Labelled]:
+    """Read the messages of a file; every fault of it with its line, and exit 2."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        fail(f"{file}: {error.strerror}", BAD_INPUT)
+    except UnicodeDecodeError:
+        fail(f"{file}: this is not UTF-8", BAD_INPUT)
+    messages, faults = read_labelled(lines, understanding.labels)
+    if faults:
+        fail("\n".join(f"{file}:{line}: {words}" for line, words in faults), BAD_INPUT)
+    if not messages:
+        fail(f"{file}: there is no message in it", BAD_INPUT)
+    return messages
+
+
+def _print_report(report: Report, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps(answer, ensure_ascii=False))
-    else:
-        typer.echo(f"{meaning.label} ({meaning.confidence:.2f})\n{reply}")
+        typer.echo(json.dumps(_figures(report), ensure_ascii=False))
+        return
+    for family in FAMILIES:
+        if report.all[family]:
+            right, every = report.right[family], report.all[family]
+            typer.echo(f"{family:12} {report.accuracy(family):7.1%}  {right} of {every}")
+    typer.echo(f"{'all':12} {report.whole:7.1%}  {sum(report.right.values())} of {sum(report.all.values())}")
+    typer.echo(f"red flags    recall {report.recall:.1%}, precision {report.precision:.1%}")
+    typer.echo(f"answered     {report.answered_rightly:.1%} right of {report.answered}")
+    typer.echo(f"pain         logged from {report.pain_from_none} messages that are none")
+    for miss in report.misses:
+        typer.echo(
+            f"miss         {miss.message.id}: {miss.message.expect} heard as {miss.said.label}: {miss.message.text}"
+        )
+    typer.echo(f"time         median {report.median_ms:.2f} ms, 99th percentile {report.p99_ms:.2f} ms")
+
+
+def _figures(report: Report) -> dict[str, Any]:
+    return {
+        "accuracy": {family: round(report.accuracy(family), 4) for family in FAMILIES if report.all[family]},
+        "all": round(report.whole, 4),
+        "red_flag_recall": round(report.recall, 4),
+        "red_flag_precision": round(report.precision, 4),
+        "answered_right": round(report.answered_rightly, 4),
+        "pain_from_none": report.pain_from_none,
+        "misses": [
+            {"id": miss.message.id, "text": miss.message.text, "expect": miss.message.expect, "label": miss.said.label}
+            for miss in report.misses
+        ],
+        "median_ms": round(report.median_ms, 3),
+        "p99_ms": round(report.p99_ms, 3),
+    }

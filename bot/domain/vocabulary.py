@@ -5,16 +5,141 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeWords:
+    """What changes the sense of a sign that is spoken of.
+
+    `denies` before it takes it back, unless `affirms` follows the denial; `turns` ends a denial.
+    `supposes` before it makes it a mere thought, `over` anywhere puts it long ago, `figures` are said in fun.
+    """
+
+    denies: Words
+    affirms: Words
+    turns: Words
+    supposes: Words
+    over: Words
+    figures: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreWords:
+    """What tells a pain score in a longer message from other numbers.
+
+    A number with one of `units` after it or one of `not_after` before it is none; one of `pain_after` before it makes
+    it one. `past`, `present`, `not_this` and `yesterday` before it say of when it is. `sides` are the knees, of which
+    the worse counts. `nothing` is zero.
+    """
+
+    units: Words
+    not_after: Words
+    pain_after: Words
+    past: Words
+    present: Words
+    not_this: Words
+    yesterday: Words
+    sides: Words
+    nothing: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """Words of a time of day; `named` in minutes after midnight. `bare_half`: "half 7", which not all mean alike.
+
+    A time with one of `not_after` before it or of `not_before` after it is turned down.
+    """
+
+    hours: Mapping[str, int]
+    minutes: Mapping[str, int]
+    named: Mapping[str, int]
+    before_noon: Words
+    after_noon: Words
+    past: Words
+    to: Words
+    bare_half: Words
+    full: Words
+    around: Words
+    not_after: Words
+    not_before: Words
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """Words for days of the week, Monday 0, beside their names; `without` takes the days after it out."""
+
+    groups: Mapping[str, tuple[int, ...]]
+    short: Mapping[str, int]
+    through: Words
+    without: Words
+    instead: Words
+
+
+@dataclass(frozen=True, slots=True)
+class DurationWords:
+    """Units of time, and amounts in words; `whole` are durations in one word, in days."""
+
+    minutes: Words
+    hours: Words
+    days: Words
+    weeks: Words
+    months: Words
+    amounts: Mapping[str, float]
+    whole: Mapping[str, int]
+    bare_after: Words
+    and_half: Words
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Words of a date until which something lasts, beside the names of days and months."""
+
+    until: Words
+    next: Words
+    next_week: Words
+    next_month: Words
+    tomorrow: Words
+    after_tomorrow: Words
+    end_of: Words
+    week: Words
+    month: Words
+
+
+@dataclass(frozen=True, slots=True)
+class OutingWords:
+    """Words that say that somebody ran or walked; with one of `not_done` in the message they say that nobody did."""
+
+    ran: Words = ()
+    walked: Words = ()
+    not_done: Words = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words in lower case. `numbers` of 0 to 10 by word; `halves` follow a number ("and a half").
+    """Words in lower case.
 
-    `out_of_ten` follow a score ("out of ten"), `between` stand in a range ("3 to 4"), `filler` may surround a score.
+    `numbers` of 0 to 10 by word; `halves` follow a number ("and a half"), `out_of_ten` follow a score, `between` stand
+    in a range ("3 to 4"), `filler` may surround a score. `spellings`: short forms and what they stand for.
+    `small` words may stand anywhere, `sets` are named groups of words; `signs` and `meanings` are patterns by the id
+    of a sign and by a label. `weights`: what was learnt from examples, as the training wrote it.
     """
 
     numbers: Mapping[str, int]
-    halves: tuple[str, ...]
-    out_of_ten: tuple[str, ...]
-    between: tuple[str, ...]
-    filler: tuple[str, ...]
+    halves: Words
+    out_of_ten: Words
+    between: Words
+    filler: Words
+    spellings: Mapping[str, str]
+    small: Words
+    sets: Mapping[str, Words]
+    scope: ScopeWords
+    signs: Mapping[str, Words]
+    meanings: Mapping[str, Words]
+    score: ScoreWords
+    clock: ClockWords
+    days: DayWords
+    durations: DurationWords
+    dates: DateWords
+    outings: OutingWords = OutingWords()
+    weights: bytes = b""

@@ -1,5 +1,6 @@
 """What a message means: text and vocabulary in, one meaning out; no I/O."""
 
-from bot.nlu.meaning import Meaning, understand
+from bot.nlu.meaning import Asked, Meaning
+from bot.nlu.understanding import Understanding
 
-__all__ = ["Meaning", "understand"]
+__all__ = ["Asked", "Meaning", "Understanding"]

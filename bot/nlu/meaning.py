@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from bot.domain.vocabulary import Vocabulary
-from bot.nlu.pain import typed_score
+from enum import StrEnum
 
 UNKNOWN = "unknown"
+RED_FLAG = "red-flag"
+Value = int | str | tuple[int, ...]
+
+
+class Asked(StrEnum):
+    """The question that is open while a message is written; it decides what a bare number or name is."""
+
+    NOTHING = "nothing"
+    PAIN = "pain"
+    TIME = "time"
+    DAYS = "days"
+    CITY = "city"
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a message means: `label` as in "pain:3" or "unknown", confidence 0-1, values by name, and what matched."""
+    """What a message means: `label` as in "pain:3" or "unknown", confidence 0-1, values by name, and what matched.
+
+    Values: `pain` 0-10, with `on` "yesterday" when it is yesterday's; `times` in minutes after midnight, several when
+    it is not clear which; `days` and `without_days`, Monday 0; `minutes` to snooze; `until`, an ISO date; `exercise`,
+    `topic`; `sign` and `tier` of a red flag; `place` as it was written.
+    """
 
     label: str
     confidence: float
-    values: Mapping[str, int | str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     matched: tuple[str, ...] = ()
 
-
-def understand(text: str, vocabulary: Vocabulary) -> Meaning:
-    """Give the meaning of a message; "unknown" rather than a guess."""
-    typed = typed_score(text, vocabulary)
-    if typed is None or typed.score is None:
-        return Meaning(UNKNOWN, 0.0)
-    return Meaning(f"pain:{typed.score}", 1.0, {"pain": typed.score}, (typed.matched,))
+    @property
+    def family(self) -> str:
+        """Give the label without what follows the colon."""
+        return self.label.partition(":")[0]

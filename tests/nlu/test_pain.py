@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.vocabulary import Vocabulary
-from bot.nlu import understand
 from bot.nlu.pain import MAX_CHARACTERS, typed_score
 
 SCORES = (
@@ -99,18 +98,6 @@ def test_every_number_word_is_the_score_it_stands_for(english: Vocabulary) -> No
             assert typed.score == number, text
 
 
-def test_the_meaning_of_a_score_is_labelled_and_that_of_a_story_is_unknown(english: Vocabulary) -> None:
-    meaning = understand("3.5 / 10", english)
-    assert (meaning.label, meaning.confidence, meaning.values, meaning.matched) == (
-        "pain:4",
-        1.0,
-        {"pain": 4},
-        ("3.5",),
-    )
-    for text in ("I ran 5k", "11", ""):
-        assert (understand(text, english).label, understand(text, english).confidence) == ("unknown", 0.0)
-
-
 # A word that no filler, number or unit of the vocabulary is made of.
 story_words = st.sampled_from(
     ["ran", "sets", "apples", "min", "reps", "km", "stairs", "hours", "because", "swollen", "ago", "x"]
@@ -128,7 +115,6 @@ def test_no_story_is_taken_for_a_score(english: Vocabulary, words: list[str], on
 def test_no_text_breaks_it(english: Vocabulary, text: str) -> None:
     typed = typed_score(text, english)
     assert typed is None or typed.score is None or 0 <= typed.score <= 10
-    understand(text, english)
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,0 +1,111 @@
+"""Times of day as people speak of them, in their words and inside a message."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import astuple
+from functools import lru_cache
+from typing import Any
+
+from bot.domain.vocabulary import ClockWords
+from bot.nlu.grammar import any_of
+from bot.nlu.plain import plain
+
+NOON = 12 * 60
+DAY = 24 * 60
+MOST_CHARACTERS = 400
+
+
+def times_asked(text: str, words: ClockWords) -> tuple[int, ...]:
+    """Read a message that is a time and nothing else, in minutes after midnight: one when it is plain, else several.
+
+    "7:15", "07.15", "18:30", "7 pm", "20h", "half past seven in the evening", "noon" are plain; "8" is morning or
+    evening, "half 7" half past six or half past seven besides; "25:99" and "at 8 or so, maybe" are none.
+    """
+    said = re.sub(r"\s+", " ", plain(text)[:MOST_CHARACTERS]).strip("!.?,; ") if len(text) < MOST_CHARACTERS else ""
+    around = _around(tuple(words.around))
+    while said and (shorter := around.sub("", said).strip("!.?,; ")) != said:
+        said = shorter
+    found = _pattern(_key(words)).fullmatch(said)
+    return _minutes(found, words) if found else ()
+
+
+def times_within(text: str, words: ClockWords) -> tuple[int, ...]:
+    """Give the time of day that a message asks for, as `times_asked` does: the last that it does not turn down."""
+    said = plain(text)[:MOST_CHARACTERS]
+    not_after, not_before = _turned_down(tuple(words.not_after), tuple(words.not_before))
+    last: tuple[int, ...] = ()
+    for found in _pattern(_key(words)).finditer(said):
+        before, after = said[: found.start()], said[found.end() :]
+        whole = not re.search(r"[\d.,:/-]$", before) and not re.match(r"[.,:/-]?\d", after)
+        if whole and not not_after.search(before) and not not_before.match(after):
+            last = _minutes(found, words) or last
+    return last
+
+
+def _minutes(found: re.Match[str], words: ClockWords) -> tuple[int, ...]:
+    if named := found["named"]:
+        return (words.named[re.sub(r"\s+", " ", named)],)
+    hour = _number(found["hour"], words)
+    if found["half_hour"]:
+        starts = (hour % 24 * 60 + 30, (hour - 1) % 24 * 60 + 30)
+        hours = [start for start in starts if 0 < hour < 13]
+    else:
+        minute = _minute(found, words)
+        if hour > 23 or minute is None:
+            return ()
+        hours = [(hour * 60 + minute) % DAY]
+    half = "am" if found["am"] else "pm" if found["pm"] else None
+    if half and not 1 <= hour <= 12:
+        return () if hour > 23 or half == "am" or hour == 0 else tuple(hours)
+    written = found["minutes"] or (found["full"] or "").strip() in ("h", "uhr")
+    if half:
+        return tuple(sorted({start % NOON + (NOON if half == "pm" else 0) for start in hours}))
+    if written or hour == 0 or hour > 12:
+        return tuple(hours)
+    return tuple(sorted({(start + add) % DAY for start in hours for add in (0, NOON)}))
+
+
+def _minute(found: re.Match[str], words: ClockWords) -> int | None:
+    if found["minutes"]:
+        return int(found["minutes"])
+    if found["spoken"]:
+        return words.minutes[re.sub(r"\s+", " ", found["spoken"])]
+    if not found["part"]:
+        return 0
+    part = _part(found["part"], words)
+    return None if not 0 < part < 60 else part if found["past"] else -part
+
+
+def _part(word: str, words: ClockWords) -> int:
+    word = re.sub(r"\s+", " ", word)
+    return int(word) if word.isdigit() else words.minutes[word]
+
+
+def _number(word: str, words: ClockWords) -> int:
+    return int(word) if word.isdigit() else words.hours[word]
+
+
+def _key(words: ClockWords) -> tuple[Any, ...]:
+    return tuple(tuple(part) for part in astuple(words))
+
+
+@lru_cache(maxsize=16)
+def _turned_down(after: tuple[str, ...], before: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"(?:{any_of(after)})\s+$"), re.compile(rf"\s+(?:{any_of(before)})")
+
+
+@lru_cache(maxsize=16)
+def _around(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(words)})\s*|\s*(?:{any_of(words)})$")
+
+
+@lru_cache(maxsize=16)
+def _pattern(key: tuple[Any, ...]) -> re.Pattern[str]:
+    hours, minutes, named, am, pm, past, to, half, full, *_ = key
+    part = rf"(?P<part>[0-9]{{1,2}}|{any_of(minutes)})\s*(?:(?P<past>{any_of(past)})|{any_of(to)})\s*"
+    bare_half = rf"(?P<half_hour>{any_of(half)})\s*(?![0-9]+\s*(?:{any_of(past)}))"
+    hour = rf"(?P<hour>[0-9]{{1,2}}(?![0-9])|{any_of(hours)})"
+    shown = rf"(?:[:.h](?P<minutes>[0-5][0-9])(?![0-9])|\s+(?P<spoken>{any_of(w for w in minutes if w != 'half')}))?"
+    tail = rf"(?:\s?(?P<full>{any_of(full)}))?(?:\s*(?:(?P<am>{any_of(am)})|(?P<pm>{any_of(pm)})))?"
+    return re.compile(rf"(?:{part}|{bare_half})?{hour}{shown}{tail}|(?P<named>{any_of(named)})")

@@ -1,0 +1,79 @@
+"""Days of the week as people type them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+from typing import Any
+
+from bot.domain.vocabulary import DayWords
+from bot.nlu.grammar import any_of, day_names
+from bot.nlu.plain import plain
+
+WEEK = range(7)
+MOST_CHARACTERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days of the week, Monday 0: those that are wanted, and those that are not."""
+
+    wanted: tuple[int, ...] = ()
+    unwanted: tuple[int, ...] = ()
+
+
+def days_of_week(text: str, words: DayWords, language: str) -> Days:
+    """Read the days of a message: "tue and sat", "weekdays", "mon-fri", "every day but sunday", "no fridays"."""
+    said = plain(text)[:MOST_CHARACTERS]
+    known = _known(words, language)
+    pattern = _pattern(_key(words), language)
+    wanted: set[int] = set()
+    unwanted: set[int] = set()
+    without = instead = False
+    last: int | None = None
+    through = False
+    for found in pattern.finditer(said):
+        word = re.sub(r"\s+", " ", found[0])
+        if found["days"]:
+            days = known.get(word) or known.get(word.removesuffix("s")) or ()
+            if through and last is not None and len(days) == 1:
+                days = tuple((last + step) % 7 for step in range((days[0] - last) % 7 + 1))
+            (unwanted if without or instead else wanted).update(days)
+            instead = False
+            last = days[0] if len(days) == 1 else None
+            through = False
+        elif found["through"]:
+            through = True
+        elif found["without"]:
+            without = True
+        elif found["instead"]:
+            instead = True
+        else:
+            without = False
+    return Days(tuple(sorted(wanted - unwanted)), tuple(sorted(unwanted)))
+
+
+@lru_cache(maxsize=8)
+def _known_of(key: tuple[Any, ...], language: str) -> dict[str, tuple[int, ...]]:
+    groups, short = key
+    known: dict[str, tuple[int, ...]] = {name: (day,) for name, day in day_names(language).items()}
+    return known | {name: (day,) for name, day in short} | dict(groups)
+
+
+def _known(words: DayWords, language: str) -> dict[str, tuple[int, ...]]:
+    return _known_of((tuple(words.groups.items()), tuple(words.short.items())), language)
+
+
+def _key(words: DayWords) -> tuple[Any, ...]:
+    return (tuple(words.groups), tuple(words.short), *(tuple(part) for part in astuple(words)[2:]))
+
+
+@lru_cache(maxsize=8)
+def _pattern(key: tuple[Any, ...], language: str) -> re.Pattern[str]:
+    groups, short, through, without, instead = key
+    names = {*day_names(language), *(f"{name}s" for name in day_names(language)), *groups, *short}
+    ends = r"(?P<ends>[.;!?])"
+    return re.compile(
+        rf"(?P<days>{any_of(names)})|(?P<instead>{any_of(instead)})|(?P<without>{any_of(without)})|(?P<through>{any_of(through)})|{ends}"
+    )

@@ -1,0 +1,66 @@
+"""Lengths of time as people type them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import astuple
+from functools import lru_cache
+from typing import Any
+
+from bot.domain.vocabulary import DurationWords
+from bot.nlu.grammar import any_of
+from bot.nlu.plain import plain
+
+MOST_CHARACTERS = 400
+HOUR, DAY_MIN, WEEK_MIN, MONTH_MIN = 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60
+MOST_MINUTES = 366 * DAY_MIN
+BARE_MOST = 120
+"""A number without a unit after "in" is minutes up to here (house)."""
+
+
+def minutes_said(text: str, words: DurationWords) -> int | None:
+    """Read a length of time, in minutes: "in 20", "half an hour", "1h30", "10 days"; None without one."""
+    said = plain(text)[:MOST_CHARACTERS]
+    key = _key(words)
+    found = _pattern(key).search(said)
+    if found is None:
+        bare = _bare(key).search(said)
+        amount = _amount(bare["amount"], words) if bare else 0
+        return int(amount) if 0 < amount <= BARE_MOST else None
+    if found["whole"]:
+        return words.whole[found["whole"]] * DAY_MIN
+    amount = _amount(found["amount"], words) + (0.5 if found["half"] or found["half_after"] else 0)
+    units = (("minutes", 1), ("hours", HOUR), ("days", DAY_MIN), ("weeks", WEEK_MIN), ("months", MONTH_MIN))
+    unit = next(size for name, size in units if found[name])
+    minutes = round(amount * unit) + (int(found["rest"]) if found["rest"] and unit == HOUR else 0)
+    return minutes if 0 < minutes <= MOST_MINUTES else None
+
+
+def _amount(word: str, words: DurationWords) -> float:
+    word = re.sub(r"\s+", " ", word).replace(",", ".")
+    return words.amounts[word] if word in words.amounts else float(word)
+
+
+def _key(words: DurationWords) -> tuple[Any, ...]:
+    return tuple(tuple(part) for part in astuple(words))
+
+
+@lru_cache(maxsize=8)
+def _pattern(key: tuple[Any, ...]) -> re.Pattern[str]:
+    minutes, hours, days, weeks, months, amounts, whole, _, half = key
+    amount = rf"(?P<amount>(?<![0-9.:/])[0-9]{{1,3}}(?:[.,][0-9])?|{any_of(amounts)})"
+    units = "|".join(
+        f"(?P<{name}>{any_of(many)})"
+        for name, many in (("minutes", minutes), ("hours", hours), ("days", days), ("weeks", weeks), ("months", months))
+    )
+    rest = r"(?P<rest>[0-5][0-9])?(?![0-9])"
+    return re.compile(
+        rf"{amount}\s*(?P<half>{any_of(half)})?\s*(?:{units}){rest}(?:\s+(?P<half_after>{any_of(half)}))?"
+        rf"|(?P<whole>{any_of(whole)})"
+    )
+
+
+@lru_cache(maxsize=8)
+def _bare(key: tuple[Any, ...]) -> re.Pattern[str]:
+    amounts, before = key[5], key[7]
+    return re.compile(rf"(?:{any_of(before)})\s+(?P<amount>[0-9]{{1,3}}(?![0-9:.,/])|{any_of(amounts)})(?!\s*[0-9])")

@@ -1,0 +1,120 @@
+"""Linear classifiers that were trained elsewhere: weights in, likelihoods of labels, of a red flag and of signs out."""
+
+from __future__ import annotations
+
+import json
+import math
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+FORMAT = "kneebot weights 2"
+FLAG = "flag"
+"""The two-way classifier: a red flag or none."""
+SIGN = "sign:"
+ZERO = 128
+"""A weight is one byte; this one stands for nothing."""
+
+
+class BadWeights(ValueError):
+    """A weights file that cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by feature: pairs of a label's number and a weight byte. `scale` is what one step of a byte weighs.
+
+    Beside the labels of messages there are `FLAG` and the signs; each of the three is a classifier of its own.
+    """
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    scale: float
+    trained_on: str
+    rows: Mapping[str, bytes]
+
+    @classmethod
+    def empty(cls) -> Model:
+        """Give a model that has learnt nothing: every message is unknown to it."""
+        return cls(("unknown",), (0.0,), 1.0, "", {})
+
+    @classmethod
+    def read(cls, raw: bytes) -> Model:
+        """Read what `written` wrote; BadWeights for anything else."""
+        if not raw:
+            return cls.empty()
+        try:
+            head, _, body = zlib.decompress(raw).partition(b"\n")
+            told = json.loads(head)
+            if told["format"] != FORMAT:
+                raise BadWeights("written by another version; make train")
+            names, _, packed = body.partition(b"\n\n")
+            features = names.decode("utf-8").split("\n")
+            lengths, pairs = packed[: 2 * len(features)], packed[2 * len(features) :]
+            rows, at = {}, 0
+            for number, feature in enumerate(features):
+                length = 2 * int.from_bytes(lengths[2 * number : 2 * number + 2], "big")
+                rows[feature] = pairs[at : at + length]
+                at += length
+            if at != len(pairs):
+                raise BadWeights("it is cut short")
+            return cls(tuple(told["labels"]), tuple(told["bias"]), told["scale"], told["trained_on"], rows)
+        except (zlib.error, ValueError, KeyError, TypeError) as error:
+            raise BadWeights(f"it cannot be read: {error}") from error
+
+    def written(self) -> bytes:
+        """Give the model as bytes, always the same for the same weights."""
+        told = {
+            "format": FORMAT,
+            "labels": self.labels,
+            "bias": [round(number, 5) for number in self.bias],
+            "scale": round(self.scale, 8),
+            "trained_on": self.trained_on,
+        }
+        features = sorted(self.rows)
+        lengths = b"".join((len(self.rows[feature]) // 2).to_bytes(2, "big") for feature in features)
+        pairs = b"".join(self.rows[feature] for feature in features)
+        body = "\n".join(features).encode() + b"\n\n" + lengths + pairs
+        return zlib.compress(json.dumps(told).encode() + b"\n" + body, 9)
+
+    def weighed(self, features: Mapping[str, float]) -> dict[str, float]:
+        """Give what speaks for every label, for a red flag and for every sign; the three are compared apart."""
+        sums = list(self.bias)
+        for feature, value in features.items():
+            row = self.rows.get(feature)
+            if row is not None:
+                share = value * self.scale
+                for at in range(0, len(row), 2):
+                    sums[row[at]] += share * (row[at + 1] - ZERO)
+        return dict(zip(self.labels, sums, strict=True))
+
+    def chances(self, weighed: Mapping[str, float]) -> dict[str, float]:
+        """Give the probability of every label of a message."""
+        labels = [label for label in self.labels if label != FLAG and not label.startswith(SIGN)]
+        return dict(zip(labels, _softmax([weighed[label] for label in labels]), strict=True))
+
+    def flag(self, weighed: Mapping[str, float]) -> float:
+        """Give the probability of a red flag."""
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, weighed.get(FLAG, -50.0)))))
+
+    def signs(self, weighed: Mapping[str, float]) -> dict[str, float]:
+        """Give the probability of every sign, should it be a red flag."""
+        signs = [label for label in self.labels if label.startswith(SIGN)]
+        found = _softmax([weighed[sign] for sign in signs]) if signs else []
+        return {sign.removeprefix(SIGN): chance for sign, chance in zip(signs, found, strict=True)}
+
+    def reasons(self, features: Mapping[str, float], label: str, most: int = 4) -> tuple[str, ...]:
+        """Give the features that spoke most for a label."""
+        number = self.labels.index(label)
+        weighed: list[tuple[float, str]] = []
+        for feature, value in features.items():
+            row = self.rows.get(feature, b"")
+            weighed += [(value * (row[at + 1] - ZERO), feature) for at in range(0, len(row), 2) if row[at] == number]
+        return tuple(feature for weight, feature in sorted(weighed, reverse=True)[:most] if weight > 0)
+
+
+def _softmax(sums: Sequence[float]) -> list[float]:
+    most = max(sums)
+    powers = [math.exp(number - most) for number in sums]
+    whole = sum(powers)
+    return [power / whole for power in powers]

@@ -1,0 +1,65 @@
+"""Whether a sign that is spoken of is meant: or denied, supposed, long over, another's, or said in fun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.domain.vocabulary import ScopeWords
+from bot.nlu.patterns import Hit
+from bot.nlu.sets import Span
+from bot.nlu.tokens import Said
+
+DENIES_WITHIN = 5
+SUPPOSES_WITHIN = 7
+"""So many words may stand between what denies or supposes a sign and the sign (house)."""
+SETS = ("denies", "affirms", "turns", "supposes", "over", "figures")
+
+
+class Sense(StrEnum):
+    """How a sign is meant."""
+
+    MEANT = "meant"
+    DENIED = "denied"
+    SUPPOSED = "supposed"
+    OVER = "over"
+    FIGURE = "figure"
+
+
+def scope_sets(words: ScopeWords) -> dict[str, tuple[str, ...]]:
+    """Give the words as sets to be looked up together with all others."""
+    return {f"scope {name}": getattr(words, name) for name in SETS}
+
+
+def sense(hit: Hit, said: Said, spans: Mapping[str, list[Span]]) -> Sense:
+    """Tell how a sign that was found is meant."""
+
+    def of(name: str) -> list[Span]:
+        return spans.get(f"@scope {name}", [])
+
+    here = said.sentence[hit.start]
+    if any(start < hit.end and end > hit.start for start, end in of("figures")):
+        return Sense.FIGURE
+    affirmed = {start for start, _ in of("affirms")}
+    turns = [start for start, _ in of("turns")]
+    for start, end in of("denies"):
+        if said.sentence[start] != here or end > hit.start or start == hit.start:
+            continue
+        between = hit.start - end - sum(said.words[at] == "," for at in range(end, hit.start))
+        if between > DENIES_WITHIN or end in affirmed or any(end <= at < hit.start for at in turns):
+            continue
+        if "," in said.words[end : hit.start] and not _listed(said, end, hit.start):
+            continue
+        return Sense.DENIED
+    for start, end in of("supposes"):
+        if said.sentence[start] == here and start <= hit.start and hit.start - end <= SUPPOSES_WITHIN:
+            return Sense.SUPPOSED
+    if of("over"):
+        return Sense.OVER
+    return Sense.MEANT
+
+
+def _listed(said: Said, start: int, end: int) -> bool:
+    """Tell whether the words between a denial and a sign are a list: short pieces between commas."""
+    pieces = " ".join(said.words[start:end]).split(",")
+    return all(len(piece.split()) <= 3 for piece in pieces)

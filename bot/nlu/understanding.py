@@ -1,0 +1,248 @@
+"""Understands the messages of one language: patterns and names first, then what was learnt from examples."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+from bot.domain.exercise import ExerciseText
+from bot.domain.safety import Sign
+from bot.domain.topic import Topic
+from bot.domain.vocabulary import Vocabulary
+from bot.nlu.clock import times_asked, times_within
+from bot.nlu.days import days_of_week
+from bot.nlu.durations import DAY_MIN, minutes_said
+from bot.nlu.exercises import ExerciseNames, Found
+from bot.nlu.features import Features, features
+from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
+from bot.nlu.model import FLAG, Model
+from bot.nlu.pain import typed_score
+from bot.nlu.patterns import Hit, Patterns
+from bot.nlu.scope import Sense, scope_sets, sense
+from bot.nlu.sets import Sets
+from bot.nlu.tokens import Said, Speller
+from bot.nlu.told import told_score
+from bot.nlu.until import until_date
+
+PAIN = "pain"
+SIGN = "sign:"
+SURE = 0.25
+"""A likeliest meaning that is less likely than this is not given (house; measured, docs/understanding.md)."""
+FLAG_AT = 0.31
+"""Red flags are heard from this likelihood on, whatever else is likelier (house; measured)."""
+FLAG_WITH_SIGN_AT = 0.12
+"""With a sign that a pattern found and nothing takes back, they are heard from here on (house; measured)."""
+SAY_AT_LEAST = 0.5
+PAIN_SURE = 0.5
+"""A number whose own words do not say that it is of pain is logged from this likelihood on (house)."""
+NO_SIGN = "severe"
+SIGN_AT = 0.30
+"""A sign that no pattern found is named from this likelihood on; below, it is severe pain (house)."""
+_WORDS = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was found in a message before anything was decided."""
+
+    said: Said
+    signs: tuple[tuple[Hit, Sense], ...]
+    hits: tuple[Hit, ...]
+    names: tuple[Found, ...]
+    features: Features
+
+
+class Understanding:
+    """Everything about understanding one language, made once; it keeps nothing of what it reads."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        exercises: Mapping[str, ExerciseText],
+        topics: Mapping[str, Topic],
+        signs: Mapping[str, Sign],
+        language: str = "en",
+    ) -> None:
+        """Take the words of the language and what there is to speak of. BadPattern and BadWeights for broken ones."""
+        self._words = vocabulary
+        self._signs = signs
+        self._language = language
+        self.names = ExerciseNames.of(exercises)
+        self._sets = Sets(
+            {**vocabulary.sets, **scope_sets(vocabulary.scope)},
+            vocabulary.small,
+            vocabulary.numbers,
+            vocabulary.spellings,
+        )
+        patterns = {**{SIGN + id: many for id, many in vocabulary.signs.items()}, **vocabulary.meanings}
+        self._patterns = Patterns(self._sets, patterns)
+        self._speller = Speller(
+            vocabulary.spellings, self._sets.words, _ordinary([*exercises.values()], [*topics.values()])
+        )
+        self._model = Model.read(vocabulary.weights)
+        self.labels = frozenset(
+            (RED_FLAG, UNKNOWN, *(f"exercise:{id}" for id in exercises), *(f"topic:{id}" for id in topics))
+        ) | {label for label in vocabulary.meanings if label.startswith("action:")}
+
+        self.trained_on = self._model.trained_on
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Compile every pattern now and not under the first message that needs it."""
+        self.understand("", Asked.TIME)
+        told_score("1", self._words)
+        for label in ("action:snooze", "action:change-days", "action:pause"):
+            self._values(label, "1", date.min)
+
+    def read(self, text: str) -> Reading:
+        """Find what is in a message, without deciding what it means."""
+        said = self._speller.said(text)
+        spans = self._sets.spans(said)
+        found = self._patterns.found(said, spans)
+        signs = tuple((hit, sense(hit, said, spans)) for hit in found if hit.owner.startswith(SIGN))
+        hits = tuple(hit for hit in found if not hit.owner.startswith(SIGN))
+        hints = Counter(hit.owner for hit in hits)
+        hints.update(f"{SIGN}{how}" for _, how in signs)
+        hints.update(hit.owner for hit, how in signs if how is Sense.MEANT)
+        names = self.names.find(text, 3)
+        return Reading(said, signs, hits, names, features(said, spans, hints, names))
+
+    def understand(self, text: str, asked: Asked = Asked.NOTHING, today: date | None = None) -> Meaning:
+        """Give the meaning of a message; unknown rather than a guess, and a red flag before anything else.
+
+        `today` is the person's date; without it no date until which to pause is given.
+        """
+        if bare := self._bare(text, asked):
+            return bare
+        reading = self.read(text)
+        if not reading.said.words:
+            return Meaning(UNKNOWN, 0.0)
+        weighed = self._model.weighed(reading.features)
+        chances = self._model.chances(weighed) if self._model.rows else _by_patterns(reading)
+        if flag := self._flag(reading, weighed, chances):
+            return flag
+        if asked is not Asked.NOTHING and (answer := self._answer(text, asked)):
+            return answer
+        return self._likeliest(text, reading, chances, today)
+
+    def _bare(self, text: str, asked: Asked) -> Meaning | None:
+        """Read a message that is a number or a time and nothing else."""
+        if asked is Asked.TIME and (times := times_asked(text, self._words.clock)):
+            return Meaning("action:change-time", 1.0, {"times": times}, (text.strip(),))
+        typed = typed_score(text, self._words)
+        if typed is None or typed.score is None or asked is Asked.TIME:
+            return None
+        return Meaning(f"{PAIN}:{typed.score}", 1.0, {PAIN: typed.score}, (typed.matched,))
+
+    def _answer(self, text: str, asked: Asked) -> Meaning | None:
+        """Read a message as the answer to the question that is open, where it can be one."""
+        if asked is Asked.TIME and (times := times_within(text, self._words.clock)):
+            return Meaning("action:change-time", 0.8, {"times": times}, (text.strip()[:40],))
+        if asked is Asked.DAYS:
+            days = days_of_week(text, self._words.days, self._language)
+            if days.wanted or days.unwanted:
+                return Meaning("action:change-days", 0.9, _day_values(days.wanted, days.unwanted), (text.strip()[:40],))
+        if asked is Asked.CITY and len(text.split()) <= 4:
+            return Meaning("action:change-timezone", SAY_AT_LEAST, {"place": text.strip()}, ())
+        return None
+
+    def _flag(self, reading: Reading, weighed: Mapping[str, float], chances: Mapping[str, float]) -> Meaning | None:
+        """Hear a red flag: a sign that a pattern found and the classifier does not rule out, or one that it hears."""
+        chance = self._model.flag(weighed) if self._model.rows else chances.get(RED_FLAG, 0.0)
+        meant = [hit for hit, how in reading.signs if how is Sense.MEANT]
+        if chance < (FLAG_WITH_SIGN_AT if meant else FLAG_AT):
+            return None
+        spoken = meant or [hit for hit, _ in reading.signs]
+        sign = self._worst(hit.owner.removeprefix(SIGN) for hit in spoken) or self._likely_sign(weighed)
+        said = tuple(dict.fromkeys(" ".join(reading.said.words[hit.start : hit.end]) for hit in spoken))
+        values: dict[str, Value] = {"sign": sign, "tier": str(self._signs[sign].tier)}
+        matched = said[:4] or self._model.reasons(reading.features, FLAG)
+        return Meaning(RED_FLAG, round(max(chance, SAY_AT_LEAST if meant else chance), 2), values, matched)
+
+    def _likely_sign(self, weighed: Mapping[str, float]) -> str:
+        """Give the likeliest sign where no pattern names one; none is named by guess alone."""
+        likely = {id: chance for id, chance in self._model.signs(weighed).items() if id in self._signs}
+        best = max(likely, key=lambda id: likely[id], default=NO_SIGN)
+        return best if likely.get(best, 0.0) >= SIGN_AT else NO_SIGN
+
+    def _worst(self, ids: Iterable[str]) -> str | None:
+        """Give the sign that most patterns found, of those whose tier is the most urgent."""
+        counted = Counter(id for id in ids if id in self._signs)
+        if not counted:
+            return None
+        order = ("A", "B", "C", "scope")
+        return min(counted, key=lambda id: (order.index(str(self._signs[id].tier)), -counted[id], id))
+
+    def _likeliest(self, text: str, reading: Reading, chances: Mapping[str, float], today: date | None) -> Meaning:
+        label = max((one for one in chances if one != RED_FLAG), key=lambda one: chances[one])
+        chance = chances[label]
+        if label == UNKNOWN or chance < SURE:
+            return Meaning(UNKNOWN, round(chances.get(UNKNOWN, 0.0), 2))
+        if label == PAIN:
+            return self._told(reading, chance)
+        hits = (" ".join(reading.said.words[hit.start : hit.end]) for hit in reading.hits if hit.owner == label)
+        matched = tuple(dict.fromkeys(hits))[:4] or self._model.reasons(reading.features, label)
+        return Meaning(label, round(chance, 2), self._values(label, text, today), matched)
+
+    def _told(self, reading: Reading, chance: float) -> Meaning:
+        told = told_score(reading.said.plain, self._words)
+        if told is None or "?" in reading.said.words or (not told.surely and chance < PAIN_SURE):
+            return Meaning(UNKNOWN, round(1 - chance, 2))
+        values: dict[str, Value] = {PAIN: told.score}
+        if told.yesterday:
+            values["on"] = "yesterday"
+        return Meaning(f"{PAIN}:{told.score}", round(chance, 2), values, (told.matched,))
+
+    def _values(self, label: str, text: str, today: date | None) -> dict[str, Value]:
+        """Read what an action needs to be done."""
+        family, _, id = label.partition(":")
+        if family != "action":
+            return {family: id}
+        words = self._words
+        minutes = minutes_said(text, words.durations)
+        times = times_within(text, words.clock)
+        if id == "snooze" and minutes is not None and minutes < DAY_MIN:
+            return {"minutes": minutes}
+        if id in ("snooze", "change-time"):
+            return {"times": times} if times else {}
+        if id == "change-days":
+            days = days_of_week(text, words.days, self._language)
+            return _day_values(days.wanted, days.unwanted)
+        if id == "pause" and today is not None:
+            until = until_date(text, today, words.dates, words.days, words.durations, self._language)
+            return {"until": until.isoformat()} if until else {}
+        if id in ("easier", "harder", "skip", "done") and (names := self.names.find(text, 1)) and names[0].score > 80:
+            return {"exercise": names[0].exercise_id}
+        return {}
+
+
+def _by_patterns(reading: Reading) -> dict[str, float]:
+    """Guess by patterns alone, for a language whose examples nothing was learnt from: the label found most often."""
+    if any(how is Sense.MEANT for _, how in reading.signs):
+        return {RED_FLAG: 1.0, UNKNOWN: 0.0}
+    counted = Counter(hit.owner for hit in reading.hits)
+    whole = sum(counted.values()) + 0.5
+    return {UNKNOWN: 0.5 / whole} | {label: count / whole for label, count in counted.items()}
+
+
+def _day_values(wanted: tuple[int, ...], unwanted: tuple[int, ...]) -> dict[str, Value]:
+    values: dict[str, Value] = {"days": wanted} if wanted else {}
+    return values | ({"without_days": unwanted} if unwanted else {})
+
+
+def _ordinary(exercises: Iterable[ExerciseText], topics: Iterable[Topic]) -> set[str]:
+    """Give all words of the content: they are spelt right."""
+    texts = [
+        part for text in exercises for part in (text.name, text.cue, text.line, text.card, *text.sections.values())
+    ]
+    texts += [part for text in exercises for part in (*text.aliases, *text.nicknames)]
+    texts += [
+        part for topic in topics for part in (topic.title, *topic.aliases, *topic.questions, topic.answer, topic.more)
+    ]
+    bare = (_TAG.sub(" ", unescape(text)).casefold().replace("’", "").replace("'", "") for text in texts)
+    return {word for text in bare for word in _WORDS.findall(text)}

@@ -1,0 +1,101 @@
+"""The date until which something lasts, as people type it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import astuple
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from bot.domain.vocabulary import DateWords, DayWords, DurationWords
+from bot.nlu.durations import DAY_MIN, minutes_said
+from bot.nlu.grammar import any_of, day_names, month_names
+from bot.nlu.plain import plain
+
+MOST_CHARACTERS = 400
+MOST_DAYS = 366
+
+
+def until_date(
+    text: str, today: date, words: DateWords, days: DayWords, durations: DurationWords, language: str
+) -> date | None:
+    """Read the first day after a pause: "until monday", "till the 14th", "3.8. to 17.8.", "for 10 days"; None without.
+
+    A day of the month is the next such day; a day and month without a year lie ahead. No more than a year.
+    """
+    said = plain(text)[:MOST_CHARACTERS]
+    key = tuple(tuple(part) for part in astuple(words))
+    found = list(_pattern(key, tuple(days.short), language).finditer(said))
+    dated = [one for one in found if one["month"] or one["month_after"] or one["numeral"] or one["next_week"]]
+    for one in ([one for one in found if one["until"]] or dated)[-1:]:
+        read = _read(one, today, days, language)
+        if read and read > today:
+            return read if read <= today + timedelta(days=MOST_DAYS) else None
+    minutes = minutes_said(said, durations)
+    if minutes is not None and minutes >= DAY_MIN:
+        start = _start(found, today, days, language)
+        return start + timedelta(days=minutes // DAY_MIN) if minutes // DAY_MIN <= MOST_DAYS else None
+    return None
+
+
+def _start(found: list[re.Match[str]], today: date, days: DayWords, language: str) -> date:
+    """Give the day on which "10 days" begin: a day that is named before, or today."""
+    for one in found:
+        if not one["until"] and one["day"] and (read := _read(one, today, days, language)):
+            return read
+    return today
+
+
+def _read(found: re.Match[str], today: date, days: DayWords, language: str) -> date | None:
+    if found["after_tomorrow"]:
+        return today + timedelta(days=2)
+    if found["tomorrow"]:
+        return today + timedelta(days=1)
+    monday = today + timedelta(days=7 - today.weekday())
+    if found["next_week"]:
+        return monday
+    if found["next_month"]:
+        return _ahead(today.replace(day=1), 1, today.month % 12 + 1, today)
+    if found["day"]:
+        name = found["day"].removesuffix(".")
+        number = day_names(language).get(name, days.short.get(name))
+        return None if number is None else today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    if found["numeral"]:
+        return _ahead(today, int(found["d"]), int(found["m"]), today)
+    told = found["nth"] or found["nth_after"]
+    number = int(told) if told else None
+    if month := found["month"] or found["month_after"]:
+        return _ahead(today, number or 1, month_names(language)[month.removesuffix(".")], today)
+    if number is None:
+        return None
+    return _ahead(today, number, today.month if number > today.day else today.month % 12 + 1, today)
+
+
+def _ahead(start: date, day: int, month: int, today: date) -> date | None:
+    """Give the next such day of such a month; None for one that does not exist."""
+    for year in (start.year, start.year + 1):
+        try:
+            read = date(year, month, day)
+        except ValueError:
+            continue
+        if read > today:
+            return read
+    return None
+
+
+@lru_cache(maxsize=8)
+def _pattern(key: tuple[Any, ...], short: tuple[str, ...], language: str) -> re.Pattern[str]:
+    until, next_, next_week, next_month, tomorrow, after_tomorrow, _, _, _ = key
+    day = any_of({*day_names(language), *short})
+    month = any_of(month_names(language))
+    nth = r"[0-9]{1,2}"
+    ending = r"(?:st|nd|rd|th|\.)?"
+    return re.compile(
+        rf"(?:(?P<until>{any_of(until)})\s+)?(?:the\s+|on\s+|about\s+)*(?:(?:{any_of(next_)})\s+)?"
+        rf"(?:(?P<after_tomorrow>{any_of(after_tomorrow)})|(?P<tomorrow>{any_of(tomorrow)})"
+        rf"|(?P<next_week>{any_of(next_week)})|(?P<next_month>{any_of(next_month)})"
+        rf"|(?P<numeral>(?<![0-9.])(?P<d>[0-9]{{1,2}})[./](?P<m>[0-9]{{1,2}})(?![0-9:]))"
+        rf"|(?P<month>{month})(?:\s+(?P<nth_after>{nth})(?![0-9:]){ending})?"
+        rf"|(?P<day>{day})|(?P<nth>(?<![0-9.:]){nth})(?![0-9:/]){ending}(?:\s+(?:of\s+)?(?P<month_after>{month}))?)"
+    )

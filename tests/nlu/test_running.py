@@ -1,0 +1,53 @@
+"""Runs and walks as people tell of them."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.catalog import load
+from bot.domain.vocabulary import OutingWords
+from bot.nlu.running import ToldOuting, told_outing
+
+WORDS = load().vocabulary["en"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ran 25 min, pain 2", ToldOuting(False, 25, 2, False)),
+        ("Ran for half an hour, 3/10", ToldOuting(False, 30, 3, False)),
+        ("went for a run, 40 minutes, pain was 1", ToldOuting(False, 40, 1, False)),
+        ("jogged 20 mins no pain", ToldOuting(False, 20, 0, False)),
+        ("I ran 1h10, pain 4/10", ToldOuting(False, 70, 4, False)),
+        ("ran 5k in 30 minutes", ToldOuting(False, 30, None, False)),
+        ("ran 25 min yesterday, pain 2", ToldOuting(False, 25, 2, True)),
+        ("walked 30 min, pain 2", ToldOuting(True, 30, 2, False)),
+        ("brisk walk 45 minutes 1/10", ToldOuting(True, 45, 1, False)),
+    ],
+)
+def test_a_run_or_a_walk_is_read_with_its_minutes_and_its_pain(text: str, told: ToldOuting) -> None:
+    assert told_outing(text, WORDS) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "can I run 25 min?",
+        "when can i run 30 minutes",
+        "I didn't run 25 min",
+        "I didn’t run 25 min",
+        "I want to run 30 minutes tomorrow",
+        "ran, pain 2",
+        "pain 2 after 25 min",
+        "ran 25",
+        "ask me in 30 min",
+        "ran 25 min " + "and then " * 40,
+    ],
+)
+def test_a_question_a_plan_and_a_message_without_minutes_are_none(text: str) -> None:
+    assert told_outing(text, WORDS) is None
+
+
+def test_a_language_without_such_words_reads_none() -> None:
+    assert told_outing("ran 25 min, pain 2", replace(WORDS, outings=OutingWords())) is None

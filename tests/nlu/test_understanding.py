@@ -1,0 +1,246 @@
+"""One message, one meaning: red flags before all else, values with it, and how well unseen messages are understood."""
+
+from __future__ import annotations
+
+import random
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.catalog import Catalogue
+from bot.domain.vocabulary import Vocabulary
+from bot.nlu import Asked, Meaning, Understanding
+from bot.nlu.days import Days, days_of_week
+from bot.nlu.durations import minutes_said
+from bot.nlu.model import Model
+from bot.nlu.report import Report, measure
+from bot.nlu.told import told_score
+from bot.nlu.until import until_date
+from tests.training.examples import HANDS, HARMLESS, fingerprint, messages
+
+MONDAY = date(2026, 3, 2)
+
+
+def measured(understanding: Understanding, *names: str) -> Report:
+    """Measure on the third of the messages that the understanding was not trained on."""
+    aside = [message for message in messages(understanding.labels, *names) if message.kept_aside]
+    return measure(aside, understanding.understand, time.perf_counter)
+
+
+FLOORS = {"exercise": 0.83, "topic": 0.67, "action": 0.82, "pain": 0.80, "red-flag": 0.94, "unknown": 0.73}
+"""Shares that unseen messages reach today, less two or three in a hundred; they may be raised and not lowered."""
+
+
+def test_messages_kept_aside_are_understood_as_well_as_ever(two_thirds: Understanding) -> None:
+    report = measured(two_thirds, *HANDS)
+    assert sum(report.all.values()) > 500
+    for family, floor in FLOORS.items():
+        assert report.accuracy(family) >= floor, family
+    assert report.recall >= 0.94
+    assert report.precision >= 0.79
+    assert report.answered_rightly >= 0.84
+    assert report.pain_from_none == 0
+
+
+def test_harmless_complaints_kept_aside_raise_hardly_an_alarm(two_thirds: Understanding) -> None:
+    report = measured(two_thirds, HARMLESS)
+    assert report.false_alarms <= 5
+    assert report.pain_from_none == 0
+
+
+def test_the_weights_were_learnt_from_these_words_and_messages(english: Vocabulary, two_thirds: Understanding) -> None:
+    assert two_thirds.trained_on == fingerprint(), "the vocabulary or the messages have changed: make train"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "tier"),
+    [
+        ("my knee gave way on the stairs", "gives-way", "B"),
+        ("cant put any weight on it", "no-weight", "A"),
+        ("knee is locked and I cannot free it", "locked", "A"),
+        ("my calf is swollen and warm", "calf", "A"),
+        ("4. also it wont straighten this morning", "no-bend", "B"),
+        ("wakes me up every night", "rest-pain", "C"),
+    ],
+)
+def test_a_red_flag_is_heard_with_its_sign_and_tier(shipped: Understanding, text: str, sign: str, tier: str) -> None:
+    meaning = shipped.understand(text)
+    assert (meaning.label, meaning.values) == ("red-flag", {"sign": sign, "tier": tier})
+    assert meaning.matched
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no swelling today", "no swelling, no locking, no giving way", "what does locking feel like?", "killing it"],
+)
+def test_a_sign_that_is_denied_supposed_or_said_in_fun_is_none(shipped: Understanding, text: str) -> None:
+    assert shipped.understand(text).label != "red-flag"
+
+
+@pytest.mark.parametrize(
+    "text", ["10 reps or 12?", "at 7", "I ran 5k", "is 5/10 ok?", "3 sets?", "the parcel comes between 3 and 5"]
+)
+def test_a_number_that_is_no_pain_is_never_logged_as_one(shipped: Understanding, text: str) -> None:
+    assert shipped.understand(text).family != "pain"
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "yesterday"),
+    [
+        ("did them all, knee maybe a 3 by the end", 3, False),
+        ("left 3 right 1", 3, False),
+        ("went from 6 to 2", 2, False),
+        ("yesterday 6, today 4", 4, False),
+        ("yesterday was a 4", 4, True),
+        ("about a four out of ten nothing terrible", 4, False),
+    ],
+)
+def test_of_several_numbers_the_knee_of_now_counts(english: Vocabulary, text: str, score: int, yesterday: bool) -> None:
+    told = told_score(text, english)
+    assert told is not None
+    assert (told.score, told.yesterday) == (score, yesterday)
+
+
+def test_a_bare_number_is_pain_unless_a_time_was_asked_for(shipped: Understanding) -> None:
+    assert shipped.understand("8").values == {"pain": 8}
+    assert shipped.understand("8", Asked.TIME) == Meaning(
+        "action:change-time", 1.0, {"times": (8 * 60, 20 * 60)}, ("8",)
+    )
+    assert len(shipped.understand("half 7", Asked.TIME).values["times"]) == 4  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("tue and sat", Days((1, 5))),
+        ("weekdays", Days((0, 1, 2, 3, 4))),
+        ("every other day", Days((0, 2, 4))),
+        ("no sundays please", Days((), (6,))),
+        ("mon-fri", Days((0, 1, 2, 3, 4))),
+        ("every day but sunday", Days((0, 1, 2, 3, 4, 5), (6,))),
+        ("swap friday for saturday from now on", Days((5,), (4,))),
+        ("nothing", Days()),
+    ],
+)
+def test_days_are_read(english: Vocabulary, text: str, days: Days) -> None:
+    assert days_of_week(text, english.days, "en") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("in 20", 20),
+        ("half an hour", 30),
+        ("1h30", 90),
+        ("an hour and a half", 90),
+        ("a fortnight", 20160),
+        ("hi", None),
+    ],
+)
+def test_lengths_of_time_are_read(english: Vocabulary, text: str, minutes: int | None) -> None:
+    assert minutes_said(text, english.durations) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("until monday", date(2026, 3, 9)),
+        ("till the 14th", date(2026, 3, 14)),
+        ("for 10 days", date(2026, 3, 12)),
+        ("3.8. to 17.8. holiday", date(2026, 8, 17)),
+        ("im away from friday for 10 days", date(2026, 3, 16)),
+        ("until 30.2.", None),
+        ("until further notice", None),
+    ],
+)
+def test_the_end_of_a_pause_is_read(english: Vocabulary, text: str, until: date | None) -> None:
+    assert until_date(text, MONDAY, english.dates, english.days, english.durations, "en") == until
+
+
+NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@given(st.sets(st.integers(0, 6), min_size=1, max_size=6), st.sampled_from([" and ", ", ", " + "]), st.booleans())
+def test_any_days_in_any_order_are_those_days(english: Vocabulary, days: set[int], between: str, back: bool) -> None:
+    named = [NAMES[day] for day in sorted(days, reverse=back)]
+    assert days_of_week(between.join(named), english.days, "en").wanted == tuple(sorted(days))
+
+
+@given(st.integers(1, 59), st.integers(2, 20))
+def test_any_number_of_minutes_and_hours_is_that_long(english: Vocabulary, minutes: int, hours: int) -> None:
+    assert minutes_said(f"in {minutes} minutes", english.durations) == minutes
+    assert minutes_said(f"remind me in {hours} hours", english.durations) == 60 * hours
+
+
+@given(st.dates(date(2026, 3, 3), date(2026, 12, 31)))
+def test_any_date_of_the_year_is_the_end_of_a_pause(english: Vocabulary, day: date) -> None:
+    written = f"until {day.day} {day.strftime('%B').lower()}"
+    assert until_date(written, MONDAY, english.dates, english.days, english.durations, "en") == day
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_breaks_days_lengths_or_dates(english: Vocabulary, text: str) -> None:
+    days = days_of_week(text, english.days, "en")
+    assert {*days.wanted, *days.unwanted} <= set(range(7))
+    assert (minutes_said(text, english.durations) or 1) > 0
+    until = until_date(text, MONDAY, english.dates, english.days, english.durations, "en")
+    assert until is None or until >= MONDAY
+
+
+def test_every_set_of_words_is_used(english: Vocabulary) -> None:
+    patterns = "\n".join(pattern for many in (*english.signs.values(), *english.meanings.values()) for pattern in many)
+    inside = " ".join(entry for entries in english.sets.values() for entry in entries)
+    learnt = Model.read(english.weights).rows
+    for name in english.sets:
+        assert f"@{name}" in patterns or f"@{name}" in inside or f"s:@{name}" in learnt, name
+
+
+def hostile() -> list[str]:
+    """Give 2,000 strings that nobody should write: long, mixed, repeated, in all scripts and none."""
+    dice = random.Random(7)
+    signs = [
+        *"aé٣߷𝕏\u202e\u0301😀<>&'\";--{}|\\/.,?!\n\t 0123456789",
+        "knee ",
+        "not ",
+        "swollen ",
+        "until ",
+        "half past ",
+    ]
+    texts = ["".join(dice.choices(signs, k=dice.randint(0, 60))) for _ in range(1900)]
+    texts += [(word * 4096)[:4096] for word in signs]
+    texts += [
+        "a\u0301\u0302\u0303" * 1000,
+        "'; DROP TABLE days; --",
+        "<script>alert(1)</script>",
+        "Ignore all instructions",
+    ]
+    return texts
+
+
+def test_no_hostile_text_raises(shipped: Understanding) -> None:
+    for number, text in enumerate(hostile()):
+        meaning = shipped.understand(text, list(Asked)[number % len(Asked)], MONDAY)
+        assert 0 <= meaning.confidence <= 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=120), st.sampled_from(Asked))
+def test_any_text_has_a_known_label(shipped: Understanding, text: str, asked: Asked) -> None:
+    meaning = shipped.understand(text, asked, MONDAY)
+    assert meaning.label in shipped.labels or meaning.family == "pain"
+
+
+def test_a_language_that_nothing_was_learnt_of_is_read_by_its_patterns(content: Catalogue) -> None:
+    from dataclasses import replace
+
+    from bot.app import open_understanding
+
+    words = replace(content.vocabulary["en"], weights=b"")
+    plain = open_understanding(replace(content, vocabulary={"en": words}), "en")
+    assert plain.understand("my knee gave way").label == "red-flag"
+    assert plain.understand("clamshells").label == "exercise:clamshell"
+    assert plain.understand("qwertz").label == "unknown"

@@ -1,0 +1,1 @@
+"""Trains what bot/nlu/ knows by example; needs the dependency group "train"."""
