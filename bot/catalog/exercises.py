@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.catalog.documents import Document, read_yaml
 from bot.catalog.faults import Fault
 from bot.catalog.ladder import complaints
+from bot.catalog.poses import FigureShape, check_figure
 from bot.catalog.shapes import fit
 from bot.domain.exercise import Dose, Equipment, Exercise, Kind, Rung, Swaps
 
@@ -48,6 +49,7 @@ class ExerciseShape:
     equipment: frozenset[Equipment] = frozenset()
     kneeling: bool = False
     swaps: Swaps = field(default_factory=Swaps)
+    figure: FigureShape | None = None
 
 
 def read_exercise(root: Path, id: str, faults: list[Fault]) -> tuple[Exercise, Document] | None:
@@ -72,6 +74,8 @@ def read_exercise(root: Path, id: str, faults: list[Fault]) -> tuple[Exercise, D
         swaps=shape.swaps,
     )
     _check(exercise, document, faults)
+    if shape.figure is not None:
+        check_figure(shape.figure, document, faults)
     return exercise, document
 
 

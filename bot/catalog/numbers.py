@@ -9,7 +9,8 @@ from bot.catalog.documents import Document, Where
 from bot.catalog.faults import Fault
 
 WRAPPED = ("n", "ids", "text")
-SOURCED = frozenset({"load", "start", "budget", "daily", "easy", "mobility", "strength"})
+_OF_PROGRAMME = ("load", "start", "budget", "daily", "easy", "mobility", "strength", "phases", "guards", "flare_up")
+SOURCED = frozenset({*_OF_PROGRAMME, "upkeep", "gate", "limits", "speed", "hills_median_most"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class _Stripper:
             if kind:
                 return self.unwrap(value, kind, old, new)
             return {key: self.value(item, (*old, key), (*new, key), sourced) for key, item in value.items()}
-        if not sourced and new and new[0] in SOURCED and _is_number(value):
+        if not sourced and new and new[0] in SOURCED and new[-1] != "id" and _is_number(value):
             message = f"{_name(new)} is a number without a source; write {{n: {value}, source: …}}"
             self.faults.append(self.document.fault(message, *old))
         return value

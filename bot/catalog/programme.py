@@ -1,4 +1,4 @@
-"""Reads content/programme.yaml and content/safety.yaml: the programme's numbers, and the signs with their words."""
+"""Reads programme.yaml, running.yaml and safety.yaml: the programme's numbers, and the signs with their words."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from bot.catalog.numbers import Bare, dotted, strip
 from bot.catalog.shapes import fit
 from bot.catalog.texts import plain_words_fault
 from bot.domain.exercise import Exercise
-from bot.domain.programme import Programme
+from bot.domain.programme import Phase, Programme
+from bot.domain.run_rule import RunRule
 from bot.domain.safety import Sign
 
 PROGRAMME = "programme.yaml"
+RUNNING = "running.yaml"
 SAFETY = "safety.yaml"
 SIGN_MOST = 64
 
@@ -59,7 +61,32 @@ def read_programme(bare: Bare, exercises: Mapping[str, Exercise | None], faults:
             if exercise is not None and phase.id not in exercise.phases:
                 message = f'"{id}" stands in phase {phase.id}, but its exercise.yaml leaves that phase out'
                 faults.append(document.fault(message, "phases", index, "circuit", place))
+        _check_goals(phase, index, exercises, document, faults)
     return programme
+
+
+def _check_goals(
+    phase: Phase, index: int, exercises: Mapping[str, Exercise | None], document: Document, faults: list[Fault]
+) -> None:
+    """Check that the doses by which a phase is left stand on their ladders."""
+    for part in ("goals", "instead_goals"):
+        for place, goal in enumerate(getattr(phase.leave, part) if phase.leave else ()):
+            exercise = exercises.get(goal.exercise_id)
+            if exercise is not None and exercise.step_of(goal.rung) is None:
+                message = f'"{goal.rung}" is no rung of "{goal.exercise_id}"'
+                faults.append(document.fault(message, "phases", index, "leave", part, place, "rung"))
+
+
+def read_running(bare: Bare, sources: Collection[str] | None, faults: list[Fault]) -> RunRule | None:
+    """Build the rule of running; every rung of its ladder has a source of its own."""
+    document = bare.document
+    rule = fit(RunRule, document.data, document, faults)
+    for place, rung in enumerate(rule.ladder if rule else ()):
+        if sources is not None and rung.source not in sources:
+            faults.append(document.fault(f'"{rung.source}" is not a source in sources.yaml', "ladder", place, "source"))
+    if rule is not None and not rule.ladder:
+        faults.append(document.fault('"ladder" needs more entries', "ladder"))
+    return rule
 
 
 def _exercise_ids(value: Any, where: Where) -> Iterator[tuple[Where, str]]:

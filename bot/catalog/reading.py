@@ -11,7 +11,16 @@ from bot.catalog.exercises import check_references, read_exercise
 from bot.catalog.faults import Fault
 from bot.catalog.ladder import RUNG_ID
 from bot.catalog.numbers import dotted
-from bot.catalog.programme import PROGRAMME, SAFETY, read_bare, read_programme, read_sign_words, read_signs
+from bot.catalog.programme import (
+    PROGRAMME,
+    RUNNING,
+    SAFETY,
+    read_bare,
+    read_programme,
+    read_running,
+    read_sign_words,
+    read_signs,
+)
 from bot.catalog.shapes import fit
 from bot.catalog.sources import Source
 from bot.catalog.texts import check_names_differ, read_exercise_text
@@ -31,27 +40,34 @@ def read(root: Path) -> tuple[Catalogue | None, list[Fault]]:
     sources = _read_sources(root, faults)
     exercises = _read_exercises(root, sources, faults)
     programme_file = read_bare(root, PROGRAMME, sources, faults)
+    running_file = read_bare(root, RUNNING, sources, faults)
     safety_file = read_bare(root, SAFETY, sources, faults)
     programme = read_programme(programme_file, exercises, faults) if programme_file else None
+    running = read_running(running_file, sources, faults) if running_file else None
     signs = read_signs(safety_file.document, sources, faults) if safety_file else None
     languages = _languages(root, faults)
     texts = {language: _read_texts(root, language, exercises, faults) for language in languages}
     topics = read_topics(root, languages, sources, faults)
     words = {language: read_sign_words(root, language, signs, language == FALLBACK, faults) for language in languages}
-    vocabulary = {language: read_vocabulary(root, language, language == FALLBACK, faults) for language in languages}
-    if faults or programme is None or signs is None:
+    ids = {"sign": signs, "exercise": exercises or None, "topic": topics[FALLBACK] or None}
+    vocabulary = {
+        language: read_vocabulary(root, language, language == FALLBACK, ids, faults) for language in languages
+    }
+    if faults or programme is None or running is None or signs is None:
         return None, sorted(set(faults))
     whole = {id: exercise for id, exercise in exercises.items() if exercise is not None}
     numbers = programme_file.sources if programme_file else {}
+    of_running = running_file.sources if running_file else {}
     catalogue = Catalogue(
-        handbook=Handbook(programme, whole, signs),
+        handbook=Handbook(programme, whole, signs, running),
         languages=languages,
         texts=texts,
         topics=topics,
         signs=words,
         vocabulary={language: words for language, words in vocabulary.items() if words is not None},
         sources=sources or {},
-        number_sources={dotted(where): key for where, key in numbers.items()},
+        number_sources={dotted(where): key for where, key in numbers.items()}
+        | {dotted(("running", *where)): key for where, key in of_running.items()},
     )
     return catalogue, []
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from bot.catalog.catalogue import FALLBACK, Catalogue
-from bot.catalog.sheet_words import GROUPS, KINDS, NOT_IN_FORCE, RULE, TIERS, WEEKDAYS, WORDS
+from bot.catalog.sheet_words import GROUPS, GUARD_ROWS, KINDS, NOT_IN_FORCE, RULE, TIERS, WEEKDAYS, WORDS
 from bot.domain.exercise import Exercise, Rung
-from bot.domain.programme import LoadRule
+from bot.domain.programme import LoadRule, Programme
+from bot.domain.run_rule import RunRule
 
 HOUSE = "house"
 _PLACE = re.compile(r"(?<=\.)\d+(?=\.|$)")
@@ -20,14 +21,19 @@ _PLACE = re.compile(r"(?<=\.)\d+(?=\.|$)")
 
 def sheet(catalogue: Catalogue, root: Path) -> str:
     """Write the sheet as Markdown. `root` is the content folder, for the reasons at the head of the exercises."""
-    parts = [_head(catalogue), _rule(catalogue.handbook.programme.load), _numbers(catalogue)]
+    parts = [_head(catalogue), _rule(catalogue.handbook.programme.load), _guards(catalogue.handbook.programme)]
+    parts += [_numbers(catalogue), _ladder(catalogue.handbook.running)]
     parts += [_exercises(catalogue, root), _signs(catalogue), _topics(catalogue), _sources(catalogue)]
     return "\n\n".join(parts) + "\n"
 
 
 def numbers(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
-    """Give every value of programme.yaml but ids with its place there, `load.calm_max`."""
+    """Give every value of programme.yaml and running.yaml but ids with its place, `load.calm_max`.
+
+    The run-walk ladder is a table of its own.
+    """
     yield from _leaves("", catalogue.handbook.programme)
+    yield from _leaves("running", replace(catalogue.handbook.running, ladder=()))
 
 
 def words_for(place: str) -> str | None:
@@ -44,7 +50,7 @@ def _leaves(place: str, value: Any) -> Iterator[tuple[str, Any]]:
     elif isinstance(value, tuple) and any(is_dataclass(item) for item in value):
         for index, item in enumerate(value):
             yield from _leaves(f"{place}.{index}", item)
-    else:
+    elif value not in ((), None):
         yield place, value
 
 
@@ -56,7 +62,7 @@ def _head(catalogue: Catalogue) -> str:
             "# The programme",
             "What kneebot prescribes, for a physiotherapist to read and to sign. This file is written from `content/` "
             "by `make programme`; change the content, not this sheet.",
-            f"Not on this sheet and not in force yet: {'; '.join(NOT_IN_FORCE)}.",
+            f"On this sheet and not asked for in the chat yet: {'; '.join(NOT_IN_FORCE)}.",
             f"It has {len(sources)} numbers and doses; {sources.count(HOUSE)} of them are *{HOUSE}*, this project's "
             "own choice where the sources are silent or disagree. Those are the first to look at.",
             "Read and agreed, by name and qualification, on this date: ____________________",
@@ -88,12 +94,32 @@ def _rule(n: LoadRule) -> str:
     )
 
 
+def _guards(programme: Programme) -> str:
+    groups = (programme.guards, programme.flare_up)
+    values = {field.name: getattr(group, field.name) for group in groups for field in fields(group)}
+    values["away"] = ", ".join(str(days) for days in programme.guards.away_days)
+    rows = [[f"**{guard}**", *(cell.format(**values) for cell in cells)] for guard, *cells in GUARD_ROWS]
+    return "\n\n".join(
+        (
+            "## The guards",
+            "They look further back. All that match count, and they can only make a day stricter than its row.",
+            _table(("guard", "when", "what"), rows),
+        )
+    )
+
+
+def _ladder(running: RunRule) -> str:
+    rows = [
+        [str(level), f"{rung.repeats} × ({rung.run_min} min run, {rung.walk_min} min walk)", _source(rung.source)]
+        for level, rung in enumerate(running.ladder, 1)
+    ]
+    return "\n\n".join(("### The run-walk ladder", _table(("level", "run", "source"), rows)))
+
+
 def _numbers(catalogue: Catalogue) -> str:
     parts = ["## Every number"]
     gathered: dict[str, list[list[str]]] = {}
     for place, value in sorted(numbers(catalogue), key=lambda number: _order(number[0])):
-        if value == ():
-            continue
         words = words_for(place) or f"{place}: {{}}"
         said = words.format(f"**{_value(catalogue, place, value)}**")
         group, index = place.split(".")[0], _PLACE.search(place)
@@ -101,7 +127,7 @@ def _numbers(catalogue: Catalogue) -> str:
             said = f"Phase {catalogue.handbook.programme.phases[int(index[0])].id}: {said[0].lower()}{said[1:]}"
         gathered.setdefault(group, []).append([said, _source(catalogue.number_sources.get(place)), f"`{place}`"])
     for group, rows in gathered.items():
-        parts += [f"### {GROUPS.get(group, group)}", _table(("what", "source", "in programme.yaml"), rows)]
+        parts += [f"### {GROUPS.get(group, group)}", _table(("what", "source", "place"), rows)]
     return "\n\n".join(parts)
 
 

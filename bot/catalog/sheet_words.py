@@ -29,25 +29,47 @@ GROUPS = {
     "mobility": "A day of mobility",
     "budget": "Minutes",
     "load": "The load rule's numbers",
+    "guards": "The guards' numbers",
+    "flare_up": "A flare-up",
+    "upkeep": "Upkeep",
+    "running": "Running, for those who say that they run (running.yaml)",
     "hours": "The daily message",
 }
 
-# What the programme has and the program does not do yet; whoever signs must not take it for granted.
+# What the rule has and the chat does not ask for yet; whoever signs must not take it for granted.
 NOT_IN_FORCE = (
-    "how a phase is left, and the upkeep plan",
-    "the gate before the hops",
-    "the guards G1 to G5 (a slow rise, a flare-up, breaks, no progress)",
-    "running and sprints",
-    "the moves that take turns in phase 2",
+    "the yes to the hops",
+    "runs and walks",
+    "whether a professional was consulted",
 )
 
 # What a number of programme.yaml means, by its place there; {} is the number, * any place of a list.
 WORDS: Mapping[str, str] = {
     "start.usual_above": "Usual pain above {} starts in phase 1 (everybody else in phase 2)",
-    "start.worst_above": "Worst pain of the last week above {} starts in phase 1, too (not asked yet)",
+    "start.worst_above": "Worst pain of the last week above {} starts in phase 1, too",
     "start.advice_from": "From a usual pain of {} on the advice to see a professional comes at once",
     "phases.*.circuit": "Moves on a strength day, in this order: {}",
     "phases.*.always": "Never left out to save time: {}",
+    "phases.*.leave.clean_sessions": "To leave it: {} clean strength sessions in it",
+    "phases.*.leave.full_sessions": "Or {} done in full, whatever their pain",
+    "phases.*.leave.full_unbroken_days": "The latter with no step back for {} days",
+    "phases.*.leave.median_most": "To leave it: a median of {} or less before the session in a week",
+    "phases.*.leave.goals.*.exercise_id": "To leave it, done calmly: {}",
+    "phases.*.leave.goals.*.rung": "That one at its rung {}",
+    "phases.*.leave.instead_goals.*.exercise_id": "Where one of these cannot be done: {}",
+    "phases.*.leave.instead_goals.*.rung": "That one at its rung {}",
+    "phases.*.leave.instead_full_sessions": "Where one of these cannot be done, {} full sessions will do, too",
+    "phases.*.rotation.after_clean": "After {} clean sessions in it moves take turns",
+    "phases.*.rotation.every": "They do on every strength day of so many: {}",
+    "phases.*.rotation.moves": "{} moves are replaced then",
+    "phases.*.rotation.in_ids": "Those that come in: {}",
+    "phases.*.rotation.out_ids": "Those that make way: {}",
+    "phases.*.gate.exercise_id": "Waits for the person's yes, and never comes on the day of a run: {}",
+    "phases.*.gate.instead_id": "It takes the place of: {}",
+    "phases.*.gate.after_clean": "It waits for {} clean sessions in the phase",
+    "phases.*.gate.with_id": "Sessions that held: {}",
+    "phases.*.gate.during_most": "And were rated {} or less",
+    "phases.*.gate.every": "It comes on every strength day of so many: {}",
     "strength.weekdays": "Strength days, unless the person chooses others: {}",
     "strength.most_days": "At most {} strength days a week, never on consecutive days",
     "strength.warm_up_ids": "The warm-up, the first that is possible: {}",
@@ -70,7 +92,7 @@ WORDS: Mapping[str, str] = {
     "budget.rest_s": "{} seconds of rest after a set, none after an exercise's last",
     "budget.held_rep_extra_s": "A repetition with a hold takes {} seconds more than the hold",
     "budget.strength_most_min": "A strength session takes {} minutes at most, the warm-up apart",
-    "budget.daily_least_min": "A daily routine takes {} minutes or more (not used for planning yet)",
+    "budget.daily_least_min": "A daily routine takes {} minutes or more",
     "budget.daily_most_min": "A daily routine takes {} minutes at most",
     "budget.circuit_least_moves": "Moves are left out to save time, but {} stay",
     "budget.load_reps": "To save time a step up goes to a load or variant at {} repetitions or fewer instead",
@@ -105,6 +127,60 @@ WORDS: Mapping[str, str] = {
     "load.easy_sets_share": "An easy day does {} of the sets, rounded up",
     "load.hurts_again_days": "An exercise that hurt twice within {} days leaves the plan",
     "load.hurts_out_days": "It comes back after {} days, on its first rung",
+    "guards.week_days": "A mean or median of a week is that of {} days",
+    "guards.week_answers": "With {} answers or more",
+    "guards.rise_from": "G1: so much above the week before: {}",
+    "guards.rise_again_days": "G2: G1 is true today and was {} days ago",
+    "guards.step_backs": "G2: {} days with a step back",
+    "guards.step_back_days": "G2: both within {} days",
+    "guards.raised_days": "G2: {} days of R3 running",
+    "guards.away_days": "G3: days without a session: {}",
+    "guards.no_better_from_day": "G4: from day {} on",
+    "guards.no_better_least": "G4: the mean of the last full week is {} or more, and not under that of the first",
+    "guards.no_better_done_share": "G4: with {} of the sessions done",
+    "guards.no_better_done_days": "G4: of the last {} days",
+    "guards.advice_days": "G4, G5: at least {} days from one advice to the next",
+    "guards.advice_times": "G4, G5: {} times",
+    "guards.advice_later_days": "G4, G5: after that every {} days",
+    "guards.seen_silent_days": "G4, G5: silent for {} days after a professional was seen",
+    "guards.review_days": "G5: after {} days",
+    "guards.review_done_share": "G5: with {} of their sessions done",
+    "guards.review_least": "G5: the week's mean is {} or more",
+    "guards.review_drop": "G5: and less than {} under that of the first week",
+    "guards.unanswered_sessions": "After {} strength sessions without an answer one is told why nothing goes up",
+    "flare_up.least_days": "At least {} easy days",
+    "flare_up.most_days": "At most {} easy days",
+    "flare_up.calm_answers": "It is over after {} calm answers on days running",
+    "flare_up.calm_most": "An answer of {} or less is calm, or one no higher than the baseline",
+    "flare_up.advice_days": "When it lasts longer than its easy days: see a professional, every {} days",
+    "flare_up.same_days": "One that begins within {} days of the last one's end is the same going on",
+    "flare_up.drop_days": "Two that begin within {} days cost a phase; rungs stay",
+    "flare_up.instead.*.leave": "To leave: {}",
+    "flare_up.instead.*.do": "In its place: {}",
+    "upkeep.after_days": "After {} days in the last phase: the first and the last chosen day, the others as one likes",
+    "running.gate.walk_min": "Who stopped, or runs in pain, first walks briskly for {} minutes",
+    "running.gate.pain_most": "At {} or less",
+    "running.gate.from_phase": "In phase {} or later",
+    "running.gate.walk_days": "That walk counts for {} days",
+    "running.limits.settled_min": "A run has settled if the knee is back within {} minutes, and no higher next morning",
+    "running.limits.clean_runs": "A level up after {} clean runs that held its minutes",
+    "running.limits.levels_up": "At most {} levels up",
+    "running.limits.levels_up_days": "Within {} days",
+    "running.limits.runs": "At most {} runs, never on two days running",
+    "running.limits.runs_days": "Within {} days",
+    "running.limits.kept_share": "Who runs well keeps running, with this share of the minutes: {}",
+    "running.limits.growth_share": "At the top a week is at most so much more than the one before: {}",
+    "running.limits.block_share": "And blocked at so much more: {}",
+    "running.limits.block_days": "Over {} days, against as many before",
+    "running.limits.floor_min": "A week of {} minutes is always allowed there",
+    "running.limits.down_acceptable": "After a run of acceptable pain: {} level down",
+    "running.limits.down_too_much": "After too much, or sharp: {} levels down, and none until a morning is as usual",
+    "running.speed.from_phase": "Speed work at the top of the ladder from phase {} on, never on a day with hops",
+    "running.speed.repeats": "So many repeats, from the first time to the most: {}",
+    "running.speed.fast_s": "{} seconds fast",
+    "running.speed.rest_s": "{} seconds of rest",
+    "running.speed.apart_days": "At least {} days apart",
+    "running.hills_median_most": "Flat until the top of the ladder and a week's median of {} or less",
     "hours": "Hours offered for it: {}",
 }
 
@@ -161,4 +237,42 @@ RULE = (
         "the longest unchanged first",
     ),
     ("R7", "Anything else", "As planned", "Nothing goes up"),
+)
+
+# Guard, when it applies, what it does.
+GUARD_ROWS = (
+    (
+        "G1",
+        "The mean before the session of the last {week_days} days, with today, is {rise_from} or more above that of "
+        "the {week_days} days before them; {week_answers} answers or more in each",
+        "Nothing goes up",
+    ),
+    (
+        "G2",
+        "G1 today and {rise_again_days} days ago, {step_backs} days with a step back within {step_back_days}, or R3 on "
+        "{raised_days} days running",
+        "A flare-up: easy for {least_days} to {most_days} days, until {calm_answers} calm answers on days running "
+        "({calm_most} or less, or no more than the baseline, and a calm day before). If it lasts longer, the row "
+        "decides the mode, nothing goes up, and a professional should look",
+    ),
+    (
+        "G3",
+        "No session done for {away} days",
+        "On the first of these days one rung down everywhere, on the second back to the first rung, on the third one "
+        "phase down as well, each once a gap; a welcome",
+    ),
+    (
+        "G4",
+        "From day {no_better_from_day}: the mean of the last {week_days} full days is {no_better_least} or more and "
+        "not under that of the first {week_days}, with {no_better_done_share} of the sessions of {no_better_done_days} "
+        "days done",
+        "Advice: see a physiotherapist or doctor. At most every {advice_days} days, {advice_times} times, then every "
+        "{advice_later_days} days; silent for {seen_silent_days} days after one was seen",
+    ),
+    (
+        "G5",
+        "After {review_days} days with {review_done_share} of the sessions done: the mean of {week_days} days is "
+        "{review_least} or more and less than {review_drop} under that of the first {week_days}",
+        "Advice: have the plan looked at, as seldom as G4",
+    ),
 )

@@ -34,7 +34,7 @@ def median_before(state: State, on: date, rule: LoadRule) -> int | None:
 
 
 def baseline(state: State, on: date, handbook: Handbook) -> int:
-    """Give the score that `before` is compared with on a day after `state.on`. Source: PROGRAMME section 4 (house).
+    """Give the score that `before` is compared with on a day after `state.on`. Source: house, see docs/programme.md.
 
     It is held to the lowest median of the last days plus one, so that a slow creep cannot hide itself.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
+from enum import Enum, StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,21 @@ class Refused:
 
 
 DeliveryResult = Sent | RetryAt | Unknown | Gone | Refused
+
+
+class Kind(StrEnum):
+    """What a due message is; a delivery is unique by person, kind, local day and ordinal."""
+
+    REMINDER = "reminder"
+    """The day's message at the hour a person chose; of a higher ordinal: put off by them to later that day."""
+    FOLLOW_UP = "follow-up"
+    """A silent second one, if nothing happened."""
+    RATE = "rate"
+    """The silent question how a session was that was begun and never rated."""
+    SUMMARY = "summary"
+    """The week in silence, on Sunday evening; its local day is that Sunday."""
+    TEST = "test"
+    """A reminder sent at once to see how one looks; nothing hangs on it."""
 
 
 class Urgency(Enum):

@@ -9,19 +9,68 @@ class Step(StrEnum):
     """The question that is open in the first minute; ACTIVE once the programme runs."""
 
     WELCOME = "welcome"
+    SIGNS = "signs"
+    PLACE = "place"
+    KNEE = "knee"
     USUAL_PAIN = "usual-pain"
+    WORST_PAIN = "worst-pain"
+    EQUIPMENT = "equipment"
+    ZONE = "zone"
     HOUR = "hour"
+    WEEKDAYS = "weekdays"
     SUMMARY = "summary"
     ACTIVE = "active"
 
 
+class Asked(StrEnum):
+    """A question outside the first minute whose answer is typed; /cancel leaves it.
+
+    LOCATION stands in the first minute too: while it does, a button under the text field asks for the place.
+    """
+
+    HOUR = "hour"
+    CITY = "city"
+    CLOCK = "clock"
+    QUIET_HOURS = "quiet-hours"
+    PAUSE_UNTIL = "pause-until"
+    LATER = "later"
+    SKIP_WORDS = "skip-words"
+    LOCATION = "location"
+    WEEKDAYS = "weekdays"
+    EQUIPMENT = "equipment"
+
+
+ASKED_LATER: dict[Asked, Step] = {
+    Asked.HOUR: Step.HOUR,
+    Asked.CITY: Step.ZONE,
+    Asked.LOCATION: Step.ZONE,
+    Asked.WEEKDAYS: Step.WEEKDAYS,
+    Asked.EQUIPMENT: Step.EQUIPMENT,
+}
+"""The questions of the first minute that a running programme can be asked again, by what says that they are open."""
+
+
+def is_asked(step: Step, at: Step, asked: Asked | None) -> bool:
+    """Tell whether a question is open for somebody who stands `at` a step, in the first minute or after it."""
+    return at is step or (at is Step.ACTIVE and asked is not None and ASKED_LATER.get(asked) is step)
+
+
 class Answer(StrEnum):
-    """What a person can answer in the first minute."""
+    """What a person can answer in the first minute; CORRECT goes back to a number, LEAVE keeps what was said before."""
 
     BEGIN = "begin"
-    PAIN = "pain"
+    SIGNS = "signs"
+    PLACE = "place"
+    KNEE = "knee"
+    USUAL = "usual"
+    WORST = "worst"
+    CORRECT = "correct"
+    EQUIPMENT = "equipment"
+    ZONE = "zone"
     HOUR = "hour"
+    WEEKDAYS = "weekdays"
     GO = "go"
+    LEAVE = "leave"
 
 
 class IllegalMove(Exception):
@@ -29,16 +78,59 @@ class IllegalMove(Exception):
 
 
 TRANSITIONS: dict[tuple[Step, Answer], Step] = {
-    (Step.WELCOME, Answer.BEGIN): Step.USUAL_PAIN,
-    (Step.USUAL_PAIN, Answer.PAIN): Step.HOUR,
-    (Step.HOUR, Answer.HOUR): Step.SUMMARY,
+    (Step.WELCOME, Answer.BEGIN): Step.SIGNS,
+    (Step.SIGNS, Answer.SIGNS): Step.PLACE,
+    (Step.PLACE, Answer.PLACE): Step.KNEE,
+    (Step.KNEE, Answer.KNEE): Step.USUAL_PAIN,
+    (Step.USUAL_PAIN, Answer.USUAL): Step.WORST_PAIN,
+    (Step.WORST_PAIN, Answer.CORRECT): Step.USUAL_PAIN,
+    (Step.WORST_PAIN, Answer.WORST): Step.EQUIPMENT,
+    (Step.EQUIPMENT, Answer.EQUIPMENT): Step.ZONE,
+    (Step.ZONE, Answer.ZONE): Step.HOUR,
+    (Step.HOUR, Answer.HOUR): Step.WEEKDAYS,
+    (Step.WEEKDAYS, Answer.WEEKDAYS): Step.SUMMARY,
     (Step.SUMMARY, Answer.GO): Step.ACTIVE,
 }
+"""The way through the first minute."""
+
+CHANGES: dict[tuple[Step, Answer], Step] = {
+    (Step.PLACE, Answer.PLACE): Step.SUMMARY,
+    (Step.KNEE, Answer.KNEE): Step.SUMMARY,
+    (Step.USUAL_PAIN, Answer.USUAL): Step.WORST_PAIN,
+    (Step.WORST_PAIN, Answer.CORRECT): Step.USUAL_PAIN,
+    (Step.WORST_PAIN, Answer.WORST): Step.SUMMARY,
+    (Step.EQUIPMENT, Answer.EQUIPMENT): Step.SUMMARY,
+    (Step.ZONE, Answer.ZONE): Step.SUMMARY,
+    (Step.HOUR, Answer.HOUR): Step.SUMMARY,
+    (Step.WEEKDAYS, Answer.WEEKDAYS): Step.SUMMARY,
+    (Step.PLACE, Answer.LEAVE): Step.SUMMARY,
+    (Step.KNEE, Answer.LEAVE): Step.SUMMARY,
+    (Step.USUAL_PAIN, Answer.LEAVE): Step.SUMMARY,
+    (Step.EQUIPMENT, Answer.LEAVE): Step.SUMMARY,
+    (Step.ZONE, Answer.LEAVE): Step.SUMMARY,
+    (Step.HOUR, Answer.LEAVE): Step.SUMMARY,
+    (Step.WEEKDAYS, Answer.LEAVE): Step.SUMMARY,
+    (Step.SUMMARY, Answer.GO): Step.ACTIVE,
+}
+"""The way back to the summary, for somebody who was there before and changes one answer."""
+
+REOPENS = (Step.PLACE, Step.KNEE, Step.USUAL_PAIN, Step.EQUIPMENT, Step.ZONE, Step.HOUR, Step.WEEKDAYS)
+"""The questions that the summary offers to ask again."""
 
 
-def move(step: Step, answer: Answer) -> Step:
-    """Give the step after an answer; IllegalMove, and nothing changes, when it is not that answer's turn."""
+def move(step: Step, answer: Answer, *, again: bool = False) -> Step:
+    """Give the step after an answer; IllegalMove, and nothing changes, when it is not that answer's turn.
+
+    `again`: everything was answered once, and this changes one of the answers.
+    """
     try:
-        return TRANSITIONS[step, answer]
+        return (CHANGES if again else TRANSITIONS)[step, answer]
     except KeyError:
         raise IllegalMove(f"{answer} does not answer {step}") from None
+
+
+def reopen(step: Step, wanted: Step) -> Step:
+    """Give the step at which a question is asked again; IllegalMove anywhere but at the summary."""
+    if step is not Step.SUMMARY or wanted not in REOPENS:
+        raise IllegalMove(f"{wanted} is not asked again at {step}")
+    return wanted

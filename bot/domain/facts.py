@@ -1,16 +1,21 @@
-"""What the rows of the load rule look at: one day's circumstances, in the words of PROGRAMME section 4."""
+"""What the rows of the load rule look at: one day's circumstances, in the words of docs/programme.md."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property, partial
 
 from bot.domain.baseline import since
 from bot.domain.pain import Swelling
 from bot.domain.programme import Handbook, LoadRule
 from bot.domain.safety import Tier
 from bot.domain.session import Day, Done, Mode, StepChange
+from bot.domain.signs import tier_of
 from bot.domain.state import Course, PastDay, State, StrengthSession
 from bot.domain.stepping import steps_up
+from bot.domain.trend import answers, exact_median, mean
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Facts:
     handbook: Handbook
     guarded: Mode = Mode.NORMAL
     held: bool = False
+    _given: dict[str, tuple[StepChange, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def open_red_flag(self) -> bool:
@@ -34,8 +40,7 @@ class Facts:
     @property
     def flag_tier(self) -> Tier:
         """The open sign's tier; a sign that the content does not know (any more) counts as an emergency."""
-        sign = self.handbook.signs.get(self.state.flag.sign) if self.state.flag else None
-        return sign.tier if sign else Tier.EMERGENCY
+        return tier_of(self.state.flag.sign, self.handbook.signs) if self.state.flag else Tier.EMERGENCY
 
     @property
     def before(self) -> int | None:
@@ -54,8 +59,13 @@ class Facts:
 
     @property
     def during(self) -> int | None:
-        """The worst of yesterday's session."""
-        return self.yesterday.during if self.yesterday else None
+        """The worst of yesterday, in the session or on a run."""
+        return self.yesterday.worst if self.yesterday else None
+
+    @property
+    def run_pain(self) -> int | None:
+        """The worst of yesterday's run."""
+        return self.yesterday.run_pain if self.yesterday else None
 
     @property
     def sharp(self) -> bool:
@@ -68,8 +78,17 @@ class Facts:
         return self.yesterday is not None and self.yesterday.swelling is Swelling.MORE
 
     def during_from(self, least: int) -> bool:
-        """Whether yesterday's session was rated this or more."""
+        """Whether yesterday's session or run was rated this or more."""
         return self.during is not None and self.during >= least
+
+    def session_from(self, least: int) -> bool:
+        """Whether yesterday's session was rated this or more, whatever a run was."""
+        rated = self.yesterday.during if self.yesterday else None
+        return rated is not None and rated >= least
+
+    def run_from(self, least: int) -> bool:
+        """Whether yesterday's run was rated this or more."""
+        return self.run_pain is not None and self.run_pain >= least
 
     def before_from(self, least: int) -> bool:
         """Whether today's answer is this or more."""
@@ -107,17 +126,18 @@ class Facts:
 
     def clean_row(self, n: LoadRule) -> int:
         """How many strength sessions in a row were clean; a missing answer neither counts nor breaks."""
-        row = 0
+        row, run_on = 0, self.state.run_hurt_on
         for session in reversed(self.lately(n.clean_days)):
             clean = is_clean(session, n)
-            if clean is False:
+            if clean is False or (run_on is not None and session.on <= run_on):
                 break
             row += clean is True
         return row
 
     def steady(self, n: LoadRule) -> list[StrengthSession]:
         """The last strength sessions if they make a row of R5s, else none."""
-        sessions = self.lately(n.steady_days)[-n.steady_sessions :]
+        run_on = self.state.run_too_much_on
+        sessions = [s for s in self.lately(n.steady_days) if run_on is None or s.on > run_on][-n.steady_sessions :]
         some_pain = any(session.during > n.calm_max for session in sessions)
         if len(sessions) < n.steady_sessions or not some_pain or not all(_is_steady(s, n) for s in sessions):
             return []
@@ -128,11 +148,59 @@ class Facts:
         """The steps that the row can give today."""
         if not self.may_step:
             return ()
-        return steps_up(self.state, self.day, self.handbook, row=row, most=most, unchanged_days=unchanged_days)
+        if row not in self._given:
+            give = partial(steps_up, row=row, most=most, unchanged_days=unchanged_days)
+            self._given[row] = give(self.state, self.day, self.handbook)
+        return self._given[row]
 
     def sharp_sessions(self, n: LoadRule) -> int:
         """How many of the last days' sessions were sharp."""
         return len([on for on in self.state.sharps if on >= since(self.day.on, n.sharp_again_days)])
+
+    def week_mean(self, days_ago: int = 0, days: int | None = None) -> Fraction | None:
+        """The mean `before` of the week that ended so many days ago; None while there are too few answers."""
+        n = self.handbook.programme.guards
+        scores = answers(self.state, self.day, self.day.on - timedelta(days=days_ago), days or n.week_days)
+        return mean(scores, n.week_answers)
+
+    @property
+    def first_mean(self) -> Fraction | None:
+        """The mean `before` of the first week."""
+        return mean(self.state.first_week, self.handbook.programme.guards.week_answers)
+
+    @cached_property
+    def week_median(self) -> Fraction | None:
+        """The median `before` of today and the days before it that make a week; None with too few answers."""
+        n = self.handbook.programme.guards
+        return exact_median(answers(self.state, self.day, self.day.on, n.week_days), n.week_answers)
+
+    @cached_property
+    def rises(self) -> bool:
+        """Whether this week's mean is well above that of the week before."""
+        n = self.handbook.programme.guards
+        now, earlier = self.week_mean(), self.week_mean(n.week_days)
+        return now is not None and earlier is not None and now - earlier >= n.rise_from
+
+    @property
+    def begun_on(self) -> date:
+        """The first day of the programme."""
+        return self.state.begun_on or self.state.phase_from
+
+    @property
+    def day_number(self) -> int:
+        """The how manieth day of the programme this is."""
+        return (self.day.on - self.begun_on).days + 1
+
+    @property
+    def days_away(self) -> int:
+        """Days since the last session, or since the eve of the programme."""
+        return (self.day.on - (self.state.session_on or self.begun_on - timedelta(days=1))).days
+
+    @property
+    def calm_morning(self) -> bool:
+        """Whether nothing speaks against progress: answered, at the baseline or under it, and yesterday was calm."""
+        calm_yesterday = self.during is None or self.during <= self.handbook.programme.load.calm_max
+        return self.delta is not None and self.delta <= 0 and calm_yesterday and not self.sharp and self.may_step
 
 
 def is_clean(session: StrengthSession, n: LoadRule) -> bool | None:

@@ -14,7 +14,10 @@ def possible(rung: Rung, phase: int, equipment: AbstractSet[Equipment]) -> bool:
 
 def shown_step(exercise: Exercise, step: int, phase: int, equipment: AbstractSet[Equipment]) -> int | None:
     """Give the highest step at or under a stored one that is possible; None when none is."""
-    steps = range(min(step, len(exercise.ladder)), 0, -1)
+    top = min(step, len(exercise.ladder))
+    if possible(exercise.ladder[top - 1], phase, equipment):  # nearly always, and this is asked very often
+        return top
+    steps = range(top - 1, 0, -1)
     return next((lower for lower in steps if possible(exercise.rung(lower), phase, equipment)), None)
 
 
@@ -32,6 +35,7 @@ def loaded_step_above(
     for higher in range(step + 1, len(exercise.ladder) + 1):
         rung = exercise.rung(higher)
         heavier = (rung.load, rung.variant) != (now.load, now.variant)
-        if heavier and (rung.dose.reps or 0) <= most_reps and possible(rung, phase, equipment):
+        few = rung.dose.reps is not None and rung.dose.reps <= most_reps
+        if heavier and few and possible(rung, phase, equipment):
             return higher
     return None

@@ -2,29 +2,98 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.dialog import Step
+from bot.domain.dialog import Asked, Step
 from bot.domain.exercise import Equipment
-from bot.domain.schedule import QuietHours
+from bot.domain.schedule import QuietHours, Timing
+from bot.domain.signs import SignEvent
+
+
+class Place(StrEnum):
+    """Where the knee hurts; the programme is made for the first."""
+
+    FRONT = "front"
+    OUTER = "outer"
+    INNER = "inner"
+    BELOW = "below"
+    BACK = "back"
+    DEEP = "deep"
+
+
+class Knee(StrEnum):
+    """Which knee hurts; of both the worse one counts."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What is ticked in an open question with several answers; nothing of it counts before Continue.
+
+    `question` says which one is open, such as "equipment"; `chosen` holds the ids or numbers that are ticked.
+    """
+
+    question: str
+    chosen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the person told at the start; health data, stored sealed. Scores 0-10."""
+    """What the person told at the start; health data, stored sealed. Scores 0-10, `worst_pain` of the last week.
+
+    `signs`: what was said of them before the programme ran; from then on each day has its own.
+    """
 
     usual_pain: int | None = None
     worst_pain: int | None = None
     equipment: frozenset[Equipment] = frozenset()
+    place: Place | None = None
+    knee: Knee | None = None
+    ticks: Ticks | None = None
+    signs: tuple[SignEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How a person wishes to be written to.
+
+    `discreet`: no word about health where a locked screen shows it. `simple`: no pictures, short lines. `follow_ups`:
+    so many silent reminders a day at most, 0-3 (house). `keep_words`: what was not understood may be kept as text.
+    `sundays`: the week is summed up on Sunday evening.
+    """
+
+    discreet: bool = False
+    simple: bool = False
+    follow_ups: int = 1
+    keep_words: bool = False
+    sundays: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the person agreed to before anything about their knee was stored: the version of the words, and when."""
+
+    version: str
+    at: datetime
+
+
+CHOSEN = "chosen"
+"""Why a pause is one that the person wished for; with any other reason they could not be reached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patient:
     """One person of one bot. `reminder_min` counts from local midnight; `weekdays` are strength days, Monday is 0.
 
-    `live_message_id` is the message that edits itself; `old_message_ids` still carry keyboards that must go.
+    `asked` is the question that the next typed words answer, beside the one of `step`. `resume_on`: the local date on
+    which a pause ends, or ended, by itself. `live_message_id` is the message that edits itself;
+    `old_message_ids` still carry keyboards that must go.
     """
 
     id: str
@@ -44,8 +113,48 @@ class Patient:
     profile: Profile = field(default_factory=Profile)
     live_message_id: int | None = None
     old_message_ids: tuple[int, ...] = ()
+    asked: Asked | None = None
+    consent: Consent | None = None
+    resume_on: date | None = None
+    preferences: Preferences = field(default_factory=Preferences)
 
     @property
     def zone(self) -> ZoneInfo:
         """The person's time zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def timing(self) -> Timing:
+        """When they are written to and train; ValueError before they chose an hour."""
+        if self.reminder_min is None:
+            raise ValueError("no hour is chosen yet")
+        return Timing(self.reminder_min, self.weekdays, self.quiet, self.timezone)
+
+    def timed(self, timing: Timing) -> Patient:
+        """Give them as they are with another timing."""
+        return replace(
+            self,
+            reminder_min=timing.hour_min,
+            weekdays=timing.weekdays,
+            quiet=timing.quiet,
+            timezone=timing.timezone,
+        )
+
+    @property
+    def rests(self) -> bool:
+        """Whether they wished for a pause and have not ended it: no message of theirs ends it by the way."""
+        return self.paused_at is not None and self.pause_why == CHOSEN
+
+    def paused(self, why: str, *, until: date | None = None, now: datetime) -> Patient:
+        """Give them as they are in a pause; `until`: the local date on which it ends by itself."""
+        return replace(self, paused_at=now, pause_why=why, resume_on=until)
+
+    def going_on(self) -> Patient:
+        """Give them as they are once a pause is over."""
+        return replace(self, paused_at=None, pause_why=None, resume_on=None)
+
+    def as_of(self, local_on: date) -> Patient:
+        """Give them as they are on a day: a pause that ends by then is over, and `resume_on` still tells when."""
+        if not self.rests or self.resume_on is None or local_on < self.resume_on:
+            return self
+        return replace(self, paused_at=None, pause_why=None)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import ceil, gcd
 
-from bot.domain.exercise import Exercise, Kind
+from bot.domain.exercise import Equipment, Exercise, Kind
 from bot.domain.ladder import shown_step
-from bot.domain.programme import Budget, Handbook, Programme
+from bot.domain.programme import Budget, Gate, Handbook, Phase, Programme
 from bot.domain.session import Day, Item, Mode, Plan, Routine
 from bot.domain.state import State
 
 FIRST_PHASE = 1
+WEEK = 7
 
 
 def plan_day(state: State, day: Day, mode: Mode, handbook: Handbook, keep: Collection[str] = ()) -> Plan:
     """Give the session of a day under a mode. `keep`: moves that the time budget must not leave out if it can help it.
 
-    Nothing is drawn by lot: what rotates follows the date and the sessions in the state. Source: PROGRAMME section 2.
+    Nothing is drawn by lot: what rotates follows the date and the sessions in the state. See docs/programme.md.
     """
     desk = _Desk(state, day, handbook)
-    match routine_of(state, day, mode):
+    match routine_of(state, day, mode, handbook):
         case Routine.NONE:
             return Plan(Routine.NONE)
         case Routine.STRENGTH:
@@ -33,16 +34,25 @@ def plan_day(state: State, day: Day, mode: Mode, handbook: Handbook, keep: Colle
             return desk.plan(Routine.DAILY, desk.daily(mode))
 
 
-def routine_of(state: State, day: Day, mode: Mode) -> Routine:
-    """Give the kind of session: a strength day that is stopped is dropped, and two never follow each other."""
+def routine_of(state: State, day: Day, mode: Mode, handbook: Handbook) -> Routine:
+    """Give the kind of session. A strength day that is stopped is dropped; two never follow each other.
+
+    A week has so many at most; in upkeep only the first and the last of the chosen days are left.
+    """
     if mode >= Mode.REST:
         return Routine.NONE
+    if not day.strength_day or mode > Mode.EASY:
+        return Routine.DAILY
     rested = not state.past or state.past[-1].routine is not Routine.STRENGTH
-    return Routine.STRENGTH if day.strength_day and mode <= Mode.EASY and rested else Routine.DAILY
+    week_ago = day.on - timedelta(days=WEEK)
+    room = len([on for on in state.strength_days if on > week_ago]) < handbook.programme.strength.most_days
+    chosen = [on.weekday() for on in (*state.chosen_days, day.on) if on > week_ago]
+    kept = state.upkeep_from is None or day.on.weekday() in (min(chosen), max(chosen))
+    return Routine.STRENGTH if rested and room and kept else Routine.DAILY
 
 
 def seconds_of(item: Item, exercise: Exercise, budget: Budget) -> int:
-    """Seconds that an exercise takes, both sides and rests included. Source: PROGRAMME section 2 (house)."""
+    """Seconds that an exercise takes, both sides and rests included. Source: house, see docs/programme.md."""
     if item.minutes is not None:
         return item.minutes * 60
     hold = item.hold_s or 0
@@ -71,13 +81,51 @@ def rotated(ids: Sequence[str], count: int, on: date, apart: Iterable[Collection
     return tuple(chosen)
 
 
+def circuit_before(state: State, day: Day, handbook: Handbook) -> tuple[str, ...]:
+    """Give the phase's circuit as it is that day's turn, before anybody stands aside."""
+    desk, phase, count = _Desk(state, day, handbook), handbook.programme.phase(state.phase), state.phase_count
+    circuit, rotation, gate = phase.circuit, phase.rotation, phase.gate
+    if rotation is not None and count.clean >= rotation.after_clean and _is_turn(count.sessions, rotation.every):
+        ins = [id for id in rotation.in_ids if desk.has(id)]
+        outs = [id for id in rotation.out_ids if id in circuit]
+        turn = count.sessions // rotation.every * rotation.moves
+        pairs = min(rotation.moves, len(ins), len(outs))
+        # Turns step over lists of unlike lengths, so that pairs change.
+        swaps = {outs[(turn + i) % len(outs)]: ins[(turn + i) % len(ins)] for i in range(pairs)}
+        circuit = tuple(swaps.get(id, id) for id in circuit)
+    if gate is not None and _is_open(gate, state, day) and desk.has(gate.exercise_id):
+        circuit = tuple(gate.exercise_id if id == gate.instead_id else id for id in circuit)
+    return circuit
+
+
+def _is_turn(sessions: int, every: int) -> bool:
+    return sessions % every == every - 1
+
+
+def _is_open(gate: Gate, state: State, day: Day) -> bool:
+    """Tell whether a gated move may be done: agreed to, earned, its turn, and no run on the same day."""
+    earned = gate.exercise_id in state.agreed and state.phase_count.poised >= gate.after_clean
+    return earned and day.run is None and _is_turn(state.phase_count.sessions, gate.every)
+
+
+def moves_of(phase: Phase) -> tuple[str, ...]:
+    """Give every move that a phase's circuit may hold."""
+    more = (*(phase.rotation.in_ids if phase.rotation else ()), *([phase.gate.exercise_id] if phase.gate else []))
+    return (*phase.circuit, *more)
+
+
+def is_possible(state: State, day: Day, handbook: Handbook, id: str) -> bool:
+    """Tell whether a person can do a move in their phase, with what they have at hand."""
+    return _Desk(state, day, handbook).has(id)
+
+
 def circuit_of(state: State, day: Day, handbook: Handbook) -> tuple[str, ...]:
     """Give the strength moves of the day before the time budget: the phase's circuit, and who stands in for whom.
 
     The next easier move stands in for one that is swapped or out; others come in where fewer than the least remain.
     """
     desk = _Desk(state, day, handbook)
-    circuit = handbook.programme.phase(state.phase).circuit
+    circuit = circuit_before(state, day, handbook)
     aside = [id for id in circuit if id in state.swapped or desk.is_out(id)]
     moves = [id for id in circuit if id not in aside and desk.has(id)]
     gentler = [handbook.exercises[id].swaps.gentler for id in aside if id in handbook.exercises]
@@ -129,7 +177,15 @@ class _Desk:
             step=step,
             variant=rung.variant,
             load=rung.load,
+            lacking=self.lacking(exercise),
         )
+
+    def lacking(self, exercise: Exercise) -> tuple[Equipment, ...]:
+        """Give what the exercise is done with on every rung and the person does not have."""
+        if exercise.equipment <= self.day.equipment:
+            return ()
+        later = frozenset[Equipment]().union(*(rung.needs for rung in exercise.ladder))
+        return tuple(sorted(exercise.equipment - self.day.equipment - later))
 
     def seconds(self, items: Iterable[Item]) -> int:
         return sum(seconds_of(item, self.handbook.exercises[item.id], self.programme.budget) for item in items)
@@ -169,7 +225,16 @@ class _Desk:
         kept = list(moves)
         while self.seconds(kept) > most_s and len(kept) > self.programme.budget.circuit_least_moves:
             kept.remove(next(move for move in reversed(first) if move in kept))
-        return kept
+        return self.shortened(kept, most_s)
+
+    def shortened(self, moves: list[Item], most_s: float) -> list[Item]:
+        """Take a set from the longest move until the rest fits; its step stays."""
+        exercises, budget = self.handbook.exercises, self.programme.budget
+        while self.seconds(moves) > most_s and any(move.sets > 1 for move in moves):
+            several = [place for place, move in enumerate(moves) if move.sets > 1]
+            longest = max(several, key=lambda place: seconds_of(moves[place], exercises[moves[place].id], budget))
+            moves[longest] = replace(moves[longest], sets=moves[longest].sets - 1)
+        return moves
 
     def easy_moves(self) -> list[Item]:
         """The gentle moves with half their sets, rounded up, in every phase."""
@@ -181,7 +246,7 @@ class _Desk:
         return [id for id in ids if self.has(id) and self.step(id, FIRST_PHASE) is not None]
 
     def daily(self, mode: Mode) -> list[Item]:
-        """Light moves first, one set each, then the day's stretches; shortened where it would last too long."""
+        """Light moves first, one set each, then the stretches; the first twice, or all once, to keep the minutes."""
         daily, easy, budget = self.programme.daily, self.programme.easy, self.programme.budget
         ids, count = daily.light_move_ids, daily.light_moves
         stretch_ids, stretches = daily.stretch_ids, daily.stretches
@@ -195,6 +260,8 @@ class _Desk:
         stretched = self.stretches(stretch_ids, stretches, once=False)
         if self.seconds([*moves, *stretched]) > budget.daily_most_min * 60:
             stretched = [replace(item, sets=1) for item in stretched]
+        if stretched and self.seconds([*moves, *stretched]) < budget.daily_least_min * 60:
+            stretched[0] = replace(stretched[0], sets=stretched[0].sets + 1)
         return [*moves, *stretched]
 
     def mobility(self) -> list[Item]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.exercise import Exercise
+from bot.domain.run_rule import RunRule
 from bot.domain.safety import Sign
 
 
@@ -58,6 +59,59 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A dose to reach before a phase is left: an exercise's rung."""
+
+    exercise_id: str
+    rung: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What it takes to leave a phase upwards: so many clean strength sessions and a median `before` of the week.
+
+    `full_sessions` done in full do instead of the clean ones, with no step-back for `full_unbroken_days`. `goals` have
+    been done calmly; where one of these moves cannot be done, `instead_goals` have, or so many full sessions lie back.
+    """
+
+    clean_sessions: int
+    median_most: int
+    full_sessions: int | None = None
+    full_unbroken_days: int | None = None
+    goals: tuple[Goal, ...] = ()
+    instead_goals: tuple[Goal, ...] = ()
+    instead_full_sessions: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """Moves that take turns: after so many clean sessions, on every so-manieth strength day, so many of `in_ids` come
+    in place of as many of `out_ids`.
+    """
+
+    after_clean: int
+    every: int
+    moves: int
+    in_ids: tuple[str, ...]
+    out_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A move that waits for the person's yes and for clean sessions with another move at this pain or less.
+
+    It comes in place of `instead_id` on every so-manieth strength day, never on the day of a run.
+    """
+
+    exercise_id: str
+    instead_id: str
+    after_clean: int
+    with_id: str
+    during_most: int
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     """One phase: its number and its circuit, exercise ids in the order in which they are done.
 
@@ -67,6 +121,71 @@ class Phase:
     id: int
     circuit: tuple[str, ...]
     always: tuple[str, ...] = ()
+    leave: Leaving | None = None
+    rotation: Rotation | None = None
+    gate: Gate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """The numbers of the guards G1 to G5. Scores 0-10, lengths in days, shares of 1, counts of sessions and answers.
+
+    `week_days` and `week_answers`: what makes a mean or a median of a week, also for leaving a phase.
+    """
+
+    week_days: int
+    week_answers: int
+    rise_from: int
+    rise_again_days: int
+    step_backs: int
+    step_back_days: int
+    raised_days: int
+    away_days: tuple[int, ...]
+    no_better_from_day: int
+    no_better_least: int
+    no_better_done_share: float
+    no_better_done_days: int
+    advice_days: int
+    advice_times: int
+    advice_later_days: int
+    seen_silent_days: int
+    review_days: int
+    review_done_share: float
+    review_least: int
+    review_drop: int
+    unanswered_sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What to leave in a flare-up, and what to do in its place; ids whose words the screens have."""
+
+    leave: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlareUps:
+    """How long a flare-up is easy and when it is over. Lengths in days.
+
+    One that begins within `same_days` of the last one's end is the same; two within `drop_days` cost a phase.
+    """
+
+    least_days: int
+    most_days: int
+    calm_answers: int
+    calm_most: int
+    advice_days: int
+    same_days: int
+    drop_days: int
+    instead: tuple[Instead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """The plan after so many days in the last phase."""
+
+    after_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +261,9 @@ class Programme:
     mobility: Mobility
     budget: Budget
     load: LoadRule
+    guards: Guards
+    flare_up: FlareUps
+    upkeep: Upkeep
     hours: tuple[str, ...]
 
     def phase(self, number: int) -> Phase:
@@ -159,3 +281,4 @@ class Handbook:
     programme: Programme
     exercises: Mapping[str, Exercise]
     signs: Mapping[str, Sign]
+    running: RunRule

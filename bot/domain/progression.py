@@ -1,54 +1,32 @@
-"""The load rule: a pure fold over days, row by row as PROGRAMME section 4 has it.
+"""The load rule: a pure fold over days, row by row as docs/programme.md has it.
 
-The table can be read beside that section; its numbers `n` come from content/programme.yaml.
+The table can be read beside that sheet; its numbers `n` come from content/programme.yaml.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain import reasons
 from bot.domain.baseline import baseline
 from bot.domain.facts import Facts
-from bot.domain.folding import checked, closed, locks, opened
+from bot.domain.flare_up import with_flare_up
+from bot.domain.folding import checked, closed, opened
+from bot.domain.guards import GUARDS, SPARING
+from bot.domain.phases import with_phase
 from bot.domain.planning import plan_day
 from bot.domain.programme import Handbook, LoadRule
+from bot.domain.rule import Change, Rule
+from bot.domain.running import lowers_running, running_today, with_running
 from bot.domain.safety import Tier
 from bot.domain.session import Advice, Day, Decision, Mode, Reason, Routine, StepChange
-from bot.domain.state import Course, State
+from bot.domain.signs import reported, tier_of
+from bot.domain.state import Counsel, Course, State
 from bot.domain.stepping import charged, dated, moved, steps_down
 
 __all__ = ["GUARDS", "RULES", "Change", "Rule", "State", "asks_about_swelling", "baseline", "begin", "preview", "step"]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a row does: the day's mode, rungs down for the sessions of so many days back, steps up, days in advance.
-
-    `then_mode` holds for `then_days` after today, whatever is rated; no step up for `block_days` after today. `holds`
-    is a guard's: no step up today.
-    """
-
-    mode: Mode = Mode.NORMAL
-    back_days: int = 0
-    up: tuple[StepChange, ...] = ()
-    then_mode: Mode = Mode.NORMAL
-    then_days: int = 0
-    block_days: int = 0
-    holds: bool = False
-    advice: tuple[Advice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One row of the table. `says` gives the numbers that matched; its docstring names them."""
-
-    id: str
-    when: Callable[[Facts, LoadRule], bool]
-    then: Callable[[Facts, LoadRule], Change]
-    says: Callable[[Facts, LoadRule], reasons.Numbers]
 
 
 def _raised_mode(d: Facts, n: LoadRule) -> Mode:
@@ -86,7 +64,7 @@ RULES: tuple[Rule, ...] = (
         when=lambda d, n: d.during_from(n.stop_from) or d.before_from(n.stop_from),
         then=lambda d, n: Change(
             Mode.REST,
-            back_days=1,
+            back_days=int(d.session_from(n.stop_from) or d.before_from(n.stop_from)),
             then_mode=Mode.MOBILITY,
             then_days=n.stop_mobility_days,
             block_days=n.stop_block_days,
@@ -99,7 +77,7 @@ RULES: tuple[Rule, ...] = (
         when=lambda d, n: d.during_from(n.acceptable_max + 1) or d.sharp,
         then=lambda d, n: Change(
             Mode.MOBILITY,
-            back_days=1,
+            back_days=int(d.session_from(n.acceptable_max + 1) or d.sharp),
             then_mode=Mode.MOBILITY,
             then_days=n.too_much_mobility_days - 1,
             advice=_twice_sharp(d, n),
@@ -150,12 +128,12 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
-# G1 to G5 have their place here, in the same shape; every one that matches counts, and can only make a day stricter.
-GUARDS: tuple[Rule, ...] = ()
+LOWERING = RULES[:4]
+"""R0 to R3, the rows that guards look at: they spare the knee, whatever else holds."""
 
 
 def begin(on: date, *, usual_pain: int, worst_pain: int | None, handbook: Handbook) -> State:
-    """Give the state before the first day `on`, in the starting phase. Scores 0-10. Source: PROGRAMME section 3.
+    """Give the state before the first day `on`, in the starting phase. Scores 0-10. See docs/programme.md.
 
     UnknownScore for a score that is none.
     """
@@ -168,6 +146,7 @@ def begin(on: date, *, usual_pain: int, worst_pain: int | None, handbook: Handbo
         baseline=usual_pain,
         phase=1 if sore else 2,
         phase_from=on,
+        begun_on=on,
     )
 
 
@@ -176,46 +155,96 @@ def step(state: State, day: Day, handbook: Handbook) -> tuple[State, Decision]:
 
     DayOutOfTurn when the day does not follow the state's last; UnknownScore for a score that is none.
     """
-    state, complaints = opened(state, day, handbook)
+    state, earlier = opened(state, day, handbook)
     n = handbook.programme.load
     d = Facts(state, day, handbook)
-    guards = [(guard.id, guard.then(d, n)) for guard in GUARDS if guard.when(d, n)]
+    matched = [rule for rule in LOWERING if rule.when(d, n)]
+    lowering = next(iter(matched), None)
+    charging, back_days = _charge(d, matched)
+    down = steps_down(state, day, handbook, row=charging, days=back_days)
+    stepped_back = bool(down) or (lowering is not None and lowers_running(d))
+    state = with_flare_up(state, d, lowering.id if lowering else None, stepped_back)
+    d = Facts(state, day, handbook)
+    guards = [(guard, guard.then(d, n)) for guard in GUARDS if guard.when(d, n)]
     guarded = max((change.mode for _, change in guards), default=Mode.NORMAL)
-    d = replace(d, guarded=guarded, held=any(change.holds for _, change in guards))
-    rule = next(rule for rule in RULES if rule.when(d, n))
+    held = any(change.holds for _, change in guards)
+    d = Facts(state, day, handbook, guarded, held)
+    state = with_running(with_phase(state, d) if lowering is None else state, d, lowering is None)
+    d = Facts(state, day, handbook, guarded, held)
+    rule = lowering or next(rule for rule in RULES if rule.when(d, n))
     change = rule.then(d, n)
     mode = max(change.mode, guarded, d.course.mode if d.course else Mode.NORMAL)
     mode = max(mode, Mode.EASY) if day.easier else mode
     up = () if day.refuse_step or day.easier else change.up
-    down = steps_down(state, day, handbook, row=rule.id, days=change.back_days)
     numbers = rule.says(d, n)
-    state = _changed(state, day, change, up, down)
+    state = _changed(charged(state, back_days), day, change, up, down, stepped_back)
+    state = _counselled(state, day, [guard.id for guard, _ in guards])
     state = _given_ahead(state, day, Course(rule.id, change.then_mode, day.on, numbers), change)
     plan = plan_day(state, day, mode, handbook, keep=[step_up.id for step_up in up])
+    beside = _beside(d, change, plan.routine, mode)
     decision = Decision(
         on=day.on,
         row=rule.id,
         mode=mode,
         phase=state.phase,
         plan=plan,
-        reason=Reason(rule.id, {**numbers, **_beside(d, change, plan.routine, mode)}),
-        guards=tuple(id for id, _ in guards),
-        changes=(*complaints, *down, *up),
-        advice=_advice(day, change, guards, handbook),
+        reason=Reason(rule.id, {**numbers, **beside, **_guards_say(d, guards)}),
+        guards=tuple(guard.id for guard, _ in guards),
+        changes=(*earlier, *down, *up),
+        advice=_advice(d, change, [more for _, more in guards]),
+        upkeep=state.upkeep_from is not None,
+        running=running_today(state, d, plan, mode),
     )
     return closed(state, day, decision, handbook), decision
 
 
-def _changed(state: State, day: Day, change: Change, up: tuple[StepChange, ...], down: tuple[StepChange, ...]) -> State:
+def _charge(d: Facts, matched: Sequence[Rule]) -> tuple[str, int]:
+    """Give the row that takes rungs, and for how many days back: the first one that matches and takes any.
+
+    A run's pain decides the day and takes none; what the session itself or the morning asks for is taken all the same.
+    """
+    if d.open_red_flag:
+        return "", 0
+    taken = ((rule.id, rule.then(d, d.handbook.programme.load).back_days) for rule in matched)
+    return next(((row, days) for row, days in taken if days > 0), ("", 0))
+
+
+def _changed(
+    state: State,
+    day: Day,
+    change: Change,
+    up: tuple[StepChange, ...],
+    down: tuple[StepChange, ...],
+    stepped_back: bool,
+) -> State:
     """Move the rungs. A refused step is unchanged, and its days without change start again."""
-    state = charged(moved(state, (*down, *up)), change.back_days)
+    state = moved(state, (*down, *up))
     refused = change.up if day.refuse_step else ()
     state = dated(state, [moved.id for moved in (*down, *up, *refused)], day.on)
-    if down:
+    if stepped_back:
         state = replace(state, step_backs=(*state.step_backs, day.on))
     if any(moved.row == "R6" for moved in up):
         state = replace(state, stepped_on=day.on)
     return state
+
+
+def _counselled(state: State, day: Day, guards: Sequence[str]) -> State:
+    """Note the advice that is not given every day."""
+    given = {
+        id: Counsel(state.counsels[id].times + 1 if id in state.counsels else 1, day.on)
+        for id in guards
+        if id in SPARING
+    }
+    return replace(state, counsels={**state.counsels, **given}) if given else state
+
+
+def _guards_say(d: Facts, guards: Sequence[tuple[Rule, Change]]) -> reasons.Numbers:
+    """Give the numbers of all guards, each with the guard's id before them: g1_mean."""
+    said: reasons.Numbers = {}
+    for guard, _ in guards:
+        numbers = guard.says(d, d.handbook.programme.load)
+        said.update({f"{guard.id.lower()}_{key}": number for key, number in numbers.items()})
+    return said
 
 
 def _given_ahead(state: State, day: Day, course: Course, change: Change) -> State:
@@ -233,14 +262,20 @@ def _beside(d: Facts, change: Change, routine: Routine, mode: Mode) -> reasons.N
     """Numbers beside the row's own, where something else shaped the day.
 
     course, course_until and the course's own with "course_" before them: an earlier row gave a stricter mode.
-    strength_on: no strength today, yesterday had it. refused, easier (1): the person's choice.
+    strength_on: no strength today, yesterday had it. strength_days: the week has had so many. upkeep (1): a day that
+    the upkeep plan leaves out. new_phase: it begins today. usual: a usual pain that is itself a reason for advice.
+    refused, easier (1): the person's choice.
     """
     numbers: reasons.Numbers = {}
     if d.course is not None and d.course.mode > change.mode:
         numbers = {"course": d.course.row, "course_until": d.course.until.isoformat()}
         numbers.update({f"course_{key}": number for key, number in d.course.numbers.items()})
     if d.day.strength_day and routine is Routine.DAILY and mode <= Mode.EASY:
-        numbers["strength_on"] = d.state.past[-1].on.isoformat()
+        numbers.update(_no_strength(d))
+    if d.state.phase_from == d.day.on != d.begun_on:
+        numbers["new_phase"] = d.state.phase
+    if _sore_from_the_start(d):
+        numbers["usual"] = d.state.usual_pain
     if d.day.refuse_step and change.up:
         numbers["refused"] = 1
     if d.day.easier:
@@ -248,10 +283,22 @@ def _beside(d: Facts, change: Change, routine: Routine, mode: Mode) -> reasons.N
     return numbers
 
 
-def _advice(day: Day, change: Change, guards: list[tuple[str, Change]], handbook: Handbook) -> tuple[Advice, ...]:
-    heard = day.red_flag is not None and not locks(day.red_flag, handbook)
-    mild = (Advice.SEE_PROFESSIONAL,) if heard else ()
-    return tuple(dict.fromkeys((*change.advice, *(advice for _, more in guards for advice in more.advice), *mild)))
+def _no_strength(d: Facts) -> reasons.Numbers:
+    yesterday = d.yesterday
+    if yesterday is not None and yesterday.routine is Routine.STRENGTH:
+        return {"strength_on": yesterday.on.isoformat()}
+    return {"upkeep": 1} if d.state.upkeep_from is not None else {"strength_days": len(d.state.strength_days)}
+
+
+def _sore_from_the_start(d: Facts) -> bool:
+    return d.day_number == 1 and d.state.usual_pain >= d.handbook.programme.start.advice_from
+
+
+def _advice(d: Facts, change: Change, guards: Sequence[Change]) -> tuple[Advice, ...]:
+    """Give the advice of the row and the guards, and that of a mild sign or of a usual pain that is high."""
+    milder = any(not tier_of(sign, d.handbook.signs).locks for sign in reported(d.day.signs))
+    mild = (Advice.SEE_PROFESSIONAL,) if milder or _sore_from_the_start(d) else ()
+    return tuple(dict.fromkeys((*change.advice, *(advice for more in guards for advice in more.advice), *mild)))
 
 
 def preview(state: State, day: Day, handbook: Handbook) -> Decision:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.domain.facts import Facts
 from bot.domain.planning import circuit_of
 from bot.domain.programme import LoadRule
+from bot.domain.session import Routine
 
 Numbers = dict[str, int | str]
 
@@ -24,10 +25,11 @@ def morning(d: Facts) -> Numbers:
 
 
 def session(d: Facts) -> Numbers:
-    """Give during, session_on: yesterday's rating."""
+    """Give during, session_on: yesterday's rating; run (1), if it is that of a run."""
     if d.yesterday is None or d.during is None:
         return {}
-    return {"during": d.during, "session_on": d.yesterday.on.isoformat()}
+    said: Numbers = {"during": d.during, "session_on": d.yesterday.on.isoformat()}
+    return said if d.session_from(d.during) else {**said, "run": 1}
 
 
 def of_flag(d: Facts, n: LoadRule) -> Numbers:
@@ -49,11 +51,16 @@ def of_stop(d: Facts, n: LoadRule) -> Numbers:
 
 
 def of_too_much(d: Facts, n: LoadRule) -> Numbers:
-    """R2: during and session_on, if rated too high; sharp (1), session_on, sharp_sessions, if sharp; mobility_until."""
+    """R2: during and session_on, if rated too high; sharp (1), session_on, sharp_sessions, if sharp; mobility_until.
+
+    run (1): in a run.
+    """
     matched: Numbers = session(d) if d.during_from(n.acceptable_max + 1) else {}
     if d.sharp and d.yesterday is not None:
         sharp: Numbers = {"sharp": 1, "session_on": d.yesterday.on.isoformat(), "sharp_sessions": d.sharp_sessions(n)}
         matched.update(sharp)
+        if d.run_pain is not None and not matched.get("run") and "during" not in matched:
+            matched["run"] = 1
     return {**matched, "mobility_until": day_after(d.day.on, n.too_much_mobility_days - 1)}
 
 
@@ -67,11 +74,19 @@ def of_raised(d: Facts, n: LoadRule) -> Numbers:
 
 
 def of_no_answer(d: Facts, n: LoadRule) -> Numbers:
-    """R3a: after (R1, R2 or R3), after_on, calm_sessions since, while the day is easy for it; else nothing."""
+    """R3a: after (R1, R2 or R3), after_on, calm_sessions since, while the day is easy for it.
+
+    unanswered_sessions: on the morning after so many strength sessions without one answer, why nothing goes up.
+    """
     row, on = d.state.sore_row, d.state.sore_on
-    if row is None or on is None:
-        return {}
-    return {"after": row, "after_on": on.isoformat(), "calm_sessions": d.state.calm_sessions}
+    said: Numbers = {}
+    if row is not None and on is not None:
+        said = {"after": row, "after_on": on.isoformat(), "calm_sessions": d.state.calm_sessions}
+    sessions, least = d.state.unanswered_sessions, d.handbook.programme.guards.unanswered_sessions
+    trained = d.yesterday is not None and d.yesterday.routine is Routine.STRENGTH and d.yesterday.during is not None
+    if trained and sessions > 0 and sessions % least == 0:
+        said["unanswered_sessions"] = sessions
+    return said
 
 
 def of_slight_rise(d: Facts, n: LoadRule) -> Numbers:
@@ -107,7 +122,7 @@ def of_rest(d: Facts, n: LoadRule) -> Numbers:
     if blocked is not None and d.day.on <= blocked:
         numbers["no_step_until"] = blocked.isoformat()
     changes = [d.state.changed[id] for id in circuit_of(d.state, d.day, d.handbook) if id in d.state.changed]
-    if clean >= n.clean_sessions and changes:
+    if clean >= n.clean_sessions and changes and not d.held:
         next_on = day_after(min(changes), n.step_unchanged_days)
         if next_on > d.day.on.isoformat():
             numbers["next_step_on"] = next_on

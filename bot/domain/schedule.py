@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -30,11 +31,33 @@ class QuietHours:
             return self.start_min <= minute < self.end_min
         return minute >= self.start_min or minute < self.end_min
 
+    def silences(self, hour_min: int) -> bool:
+        """Tell whether a time of day, in minutes after midnight, lies inside."""
+        return self.covers(time(*divmod(hour_min, 60)))
+
     def making_room_for(self, hour_min: int) -> QuietHours:
         """Give the quiet hours after a person chose this hour: inside them, it moves their end."""
-        if self.covers(time(*divmod(hour_min, 60))):
+        if self.silences(hour_min):
             return QuietHours(self.start_min, hour_min)
         return self
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a person is written to and trains: all that a change of schedule can change, and what Undo brings back.
+
+    `hour_min` counts from local midnight; `weekdays` are strength days, Monday is 0; `timezone` is an IANA name.
+    """
+
+    hour_min: int
+    weekdays: tuple[int, ...]
+    quiet: QuietHours
+    timezone: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone."""
+        return ZoneInfo(self.timezone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +85,25 @@ def due_on(local_on: date, minute: int, zone: ZoneInfo) -> Due | None:
     return Due(at, local_on) if at.astimezone(zone).date() == local_on else None
 
 
-def next_due(minute: int, zone: ZoneInfo, *, after: datetime) -> Due:
-    """Give the first daily due instant strictly after an instant. `minute` counts from local midnight."""
-    local_on = after.astimezone(zone).date()
+def next_due(minute: int, zone: ZoneInfo, *, after: datetime, from_on: date | None = None) -> Due:
+    """Give the first daily due instant strictly after an instant, and on no local date before `from_on`.
+
+    `minute` counts from local midnight.
+    """
+    local_on = max(after.astimezone(zone).date(), from_on or date.min)
     while True:
         due = due_on(local_on, minute, zone)
         if due is not None and due.at > after:
             return due
         local_on += _DAY
+
+
+def next_to(weekday: int, others: Collection[int]) -> int | None:
+    """Give one of other weekdays that lies beside a weekday, None when none does. Sunday (6) and Monday (0) do.
+
+    Source: S001, strength never on consecutive days.
+    """
+    return next((other for other in sorted(others) if (weekday - other) % 7 in (1, 6)), None)
 
 
 def is_too_late(due_at: datetime, now: datetime, quiet: QuietHours, zone: ZoneInfo) -> bool:

@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 
 from bot.domain.exercise import Equipment
 from bot.domain.pain import Swelling
+from bot.domain.signs import SignEvent
 
 
 class Mode(IntEnum):
@@ -37,6 +38,17 @@ class Done(StrEnum):
     NONE = "none"
 
 
+class Barrier(StrEnum):
+    """What was in the way of a session that was left out."""
+
+    NO_TIME = "no-time"
+    SORE = "sore"
+    TRAVELLING = "travelling"
+    FORGOT = "forgot"
+    OTHER = "other"
+    UNSAID = "unsaid"
+
+
 class Advice(StrEnum):
     """What a decision advises beside the plan."""
 
@@ -49,14 +61,31 @@ class Advice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A run of one day: minutes in all, the worst pain (0-10), minutes until it had settled, repeats run fast."""
+
+    minutes: int
+    pain: int
+    settled_min: int | None = None
+    fast: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A brisk walk of one day: minutes and the worst pain (0-10)."""
+
+    minutes: int
+    pain: int
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """What is known of one calendar day: the plan's circumstances and the person's answers. Scores 0-10.
 
-    `cleared_last`: of a sign and a clearance on one day the clearance came last; unknown counts as the sign.
-    `other_signs`: further signs of the day, less grave than `red_flag`. `seen_signs`: those of both that were said
-    before the clearance, once another was said after it. `no_signs`: asked after a far too high score.
-    `strength_day`: a chosen weekday. `red_flag` and `cleared` act at once, `before` fixes the day's plan, all else acts
-    from the next day.
+    `strength_day`: a chosen weekday. `signs`, all that was said of them in its order, acts at once, `before` fixes the
+    day's plan, all else acts from the next day; but no hops are planned on the day of a `run`. `skipped`, in the
+    person's own `skip_words`, is asked about by no row. `agree`: exercises that wait for a yes and got it. `seen`: a
+    professional was consulted. `runner`: said today to be one, or no longer; None says nothing new.
     """
 
     on: date
@@ -69,19 +98,24 @@ class Day:
     swelling: Swelling | None = None
     hurts: tuple[str, ...] = ()
     too_hard: tuple[str, ...] = ()
-    red_flag: str | None = None
-    cleared: bool = False
-    cleared_last: bool = False
-    other_signs: tuple[str, ...] = ()
-    seen_signs: tuple[str, ...] = ()
-    no_signs: bool = False
+    signs: tuple[SignEvent, ...] = ()
     refuse_step: bool = False
     easier: bool = False
+    skipped: Barrier | None = None
+    skip_words: str = ""
+    run: Run | None = None
+    walk: Walk | None = None
+    agree: tuple[str, ...] = ()
+    seen: bool = False
+    runner: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One exercise of a plan with the dose of that day; `step` is its rung's number, None where there is no ladder."""
+    """One exercise of a plan with the dose of that day; `step` is its rung's number.
+
+    `lacking`: equipment that it is done with and that is not at hand; its text says what to do without.
+    """
 
     id: str
     sets: int
@@ -92,6 +126,7 @@ class Item:
     minutes: int | None = None
     variant: str | None = None
     load: str | None = None
+    lacking: tuple[Equipment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +166,39 @@ class Reason:
     numbers: Mapping[str, int | str] = field(default_factory=dict)
 
 
+class NoRun(StrEnum):
+    """Why there is no run today."""
+
+    GATE = "gate"
+    KNEE = "knee"
+    RAN_YESTERDAY = "ran-yesterday"
+    RUNS_OF_THE_WEEK = "runs-of-the-week"
+    VOLUME = "volume"
+    HOPS = "hops"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What a runner may run: the rung of the run-walk ladder, None while the gate is closed.
+
+    `not_today`: why there is no run today, None when there may be one. `most_min`: the longest it may last. `fast`:
+    repeats of speed work on offer today. `flat`: no hills and stairs yet. `continuous`: no walking in between needed.
+    """
+
+    level: int | None = None
+    not_today: NoRun | None = None
+    most_min: int | None = None
+    fast: int = 0
+    flat: bool = True
+    continuous: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the rule gave one day: exactly one row, one mode, one plan."""
+    """What the rule gave one day: exactly one row, one mode, one plan.
+
+    `upkeep`: the plan of who came through the last phase; its daily days are optional. `running`: for runners only.
+    """
 
     on: date
     row: str
@@ -144,3 +209,5 @@ class Decision:
     guards: tuple[str, ...] = ()
     changes: tuple[StepChange, ...] = ()
     advice: tuple[Advice, ...] = ()
+    upkeep: bool = False
+    running: Running | None = None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.domain.baseline import since
 from bot.domain.ladder import loaded_step_above, shown_step, step_above
-from bot.domain.planning import FIRST_PHASE, circuit_of, plan_day, strength_moves
+from bot.domain.planning import FIRST_PHASE, circuit_before, circuit_of, moves_of, plan_day, strength_moves
 from bot.domain.programme import Handbook
 from bot.domain.session import Day, Mode, Routine, StepChange
 from bot.domain.state import State
@@ -27,7 +27,7 @@ def steps_up(
     plan = plan_day(state, day, Mode.NORMAL, handbook)
     if plan.routine is not Routine.STRENGTH:
         return ()
-    aside = [id for id in state.swapped if id in handbook.programme.phase(state.phase).circuit]
+    aside = [id for id in state.swapped if id in circuit_before(state, day, handbook)]
     latest = day.on - timedelta(days=unchanged_days)
     ready = [id for id in (*strength_moves(plan, handbook), *aside) if state.changed.get(id, day.on) <= latest]
     given: list[StepChange] = []
@@ -66,9 +66,11 @@ def _leaves_out(state: State, day: Day, handbook: Handbook) -> bool:
 
 
 def _holds(state: State, day: Day, handbook: Handbook, changes: Collection[StepChange]) -> bool:
+    """Tell whether the day's minutes hold these steps with all their sets."""
     ids = [change.id for change in changes]
     plan = plan_day(state, day, Mode.NORMAL, handbook, keep=ids)
-    return set(ids) <= set(strength_moves(plan, handbook))
+    sets = {item.id: item.sets for item in plan.items}
+    return all(sets.get(id) == handbook.exercises[id].rung(state.steps.get(id, 1)).dose.sets for id in ids)
 
 
 def steps_down(state: State, day: Day, handbook: Handbook, *, row: str, days: int) -> tuple[StepChange, ...]:
@@ -87,12 +89,15 @@ def down(state: State, day: Day, handbook: Handbook, id: str, row: str) -> StepC
     now = shown_step(exercise, state.steps.get(id, 1), state.phase, day.equipment) or 1
     if now > 1:
         return StepChange(id, now, now - 1, row)
-    gentler = FIRST_PHASE in exercise.phases or id not in handbook.programme.phase(state.phase).circuit
+    gentler = FIRST_PHASE in exercise.phases or id not in moves_of(handbook.programme.phase(state.phase))
     return None if gentler else StepChange(id, now, ASIDE, row)
 
 
 def moved(state: State, changes: Iterable[StepChange]) -> State:
     """Give the state with exercises on their new steps; when that was is another matter."""
+    changes = tuple(changes)
+    if not changes:
+        return state
     steps, swapped = dict(state.steps), list(state.swapped)
     for change in changes:
         if change.to_step == ASIDE:
@@ -105,11 +110,16 @@ def moved(state: State, changes: Iterable[StepChange]) -> State:
 
 def dated(state: State, ids: Iterable[str], on: date) -> State:
     """Give the state in which these exercises changed on a day: their days without change start again."""
-    return replace(state, changed={**state.changed, **dict.fromkeys(ids, on)})
+    changed = dict.fromkeys(ids, on)
+    if not changed:
+        return state
+    return replace(state, changed={**state.changed, **changed})
 
 
 def charged(state: State, days: int) -> State:
     """Give the state in which the last so many days' sessions have cost their moves a rung; they cost no second one."""
+    if days == 0:
+        return state
     first = max(len(state.past) - days, 0)
     past = (replace(day, charged=day.moves) if day.took_place else day for day in state.past[first:])
     return replace(state, past=(*state.past[:first], *past))
@@ -118,7 +128,7 @@ def charged(state: State, days: int) -> State:
 def complaints_settled(state: State, day: Day, handbook: Handbook) -> tuple[State, tuple[StepChange, ...]]:
     """Take what hurt or was too hard yesterday one rung down, from today on; what hurt twice leaves for some days.
 
-    Source: PROGRAMME section 4, last paragraph (house).
+    The numbers are on docs/programme.md under the load rule (house).
     """
     if not state.past or not (state.past[-1].hurts or state.past[-1].too_hard):
         return state, ()

@@ -1,4 +1,4 @@
-"""The planner: moves, doses, order, rotation and minutes. The counts of minutes are PROGRAMME section 2's own."""
+"""The planner: moves, doses, order, rotation and minutes. The counts of minutes are the programme's own."""
 
 from collections import Counter
 from dataclasses import replace

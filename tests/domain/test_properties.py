@@ -14,7 +14,7 @@ from bot.domain.exercise import Equipment
 from bot.domain.pain import Swelling
 from bot.domain.progression import RULES, State, baseline, begin, preview, step
 from bot.domain.session import Day, Decision, Done, Mode, Routine
-from tests.builders import EVERYTHING, MONDAY, S001_FIVE, a_handbook, a_state, play
+from tests.builders import EVERYTHING, MONDAY, S001_FIVE, SEEN, a_handbook, a_state, events_of, play
 from tests.domain.table import steady
 
 HANDBOOK = a_handbook()
@@ -60,13 +60,13 @@ def histories(draw: st.DrawFn, least: int = 1, most: int = 9) -> tuple[State, li
         answers: dict[str, Any] = {"before": draw(scores), "during": draw(scores)}
         answers["done"] = draw(st.sampled_from([Done.ALL, Done.ALL, Done.ALL, Done.PART, Done.NONE, None]))
         if draw(rarely):
-            answers["red_flag"] = draw(st.sampled_from(["calf", "pop", "worse", None, None]))
+            answers["signs"] = events_of(draw(st.sampled_from(["calf", "pop", "worse", None, None])))
             answers["sharp"] = draw(st.booleans())
             answers["swelling"] = draw(st.sampled_from([None, *Swelling]))
             answers["hurts"], answers["too_hard"] = draw(some_moves), draw(some_moves)
             answers["refuse_step"], answers["easier"] = draw(rarely), draw(rarely)
         if draw(rarely):
-            answers["cleared"] = True
+            answers["signs"] = (SEEN, *answers.get("signs", ()))
         days.append(Day(on, on.weekday() in weekdays, equipment, **answers))
     return state, days
 

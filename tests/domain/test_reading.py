@@ -1,4 +1,4 @@
-"""How the table is read: PROGRAMME section 4, sentence by sentence."""
+"""How the table of docs/programme.md is read, sentence by sentence."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,7 +13,19 @@ from bot.domain.pain import Swelling
 from bot.domain.progression import begin, step
 from bot.domain.session import Advice, Day, Decision, Done, Mode, Routine
 from bot.domain.state import State, StrengthSession
-from tests.builders import MONDAY, S001_FIVE, a_beginning, a_calm_day, a_day, a_handbook, a_state, days_from, play
+from tests.builders import (
+    MONDAY,
+    S001_FIVE,
+    SEEN,
+    a_beginning,
+    a_calm_day,
+    a_day,
+    a_handbook,
+    a_state,
+    days_from,
+    play,
+    reported,
+)
 from tests.domain.table import CALM, FRIDAY, SAME, steady
 
 HANDBOOK = a_handbook()
@@ -330,7 +342,7 @@ def test_a_flag_heard_on_the_day_of_clearance_stays_open() -> None:
 
 
 def test_a_clearance_after_the_flag_of_the_same_day_gives_that_day_and_the_next_as_easy_days() -> None:
-    said = {"red_flag": "pop", "cleared": True, "cleared_last": True, "before": 2}
+    said = {"signs": (reported("pop"), SEEN), "before": 2}
     _, decisions = story(a_state(), said, SAME, SAME)
     assert [decision.mode for decision in decisions] == [Mode.EASY, Mode.EASY, Mode.NORMAL]
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.catalog import load
 from bot.domain.progression import begin, step
 from bot.domain.session import Day, Decision, Done, Item
+from bot.domain.signs import heard
 from tests.builders import MONDAY, a_day
 from tests.golden import assert_golden
 
@@ -37,9 +38,8 @@ SAID: tuple[Mapping[str, Any], ...] = (
 
 
 def _said(day: Day) -> str:
-    words = [
-        f"{key} {value}" for key in ("before", "during", "done", "red_flag") if (value := getattr(day, key)) is not None
-    ]
+    words = [f"{key} {value}" for key in ("before", "during", "done") if (value := getattr(day, key)) is not None]
+    words += [f"red_flag {sign}" for sign in heard(day.signs)]
     return ", ".join(words) or "nothing"
 
 

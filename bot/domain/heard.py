@@ -1,0 +1,24 @@
+"""A typed message as it was taken: what an edit of it corrects, and what nobody understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.pain import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one typed message was taken for; `message_id` is its id in the person's chat.
+
+    `on` and `moment` name the question that a pain score answered. `words` are kept only of what was not understood,
+    and only where the person allows it.
+    """
+
+    message_id: int
+    at: datetime
+    label: str
+    on: date | None = None
+    moment: Moment | None = None
+    words: str | None = None

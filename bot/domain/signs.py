@@ -1,0 +1,189 @@
+"""What a person says about signs, as events in the order in which they were said, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.safety import Sign, Tier
+
+
+class Said(StrEnum):
+    """What became of signs. ASKED and NOTICED are kneebot's own words.
+
+    ASKED: a far too high score has opened the question anew. NOTICED: other answers add up to a sign.
+    """
+
+    ASKED = "asked"
+    NONE = "none"
+    REPORTED = "reported"
+    WITHDRAWN = "withdrawn"
+    SEEN = "seen"
+    CONSULTED = "consulted"
+    GOES_ON = "goes-on"
+    NOTICED = "noticed"
+
+
+TOLD = (Said.REPORTED, Said.NOTICED)
+"""What makes a sign stand; only a REPORTED one locks, and only that is an answer to the question for signs."""
+
+SHARP_AGAIN = "sharp-again"
+"""The sign that sharp pain in two sessions adds up to."""
+
+SEVERE = "severe"
+"""The sign that a high usual pain adds up to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignEvent:
+    """One answer about signs; `signs` are those it names. Two answers that say the same are equal whenever given.
+
+    SEEN: a professional has examined the knee and said that exercise is fine. CONSULTED: the person confirms having
+    asked their clinician. GOES_ON: advised to see a professional, and goes on gently meanwhile.
+    """
+
+    said: Said
+    signs: tuple[str, ...] = ()
+    at: datetime | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An open red flag of tier A or B: the sign's id and the day it was heard."""
+
+    sign: str
+    on: date
+
+
+def standing(events: Sequence[SignEvent]) -> tuple[SignEvent, ...]:
+    """Leave out what was taken back; what a professional has seen since can no longer be."""
+    kept: list[SignEvent] = []
+    for event in events:
+        if event.said is not Said.WITHDRAWN:
+            kept.append(event)
+            continue
+        fresh = _after(kept, Said.SEEN)
+        kept[len(kept) - len(fresh) :] = [left for each in fresh if (left := _without(each, event.signs)) is not None]
+    return tuple(kept)
+
+
+def heard(events: Sequence[SignEvent]) -> tuple[str, ...]:
+    """Give the signs that stand, seen by a professional or not, in the order in which they were said."""
+    return _signs(standing(events))
+
+
+def reported(events: Sequence[SignEvent]) -> tuple[str, ...]:
+    """Give those of the signs that stand which the person named."""
+    return _signs(standing(events), (Said.REPORTED,))
+
+
+def unseen(events: Sequence[SignEvent]) -> tuple[str, ...]:
+    """Give the signs that stand and were said since a professional last saw the knee."""
+    return _signs(_after(standing(events), Said.SEEN))
+
+
+def last_report(events: Sequence[SignEvent], sign_id: str | None = None) -> tuple[str, ...]:
+    """Give the signs of the last answer that can still be taken back, or of the last one that names a sign."""
+    for event in reversed(_after(standing(events), Said.SEEN)):
+        if event.said is Said.REPORTED and sign_id in (None, *event.signs):
+            return event.signs
+    return ()
+
+
+def noticed(events: Sequence[SignEvent]) -> tuple[str, ...]:
+    """Give the signs that stand because other answers add up to them, and that the person did not report."""
+    told = reported(events)
+    return tuple(id for id in heard(events) if id not in told)
+
+
+def goes_gently(events: Sequence[SignEvent]) -> bool:
+    """Tell whether the person goes on gently until a professional looks at the knee."""
+    return any(event.said is Said.GOES_ON for event in _after(standing(events), Said.SEEN))
+
+
+def unheeded(events: Sequence[SignEvent]) -> tuple[str, ...]:
+    """Give the signs that were noticed, and whose advice nobody has answered yet."""
+    return noticed(_after(_after(standing(events), Said.SEEN), Said.GOES_ON))
+
+
+def answered(events: Sequence[SignEvent]) -> bool:
+    """Tell whether the question for signs has an answer since it was last opened."""
+    return any(event.said in (Said.NONE, Said.REPORTED) for event in _after(standing(events), Said.ASKED))
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What reported signs still ask for before a programme begins: care, a clinician asked, advice of C heard."""
+
+    care: tuple[str, ...] = ()
+    consult: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether anything stands in the way."""
+        return bool(self.care or self.consult or self.advice)
+
+
+def pending(events: Sequence[SignEvent], signs: Mapping[str, Sign]) -> Pending:
+    """Give what the signs that were said still ask for, the gravest first."""
+    fresh, consulted = unseen(events), {id for event in events if event.said is Said.CONSULTED for id in event.signs}
+    advised = _signs(_after(_after(standing(events), Said.SEEN), Said.GOES_ON), (Said.REPORTED,))
+    order = {id: number for number, id in enumerate(signs)}
+    return Pending(
+        care=tuple(sorted((id for id in fresh if tier_of(id, signs).locks), key=lambda id: order.get(id, -1))),
+        consult=tuple(id for id in heard(events) if tier_of(id, signs) is Tier.SCOPE and id not in consulted),
+        advice=tuple(id for id in advised if tier_of(id, signs) is Tier.PROFESSIONAL),
+    )
+
+
+def flag_after(
+    flag: Flag | None, on: date, events: Sequence[SignEvent], signs: Mapping[str, Sign]
+) -> tuple[Flag | None, Flag | None]:
+    """Give the flag that is open after a day's events, and the last one that they cleared.
+
+    A graver sign takes the place of a milder one; of equals the first said stays, so that its button stays valid.
+    """
+    cleared = None
+    for event in standing(events):
+        if event.said is Said.SEEN and flag is not None:
+            flag, cleared = None, flag
+        elif event.said is Said.REPORTED:
+            for sign in event.signs:
+                if tier_of(sign, signs).locks and (flag is None or graver(sign, flag.sign, signs)):
+                    flag = Flag(sign, on)
+    return flag, cleared
+
+
+def tier_of(sign_id: str, signs: Mapping[str, Sign]) -> Tier:
+    """Give a sign's tier; one that the content does not know (any more) counts as an emergency."""
+    return signs[sign_id].tier if sign_id in signs else Tier.EMERGENCY
+
+
+def graver(one: str, other: str, signs: Mapping[str, Sign]) -> bool:
+    """Tell whether a sign is of a more urgent tier than another."""
+    order = tuple(Tier)
+    return order.index(tier_of(one, signs)) < order.index(tier_of(other, signs))
+
+
+def gravest(sign_ids: Sequence[str], signs: Mapping[str, Sign]) -> str:
+    """Give the most urgent of some signs, the first of equals."""
+    order = tuple(Tier)
+    return min(sign_ids, key=lambda id: order.index(tier_of(id, signs)))
+
+
+def _after(events: Sequence[SignEvent], last: Said) -> list[SignEvent]:
+    start = max((number for number, event in enumerate(events, 1) if event.said is last), default=0)
+    return list(events[start:])
+
+
+def _signs(events: Sequence[SignEvent], told: Sequence[Said] = TOLD) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for event in events if event.said in told for id in event.signs))
+
+
+def _without(event: SignEvent, signs: tuple[str, ...]) -> SignEvent | None:
+    if event.said not in TOLD:
+        return event
+    left = tuple(id for id in event.signs if id not in signs)
+    return replace(event, signs=left) if left else None

@@ -1,0 +1,128 @@
+"""Weeks of the programme: what was planned, what was done, the scores, and how many weeks in a row were kept.
+
+Only what was planned is counted: no day of a chosen break on which nothing was done, and no optional one either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from bot.domain.session import Day, Decision, Done, Routine
+
+FREE_MISSES = 2
+"""So many planned sessions of a week may be left out and the week still counts as kept (house)."""
+
+_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One day of the record as a week counts it. `away`: the person had said that they pause."""
+
+    day: Day
+    decision: Decision
+    away: bool = False
+
+    @property
+    def planned(self) -> bool:
+        """Whether there was a session to do; one that nobody had to do is one only if it was done."""
+        return self.decision.plan.routine is not Routine.NONE and (self.done or not (self.away or self._optional))
+
+    @property
+    def done(self) -> bool:
+        """Whether a session was done, all or part, or rated."""
+        return self.day.done in (Done.ALL, Done.PART) or (
+            self.day.during is not None and self.day.done is not Done.NONE
+        )
+
+    @property
+    def flare_up_since(self) -> date | None:
+        """The first day of the flare-up that the day lies in."""
+        since = self.decision.reason.numbers.get("g2_since")
+        return date.fromisoformat(str(since)) if since is not None else None
+
+    @property
+    def _optional(self) -> bool:
+        return self.decision.upkeep and self.decision.plan.routine is Routine.DAILY
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week from Monday to Sunday. Counts of planned sessions; scores 0-10 in the order of their days.
+
+    `left_out`: days whose planned session was not done. `flare_up_since`: the first day of the last flare-up in it.
+    """
+
+    monday: date
+    planned: int
+    done: int
+    strength: int
+    befores: tuple[int, ...]
+    durings: tuple[int, ...]
+    days_away: int
+    left_out: tuple[date, ...] = ()
+    flare_up_since: date | None = None
+
+    @property
+    def sunday(self) -> date:
+        """The last day of the week."""
+        return self.monday + timedelta(days=_DAYS - 1)
+
+    @property
+    def kept(self) -> bool:
+        """Whether the week counts for the row of weeks: at most FREE_MISSES planned sessions were left out."""
+        return self.planned - self.done <= FREE_MISSES and self.done > 0
+
+    @property
+    def passes(self) -> bool:
+        """Whether the week neither counts nor breaks the row: nothing was planned, or the person was away in it."""
+        return self.planned == 0 or (self.days_away > 0 and not self.kept)
+
+
+def weeks_of(days: Sequence[WeekDay]) -> tuple[Week, ...]:
+    """Gather days, in order, into weeks."""
+    return tuple(_week(monday, list(group)) for monday, group in groupby(days, key=lambda one: _monday(one.day.on)))
+
+
+def weeks_in_a_row(weeks: Iterable[Week], today: date) -> int:
+    """Count the kept weeks in a row up to today; the week under way counts once it is kept and breaks nothing."""
+    row = 0
+    for week in reversed(tuple(weeks)):
+        if week.kept:
+            row += 1
+        elif not week.passes and week.sunday < today:
+            break
+    return row
+
+
+def adherence(weeks: Iterable[Week]) -> float | None:
+    """Give the share of planned sessions that were done, 0-1; None when none was planned."""
+    counted = tuple(weeks)
+    planned = sum(week.planned for week in counted)
+    return sum(week.done for week in counted) / planned if planned else None
+
+
+def is_away(on: date, breaks: Iterable[tuple[date, date | None]]) -> bool:
+    """Tell whether a day lies in a chosen break: (first day, the day it ends on), open while that is unknown."""
+    return any(first <= on and (end is None or on < end) for first, end in breaks)
+
+
+def _week(monday: date, days: list[WeekDay]) -> Week:
+    return Week(
+        monday=monday,
+        planned=sum(one.planned for one in days),
+        done=sum(one.done and one.planned for one in days),
+        strength=sum(one.done and one.decision.plan.routine is Routine.STRENGTH for one in days),
+        befores=tuple(one.day.before for one in days if one.day.before is not None),
+        durings=tuple(one.day.during for one in days if one.day.during is not None),
+        days_away=sum(one.away and not one.done for one in days),
+        left_out=tuple(one.day.on for one in days if one.planned and not one.done),
+        flare_up_since=max((one.flare_up_since for one in days if one.flare_up_since), default=None),
+    )
+
+
+def _monday(on: date) -> date:
+    return on - timedelta(days=on.weekday())
