@@ -1,21 +1,19 @@
 """The Bot API over HTTP."""
 
-import inspect
-import logging
+import asyncio
 import re
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.emulator.call import Ask
+from bot.emulator.carrying_out import carry_out, noted
+from bot.emulator.faults import Fault
 from bot.emulator.guard import is_trusted
-from bot.emulator.methods import METHODS
 from bot.emulator.parameters import Parameters, read_parameters
 from bot.emulator.refusal import Refusal
-from bot.emulator.state import Call, EmulatedBot, Json, World
-
-log = logging.getLogger(__name__)
+from bot.emulator.state import EmulatedBot, Json, World
+from bot.emulator.wire import unheard
 
 TOKEN = re.compile(r"[0-9]{1,18}:[^/]+")
 UNAUTHORIZED = Refusal(401, "Unauthorized")
@@ -34,52 +32,66 @@ def routes(world: World) -> list[Route]:
         try:
             parameters = await read_parameters(request)
         except Refusal as refusal:
-            return _response(_noted(world, bot, name, Parameters({}), refusal.body()))
-        return _response(await answer(world, bot, name, parameters))
+            return _response(noted(world, bot, name, Parameters({}), refusal.body()))
+        fault = world.faults.met_by(name, parameters.integer("chat_id"))
+        if fault is None:
+            return _response(await carry_out(world, bot, name, parameters))
+        return await _disturbed(world, bot, name, parameters, fault, request)
+
+    async def nothing(request: Request) -> Response:
+        return _response(Refusal(404, "Not Found").body())
 
     async def file(request: Request) -> Response:
         token, path = request.path_params["token"], request.path_params["path"]
         bot = world.bots.get(token) if is_trusted(request) else None
-        found = next((file for file in bot.files.values() if file.path == path), None) if bot else None
+        found = bot.files.at(path) if bot else None
         if found is None:
             return _response(Refusal(404, "Not Found").body())
         return Response(found.content, media_type="application/octet-stream")
 
     return [
         Route("/bot{token}/{method}", method, methods=["GET", "POST"]),
+        Route("/bot{token}", nothing, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", file),
     ]
 
 
-async def answer(world: World, bot: EmulatedBot, name: str, parameters: Parameters) -> Json:
-    """Carry out one call and note it; the whole answer, refusals included."""
+async def _disturbed(
+    world: World, bot: EmulatedBot, name: str, parameters: Parameters, fault: Fault, request: Request
+) -> Response:
+    answer = await carry_out(world, bot, name, parameters) if fault.after else None
+    match fault.kind:
+        case "error":
+            body = Refusal(fault.code, fault.words, fault.wait_s).body()
+            return _response(noted(world, bot, name, parameters, body))
+        case "slow":
+            await world.wire.sleep(fault.seconds)
+            return _response(answer or await carry_out(world, bot, name, parameters))
+        case "timeout":
+            noted(world, bot, name, parameters, unheard("it timed out", answer))
+            await _given_up(world, request, fault.seconds)
+        case _:
+            noted(world, bot, name, parameters, unheard("the line was cut", answer))
+    return await _cut(request)
+
+
+async def _given_up(world: World, request: Request, seconds: float) -> None:
+    """Wait until the caller hangs up, or so many seconds of the wire clock."""
+    waits = [asyncio.ensure_future(request.receive()), asyncio.ensure_future(world.wire.sleep(seconds))]
     try:
-        _refuse_if_planned(world, name, parameters)
-        method = METHODS.get(name.lower())
-        if method is None:
-            log.warning("The emulator does not know the method %s.", name)
-            raise Refusal(404, "Not Found: method not found")
-        result = method(Ask(world, bot, parameters))
-        body: Json = {"ok": True, "result": await result if inspect.isawaitable(result) else result}
-    except Refusal as refusal:
-        body = refusal.body()
-    return _noted(world, bot, name, parameters, body)
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+        await asyncio.gather(*waits, return_exceptions=True)
 
 
-def _noted(world: World, bot: EmulatedBot, name: str, parameters: Parameters, body: Json) -> Json:
-    if name.lower() != "getupdates" or not body["ok"] or body["result"]:
-        world.calls.append(Call(world.now(), bot, name, parameters.shown(), body))
-    return body
-
-
-def _refuse_if_planned(world: World, name: str, parameters: Parameters) -> None:
-    for plan in world.planned:
-        if plan.method != name.lower() or plan.chat_id not in (None, parameters.integer("chat_id")):
-            continue
-        plan.times -= 1
-        if plan.times <= 0:
-            world.planned.remove(plan)
-        raise Refusal(plan.code, plan.description, plan.retry_after)
+async def _cut(request: Request) -> Response:
+    """Cut the line under a request; a server that cannot do that answers 502."""
+    if cut := request.scope.get("extensions", {}).get("kneebot.cut"):
+        cut()
+        await asyncio.sleep(0)  # the server hears of it before it is handed what nobody will get
+    return _response(Refusal(502, "Bad Gateway").body())
 
 
 def _response(body: Json) -> Response:

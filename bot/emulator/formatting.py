@@ -2,12 +2,17 @@
 
 import json
 import re
+from typing import Any
 
+from bot.emulator.entities import read_entities
+from bot.emulator.markdown import parse_markdown, parse_markdown_v2
 from bot.emulator.markup import parse_html, utf16_length
 from bot.emulator.parameters import Parameters
-from bot.emulator.refusal import bad_request
+from bot.emulator.refusal import Refusal, bad_request
 from bot.emulator.state import Json
 
+MOST_SOURCE_BYTES = 2**15
+MOST_ENTITIES = 100  # Telegram forgets the rest
 MONOSPACE = {"code", "pre"}
 ORDER = ["blockquote", "expandable_blockquote", "pre", "code", "text_link", "bold", "italic", "underline"]
 FOUND = re.compile(
@@ -17,18 +22,28 @@ FOUND = re.compile(
 
 def read_text(parameters: Parameters, field: str) -> tuple[str, list[Json]]:
     """The text or caption of a call, trimmed, and its entities in UTF-16 units; Refusal for broken markup."""
-    source = parameters.text(field)
-    entities = _given_entities(parameters, "entities" if field == "text" else f"{field}_entities")
-    match parameters.text("parse_mode").lower():
-        case "":
-            text = source
+    try:
+        given = parameters.parsed("entities" if field == "text" else f"{field}_entities")
+    except Refusal:
+        given = None  # Telegram passes over what is no JSON here
+    return formatted(parameters.text(field), parameters.text("parse_mode"), given)
+
+
+def formatted(source: str, parse_mode: str, entities: Any) -> tuple[str, list[Json]]:
+    """A text with its markup or its entities as a message keeps it; Refusal for what Telegram cannot read."""
+    if len(source.encode()) > MOST_SOURCE_BYTES:
+        raise bad_request("text is too long")
+    match parse_mode.lower() if source else "":
+        case "" | "none":
+            return tidy(source, read_entities(source, entities))
         case "html":
-            text, entities = parse_html(source)
-        case "markdown" | "markdownv2":
-            raise bad_request("unsupported parse_mode (the emulator reads HTML only)")
+            return tidy(*parse_html(source))
+        case "markdownv2":
+            return tidy(*parse_markdown_v2(source))
+        case "markdown":
+            return tidy(*parse_markdown(source))
         case _:
             raise bad_request("unsupported parse_mode")
-    return tidy(text, entities)
 
 
 def tidy(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
@@ -46,24 +61,7 @@ def tidy(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     kept = fixed + [entity for entity in kept if entity["type"] not in MONOSPACE and not _inside(entity, fixed)]
     taken = [entity for entity in kept if entity["type"] in MONOSPACE | {"text_link"}]
     kept += [entity for entity in _found(text) if not _inside(entity, taken)]
-    return text, sorted(kept, key=_place)
-
-
-def _given_entities(parameters: Parameters, name: str) -> list[Json]:
-    given = parameters.parsed(name)
-    if given is None:
-        return []
-    if not isinstance(given, list) or not all(_is_entity(entity) for entity in given):
-        raise bad_request("can't parse entities: expected an Array of MessageEntity")
-    return given
-
-
-def _is_entity(given: object) -> bool:
-    return (
-        isinstance(given, dict)
-        and isinstance(given.get("type"), str)
-        and all(isinstance(given.get(name), int) for name in ("offset", "length"))
-    )
+    return text, sorted(kept, key=_place)[:MOST_ENTITIES]
 
 
 def _found(text: str) -> list[Json]:

@@ -1,17 +1,23 @@
 """The parameters of a call, whatever body they came in."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.types import Message, Receive
 
-from bot.emulator.refusal import bad_request
+from bot.emulator.refusal import Refusal, bad_request
 from bot.emulator.state import Json
 
 MOST_FIELDS = 200
+MOST_BODY_BYTES = 50 * 2**20
+NUMBER = re.compile(r"-?[0-9]{1,18}")
+TOO_LARGE = Refusal(413, "Request Entity Too Large")
 
 
 @dataclass(frozen=True)
@@ -48,65 +54,100 @@ class Parameters:
 
     def integer(self, name: str, default: int = 0) -> int:
         """The value as a whole number; like Telegram, what is no number counts as absent."""
-        try:
-            return int(self.text(name))
-        except ValueError:
-            return default
+        text = self.text(name)
+        return int(text) if NUMBER.fullmatch(text) else default
 
     def flag(self, name: str) -> bool:
         """The value as a truth."""
         return self.text(name).lower() in {"true", "yes", "1"}
 
-    def parsed(self, name: str) -> Any:
-        """The value as an object, list or number, or None when absent; Refusal for broken JSON."""
+    def parsed(self, name: str, called: str | None = None) -> Any:
+        """The value as an object, list or number, or None when absent; Refusal for broken JSON, which names it."""
         value = self._values.get(name)
         if not isinstance(value, str):
             return value
         if not value:
             return None
         try:
-            return json.loads(value)
-        except ValueError:
-            raise bad_request(f"can't parse {name} JSON object") from None
+            return _parsed(value)
+        except (ValueError, RecursionError):
+            raise bad_request(f"can't parse {called or name.replace('_', ' ')} JSON object") from None
 
     def upload(self, name: str) -> Upload | None:
         """The file under this name, or the one that `attach://…` points to."""
-        if name in self._uploads:
-            return self._uploads[name]
-        return self._uploads.get(self.text(name).removeprefix("attach://"))
+        return self._uploads.get(name) or self.attached(self.text(name))
+
+    def attached(self, reference: str) -> Upload | None:
+        """The file that `attach://name` points to."""
+        return self._uploads.get(reference.removeprefix("attach://")) if reference.startswith("attach://") else None
 
     def shown(self) -> Json:
         """All of it for a person who debugs; files by name and size, JSON text as what it means."""
         shown: Json = {}
         for name, value in self._values.items():
             try:
-                shown[name] = json.loads(value) if isinstance(value, str) and value[:1] in ("{", "[") else value
-            except ValueError:
+                shown[name] = _parsed(value) if isinstance(value, str) and value[:1] in ("{", "[") else value
+            except (ValueError, RecursionError):
                 shown[name] = value
         for name, upload in self._uploads.items():
             shown[name] = f"<{upload.name}, {len(upload.content)} bytes>"
-        return shown
+        whole: Json = json.loads(json.dumps(shown, ensure_ascii=False).encode(errors="replace"))
+        return whole  # without half characters, which no page can be sent
 
 
 async def read_parameters(request: Request) -> Parameters:
     """The parameters of the query and of a JSON, form or multipart body; Refusal for a body that cannot be read."""
     values: Json = dict(request.query_params)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if int(request.headers.get("content-length", "0")) > MOST_BODY_BYTES:
+        raise TOO_LARGE
+    measured = Request(request.scope, _measured(request.receive))
     if kind == "application/json":
-        try:
-            body = json.loads(await request.body() or b"{}")
-        except ValueError:
-            raise bad_request("can't parse JSON object") from None
-        if not isinstance(body, dict):
-            raise bad_request("object expected")
-        return Parameters(values | body)
+        return Parameters(values | _object(await measured.body() or b"{}"))
+    if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        return Parameters(values)
     uploads: dict[str, Upload] = {}
-    if kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        async with request.form(max_fields=MOST_FIELDS) as form:
+    try:
+        async with measured.form(max_fields=MOST_FIELDS) as form:
             for name, value in form.multi_items():
                 if isinstance(value, UploadFile):
                     mime = value.content_type or "application/octet-stream"
                     uploads[name] = Upload(value.filename or name, mime, await value.read())
                 else:
                     values[name] = value
+    except HTTPException:  # a broken multipart body
+        raise bad_request("can't parse the request body") from None
     return Parameters(values, uploads)
+
+
+def _parsed(text: str | bytes) -> Any:
+    return json.loads(text, parse_constant=_no_number)
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _object(body: bytes) -> Json:
+    try:
+        parsed = _parsed(body)
+    except (ValueError, RecursionError):
+        raise bad_request("can't parse JSON object") from None
+    if not isinstance(parsed, dict):
+        raise bad_request("object expected")
+    return parsed
+
+
+def _measured(receive: Receive) -> Receive:
+    """The body as it comes in; Refusal as soon as it is too large."""
+    size = 0
+
+    async def measured() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > MOST_BODY_BYTES:
+            raise TOO_LARGE
+        return message
+
+    return measured

@@ -61,9 +61,13 @@ class Person:
         """The texts of answered taps, in order."""
         return [tap.answer or "" for tap in self.chat.toasts]
 
-    def says(self, text: str) -> Message:
+    def says(self, text: str, *, reply_to: Message | None = None) -> Message:
         """Type a message or a command and send it."""
-        return acts.say(self._world, self.chat, text)
+        return acts.say(self._world, self.chat, text, reply_to=reply_to.id if reply_to else None)
+
+    def starts(self, payload: str = "") -> Message:
+        """Open the chat by its start button, or by a deep link with a payload."""
+        return acts.start(self._world, self.chat, payload)
 
     def edits(self, message: Message, text: str) -> None:
         """Change one of the person's own messages."""
@@ -74,13 +78,7 @@ class Person:
 
         Looks at the newest message that has it, or at the one given. LookupError lists what is visible.
         """
-        looked_at = [message] if message else list(reversed(self.chat.messages.values()))
-        for candidate in looked_at:
-            for text, data in (button for row in candidate.keyboard for button in row):
-                if data is not None and label_or_data in (text, data):
-                    return acts.tap(self._world, candidate, data)
-        visible = [text for shown in reversed(looked_at) for row in shown.keyboard for text, _ in row]
-        raise LookupError(f"No button {label_or_data!r}; visible: {', '.join(visible) or 'none'}.")
+        return acts.press(self._world, self.chat, label_or_data, message)
 
     def sends_sticker(self, emoji: str = "👍") -> Message:
         """Send a sticker."""
@@ -93,6 +91,10 @@ class Person:
     def sends_photo(self, caption: str = "") -> Message:
         """Send a picture."""
         return acts.send_file(self._world, self.chat, "photo", caption=caption)
+
+    def sends(self, kind: str, caption: str = "") -> Message:
+        """Send a file of a kind: photo, animation, video, document, sticker, voice, audio, video_note."""
+        return acts.send_file(self._world, self.chat, kind, caption=caption)
 
     def sends_location(self, lat: float, lon: float) -> Message:
         """Share a place, in degrees."""
@@ -110,6 +112,10 @@ class Person:
     def unblocks(self) -> None:
         """Let the bot in again."""
         acts.set_blocked(self._world, self.chat, False)
+
+    def deactivates(self) -> None:
+        """Delete the account."""
+        acts.set_deactivated(self._world, self.chat, True)
 
     async def waits_for(self, predicate: Callable[["Person"], Any], timeout: float = 5.0) -> None:
         """Wait until the predicate holds, looking again after each change of the chat.

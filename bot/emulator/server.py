@@ -6,6 +6,7 @@ import errno
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import uvicorn
 from starlette.responses import JSONResponse
@@ -29,7 +30,10 @@ async def serving(asgi: ASGIApp, port: int = 0, host: str = "127.0.0.1") -> Asyn
     """
     listening = _listen(host, port)
     app = _Endable(asgi)
-    server = _Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", ws="none", backlog=BACKLOG))
+    server = _Server(
+        uvicorn.Config(app, log_config=None, access_log=False, lifespan="auto", ws="none", backlog=BACKLOG)
+    )
+    app.lines = server.server_state.connections
     running = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         await server.up.wait()
@@ -78,9 +82,10 @@ class _Server(uvicorn.Server):
 
 
 class _Endable:
-    """The application, with an end to requests that would hang for ever."""
+    """The application, with an end to requests that would hang for ever, and a way to cut the line under one."""
 
     def __init__(self, app: ASGIApp) -> None:
+        self.lines: set[Any] = set()
         self._app = app
         self._ended = False
         self._open: set[asyncio.Task[None]] = set()
@@ -92,6 +97,9 @@ class _Endable:
             task.cancel()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
         task = asyncio.current_task()
         assert task is not None
         sent: list[Message] = []  # the last message only: a stream may be long
@@ -100,6 +108,7 @@ class _Endable:
             sent[:] = [message]
             await send(message)
 
+        scope.setdefault("extensions", {})["kneebot.cut"] = lambda: self._cut(scope)
         self._open.add(task)
         try:
             await self._app(scope, receive, noting)
@@ -112,3 +121,9 @@ class _Endable:
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
             self._open.discard(task)
+
+    def _cut(self, scope: Scope) -> None:
+        """Cut the connection on which a request came, as a broken network does."""
+        for line in self.lines:
+            if line.scope is scope:
+                line.transport.abort()

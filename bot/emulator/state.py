@@ -1,56 +1,38 @@
 """What the server remembers: bots, people, chats, messages and the updates that wait. No HTTP."""
 
-import asyncio
 import itertools
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.emulator.bell import Bell
-from bot.emulator.controls import Control
+from bot.emulator.clock import WireClock
+from bot.emulator.faults import Faults
+from bot.emulator.flood import Flood, Limits
 from bot.emulator.ids import GrowingIds
+from bot.emulator.media import Media, Shelf
+from bot.emulator.stage import Stage
+from bot.emulator.tasks import Tasks
+from bot.emulator.updates import Updates
 
 Json = dict[str, Any]
 
-# Telegram leaves these out unless a bot asks for them by name.
-QUIET_UPDATES = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 CALLS_KEPT = 1000
+TAPS_KEPT = 10_000
+MESSAGES_KEPT = 10_000  # of one chat
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class User:
-    """A person with an account."""
+    """A person with an account; `deactivated` once they deleted it."""
 
     id: int
     first_name: str
     language_code: str | None = None
     username: str | None = None
-
-
-@dataclass(frozen=True)
-class StoredFile:
-    """An uploaded file; `path` is what getFile answers as file_path."""
-
-    id: str
-    unique_id: str
-    path: str
-    name: str
-    mime: str
-    content: bytes
-
-
-@dataclass(frozen=True)
-class Media:
-    """A picture, film or document of a message; pixels, seconds."""
-
-    kind: str
-    file: StoredFile
-    width: int = 0
-    height: int = 0
-    duration: int = 0
+    deactivated: bool = False
 
 
 @dataclass(eq=False)
@@ -74,6 +56,8 @@ class Message:
     media: Media | None = None
     extra: Json = field(default_factory=dict)
     reply_to: int | None = None
+    guarded: bool = False
+    album: str | None = None
     reaction: str | None = None
     version: int = 0
 
@@ -84,7 +68,7 @@ class Message:
 
     @property
     def kind(self) -> str:
-        """text, photo, animation, document, or the name of what a person sent instead of words."""
+        """text, photo, animation, video, document, or the name of what a person sent instead of words."""
         if self.media is not None:
             return self.media.kind
         return next(iter(self.extra), "text")
@@ -113,15 +97,21 @@ class Chat:
     blocked: bool = False
     toasts: list[Tap] = field(default_factory=list)
     action: str | None = None
+    actions: int = 0  # so far, so that an older one does not end a newer one
     reply_keyboard: list[list[Json]] = field(default_factory=list)
+    reply_once: bool = False
+    placeholder: str = ""
+    pinned: list[int] = field(default_factory=list)
+    menu_button: Json | None = None
     bell: Bell = field(default_factory=Bell)
 
 
 class EmulatedBot:
     """A bot as its token names it: its profile, its chats, its files and the updates it has not confirmed."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, now: Callable[[], datetime], flood: Flood | None) -> None:
         self.token = token
+        self.flood = flood
         self.id = int(token.partition(":")[0])
         self.username = f"bot{self.id}_bot"
         self.names: dict[str, str] = {"": f"Bot {self.id}"}
@@ -130,31 +120,25 @@ class EmulatedBot:
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.chats: dict[int, Chat] = {}
         self.taps: dict[str, Tap] = {}
-        self.files: dict[str, StoredFile] = {}
-        self.allowed_updates: frozenset[str] = frozenset()
-        self.pending: deque[Json] = deque()
-        self.update_ids = GrowingIds(above=100_000_000)
-        self.poll: asyncio.Future[bool] | None = None
-        self.polls = Bell()  # rings when a getUpdates begins to wait
+        self.files = Shelf()
+        self.menu_button: Json = {"type": "commands"}
+        self.updates = Updates(now)
 
     @property
     def name(self) -> str:
         """What people see as the bot's name."""
         return self.names[""]
 
-    def wants(self, kind: str) -> bool:
-        """Whether the bot asked for updates of this kind; the empty list means all but three."""
-        return kind in self.allowed_updates if self.allowed_updates else kind not in QUIET_UPDATES
+    @property
+    def pending(self) -> list[Json]:
+        """The updates that wait, oldest first."""
+        return [waiting.update for waiting in self.updates.waiting]
 
-    def queue(self, update: Json) -> None:
-        """Add an update, give it an id if it has none, and wake the poll that waits for it."""
-        if "update_id" not in update:
-            update = {"update_id": self.update_ids.next(), **update}
-        elif isinstance(update["update_id"], int):
-            self.update_ids.skip_to(update["update_id"])
-        self.pending.append(update)
-        if self.poll is not None and not self.poll.done():
-            self.poll.set_result(True)
+    def remember(self, tap: Tap) -> None:
+        """Keep a tap; it is forgotten after ten thousand newer ones."""
+        self.taps[tap.id] = tap
+        if len(self.taps) > TAPS_KEPT:
+            del self.taps[next(iter(self.taps))]
 
     def menu(self, person: User) -> list[Json]:
         """The commands this person sees, by Telegram's order of scopes and languages."""
@@ -174,32 +158,23 @@ class Call:
     method: str
     parameters: Json
     answer: Json
-
-
-@dataclass
-class PlannedRefusal:
-    """The next `times` calls of a method (to one chat, if given) get this answer."""
-
-    method: str
-    code: int
-    description: str
-    retry_after: int | None
-    chat_id: int | None
-    times: int
+    number: int = field(default_factory=itertools.count(1).__next__, compare=False)
 
 
 class World:
     """Everything the server knows, and the few moves that change more than one part of it."""
 
-    def __init__(self, now: Callable[[], datetime], controls: Sequence[Control]) -> None:
+    def __init__(self, now: Callable[[], datetime], wire: WireClock, limits: Limits | None) -> None:
         self.now = now
-        self.controls: Sequence[Control] = controls
-        self.running_controls: set[str] = set()
-        self.zone = ZoneInfo("UTC")
+        self.wire = wire
+        self.limits = limits
+        self.faults = Faults()
+        self.tasks = Tasks()
+        self.stage = Stage()
+        self.witnesses: list[Callable[[Message | Tap], None]] = []
         self.users: dict[int, User] = {}
         self.bots: dict[str, EmulatedBot] = {}
         self.calls: deque[Call] = deque(maxlen=CALLS_KEPT)
-        self.planned: list[PlannedRefusal] = []
         self.user_ids = GrowingIds(above=5_000_000_000)  # real ones have outgrown 32 bits
         self.message_ids = GrowingIds()
         self.tap_ids = GrowingIds(above=10**15)
@@ -209,7 +184,7 @@ class World:
     def bot(self, token: str) -> EmulatedBot:
         """The bot of this token, made on first use."""
         if token not in self.bots:
-            self.bots[token] = EmulatedBot(token)
+            self.bots[token] = EmulatedBot(token, self.now, Flood(self.wire, self.limits) if self.limits else None)
             self.bell.ring()
         return self.bots[token]
 
@@ -233,6 +208,8 @@ class World:
         """Put a new message into a chat, dated now."""
         message = Message(self.message_ids.next(), chat, from_bot, self.now(), **fields)
         chat.messages[message.id] = message
+        if len(chat.messages) > MESSAGES_KEPT:
+            del chat.messages[next(iter(chat.messages))]
         if from_bot:
             chat.action = None
         self.changed(chat, message)
@@ -242,5 +219,23 @@ class World:
         """Tell all who watch the chat that it, or one message of it, is not what it was."""
         if message is not None:
             message.version = next(self._versions)
+            self.witnessed(message)
         chat.bell.ring()
+        self.bell.ring()
+
+    def witnessed(self, event: Message | Tap) -> None:
+        """Tell who keeps a record that a message is new or changed, or that a button was pressed."""
+        for witness in self.witnesses:
+            witness(event)
+
+    def forget_all(self) -> None:
+        """Start over: no bot, no person, no call, no fault."""
+        for bot in self.bots.values():
+            bot.updates.end()
+        self.users.clear()
+        self.bots.clear()
+        self.calls.clear()
+        self.faults.clear()
+        self.stage.zones.clear()
+        self.stage.notes.clear()
         self.bell.ring()

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.emulator.state import Chat, EmulatedBot, Json, Media, Message, StoredFile, Tap, User
+from bot.emulator.media import Media, StoredFile
+from bot.emulator.state import Chat, EmulatedBot, Json, Message, Tap, User
 
 
 def unix(moment: datetime) -> int:
@@ -39,6 +40,9 @@ def message_json(message: Message, *, with_reply: bool = True) -> Json:
         date=unix(message.date),
         chat=chat_json(chat.person),
         edit_date=unix(message.edited) if message.edited else None,
+        media_group_id=message.album,
+        has_protected_content=message.guarded or None,
+        has_media_spoiler=(message.media is not None and message.media.spoiler) or None,
     )
     body["from"] = bot_json(chat.bot) if message.from_bot else user_json(chat.person)
     if with_reply and message.reply_to in chat.messages:
@@ -61,9 +65,10 @@ def media_json(media: Media) -> Json:
     match media.kind:
         case "photo":
             return {"photo": [{**file_json(media.file), "width": media.width, "height": media.height}]}
-        case "animation":
-            animation = {**file, "width": media.width, "height": media.height, "duration": media.duration}
-            return {"animation": animation, "document": file}  # Telegram names both, for old clients
+        case "animation" | "video":
+            film = {**file, "width": media.width, "height": media.height, "duration": media.duration}
+            # Of an animation Telegram says both, for old clients.
+            return {media.kind: film, "document": file} if media.kind == "animation" else {"video": film}
         case _:
             return {"document": file}
 
@@ -96,6 +101,12 @@ def membership_json(chat: Chat, *, blocked: bool, at: datetime) -> Json:
         "old_chat_member": member if blocked else banned,
         "new_chat_member": banned if blocked else member,
     }
+
+
+def unheard(why: str, answer: Json | None) -> Json:
+    """What is noted of a call whose caller got no answer."""
+    done = "not carried out" if answer is None else "carried out" if answer["ok"] else "refused"
+    return {"ok": False, "error_code": 0, "description": f"no answer: {why}; the call was {done}"}
 
 
 def _present(**fields: object) -> Json:

@@ -8,6 +8,9 @@ import aiohttp
 import pytest
 
 from bot.emulator import Emulator, Person, serving
+from bot.emulator.bell import Bell
+from bot.emulator.media import ONE_POINT
+from tests.fakes import FakeWire
 
 TOKEN = "1234:secret"
 
@@ -23,6 +26,34 @@ class Clock:
 
     def forward(self, **by: float) -> None:
         self.moment += timedelta(**by)
+
+
+class StandingWire(FakeWire):
+    """A wire clock that stands still until told to move, and says when somebody begins or ends to wait on it."""
+
+    def __init__(self) -> None:
+        super().__init__(auto=False)
+        self.waits: list[float] = []
+        self.bell = Bell()
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.bell.ring()
+        try:
+            await super().sleep(seconds)
+        finally:
+            self.waits.remove(seconds)
+            self.bell.ring()
+
+    async def sees(self, seconds: float) -> None:
+        """Come back once somebody waits that long."""
+        while seconds not in self.waits:
+            assert await self.bell.rung_after(self.bell.rings, 5)
+
+    async def sees_nobody(self) -> None:
+        """Come back once nobody waits any more."""
+        while self.waits:
+            assert await self.bell.rung_after(self.bell.rings, 5)
 
 
 class Client:
@@ -52,8 +83,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def emulator(clock: Clock) -> Emulator:
-    return Emulator(clock)
+def wire() -> StandingWire:
+    return StandingWire()
+
+
+@pytest.fixture
+def emulator(clock: Clock, wire: StandingWire) -> Emulator:
+    """An emulator that counts no sends; those who test the limits put them in."""
+    return Emulator(clock, wire=wire, limits=None)
 
 
 @pytest.fixture
@@ -82,7 +119,8 @@ def upload(client: Client, ann: Person) -> Any:
 
     async def send(kind: str, **fields: str) -> Any:
         form = aiohttp.FormData({"chat_id": str(ann.id), **fields})
-        form.add_field(kind, b"content", filename=f"a.{'mp4' if kind == 'animation' else 'png'}")
+        content = ONE_POINT if kind == "photo" else b"content"
+        form.add_field(kind, content, filename=f"a.{'mp4' if kind in ('animation', 'video') else 'png'}")
         address = f"{client.origin}/bot{TOKEN}/send{kind.capitalize()}"
         async with client.http.post(address, data=form) as answer:
             return (await answer.json())["result"]

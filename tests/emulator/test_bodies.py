@@ -5,6 +5,8 @@ import json
 import aiohttp
 import pytest
 
+from bot.emulator.media import ONE_POINT
+
 
 @pytest.mark.parametrize("spelling", ["sendMessage", "sendmessage", "SENDMESSAGE"])
 async def test_a_form_carries_objects_as_json_text(client, ann, spelling):
@@ -25,7 +27,7 @@ async def test_a_get_request_carries_parameters_in_its_address(client, ann):
 async def test_a_multipart_body_carries_files_by_name_or_by_reference(client, ann):
     for field, reference in (("photo", None), ("attached", "attach://attached")):
         form = aiohttp.FormData({"chat_id": str(ann.id), "caption": "Look"})
-        form.add_field(field, b"\x89PNG-picture", filename="knee.png", content_type="image/png")
+        form.add_field(field, ONE_POINT, filename="knee.png", content_type="image/png")
         if reference:
             form.add_field("photo", reference)
         async with client.http.post(f"{client.origin}/bot1234:secret/sendPhoto", data=form) as answer:
@@ -34,15 +36,22 @@ async def test_a_multipart_body_carries_files_by_name_or_by_reference(client, an
 
         path = (await client.result("getFile", file_id=file_id))["file_path"]
         async with client.http.get(f"{client.origin}/file/bot1234:secret/{path}") as answer:
-            assert await answer.read() == b"\x89PNG-picture"
+            assert await answer.read() == ONE_POINT
         again = await client.result("sendPhoto", chat_id=ann.id, photo=file_id)
         assert again["photo"][-1]["file_id"] == file_id
 
 
-async def test_a_body_that_is_no_json_is_refused(client):
+@pytest.mark.parametrize("body", [b"{", b"[1]", b'{"a": NaN}', b'{"a": ' + b"[" * 20_000, b"\xff"])
+async def test_a_body_that_is_no_json_object_is_refused(client, body):
     headers = {"content-type": "application/json"}
-    async with client.http.post(f"{client.origin}/bot1234:secret/getMe", data=b"{", headers=headers) as answer:
-        assert answer.status == 400
+    async with client.http.post(f"{client.origin}/bot1234:secret/getMe", data=body, headers=headers) as answer:
+        assert (answer.status, (await answer.json())["error_code"]) == (400, 400)
+
+
+async def test_a_broken_multipart_body_is_refused(client):
+    headers = {"content-type": "multipart/form-data; boundary=x"}
+    async with client.http.post(f"{client.origin}/bot1234:secret/getMe", data=b"--y\r\n", headers=headers) as answer:
+        assert (answer.status, (await answer.json())["error_code"]) == (400, 400)
 
 
 async def test_half_a_character_is_refused_and_not_a_crash(client, ann):
@@ -55,6 +64,8 @@ async def test_half_a_character_is_refused_and_not_a_crash(client, ann):
 async def test_only_digits_colon_something_is_a_token(client):
     assert (await client.call("getMe", "secret"))[1] == {"ok": False, "error_code": 401, "description": "Unauthorized"}
     assert (await client.call("getMe", "77:x"))[1]["result"]["id"] == 77
+    async with client.http.get(f"{client.origin}/bot77:x") as answer:
+        assert (answer.status, (await answer.json())["description"]) == (404, "Not Found")
 
 
 async def test_an_unknown_method_fails_loudly(client, emulator, caplog):

@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.emulator import Control
+from bot.emulator import Cell, Control, Progress, Section, Shown
 from bot.emulator.page import STATIC
 from tests.emulator.conftest import TOKEN
 
@@ -204,23 +204,133 @@ async def test_a_file_of_the_bot_is_never_opened_as_a_page(client, ann, upload):
 async def test_a_control_runs_once_at_a_time_and_says_what_it_did(client, emulator, ann, stream):
     go = asyncio.Event()
 
-    async def travel() -> str:
-        await go.wait()
-        return "It is Thursday."
+    asked: list[int] = []
 
-    async def break_down() -> None:
+    async def travel(person: int) -> Shown:
+        asked.append(person)
+        await go.wait()
+        return Shown("It is Thursday.", section="history")
+
+    async def break_down(person: int) -> None:
         raise RuntimeError
 
-    emulator.controls = [Control("next", "Next message", travel), Control("bad", "Bad", break_down)]
-    running = asyncio.create_task(client.page("/control/next"))
-    state = await stream.until(lambda state: state["controls"] and state["controls"][0]["running"])
-    assert [control["label"] for control in state["controls"]] == ["Next message", "Bad"]
-    assert await client.page("/control/next") == (409, {"notice": "Next message is still running."})
+    emulator.stage.controls = [Control("next", "Next message", travel, hint="Go on"), Control("bad", "Bad", break_down)]
+    running = asyncio.create_task(client.page("/control/next", {"person": ann.id}))
+    state = await stream.until(lambda state: state["running"] == "next")
+    assert [(control["label"], control["hint"]) for control in state["controls"]] == [
+        ("Next message", "Go on"),
+        ("Bad", ""),
+    ]
+    for name in ("next", "bad"):
+        assert await client.page(f"/control/{name}") == (409, {"notice": "Next message is still running."})
     go.set()
-    assert await running == (200, {"notice": "It is Thursday."})
-    await stream.until(lambda state: not state["controls"][0]["running"])
+    shown = {"notice": "It is Thursday.", "person": None, "section": "history", "then": None}
+    assert await running == (200, shown)
+    assert asked == [ann.id]
+    await stream.until(lambda state: state["running"] is None)
     assert await client.page("/control/bad") == (500, {"notice": "Bad failed; the log says why."})
+    assert emulator.stage.running is None
     assert (await client.page("/control/none"))[0] == 404
+
+
+async def test_progress_is_shown_and_can_be_stopped(client, emulator, ann, stream):
+    stopped = asyncio.Event()
+
+    async def play(person: int) -> None:
+        emulator.stage.progress = Progress("Day 3 of 7", 0.4, stopped.set)
+        emulator.changed()
+        await stopped.wait()
+
+    emulator.stage.controls = [Control("week", "Play a week", play)]
+    running = asyncio.create_task(client.page("/control/week"))
+    state = await stream.until(lambda state: state["progress"])
+    assert state["progress"] == {"label": "Day 3 of 7", "share": 0.4}
+    assert await client.page("/page/stop") == (200, {})
+    assert (await running)[0] == 200
+    assert (await stream.until(lambda state: state["running"] is None))["progress"] is None
+    assert await client.page("/page/stop") == (200, {})
+
+
+async def test_somebody_new_has_a_name_a_language_and_a_clock_of_their_own(client, emulator, ann, stream):
+    told = {"name": " Bo ", "language": "pt-br", "timezone": "Asia/Kolkata"}
+    status, bo = await client.page("/page/people", told)
+    assert (status, bo["name"]) == (200, "Bo")
+    state = await stream.until(lambda state: len(state["people"]) == 2)
+    assert [(each["name"], each["language"], each["zone"]) for each in state["people"]] == [
+        ("Ann", "en", "UTC"),
+        ("Bo", "pt-br", "Asia/Kolkata"),
+    ]
+    await client.page(f"/page/{bo['id']}/say", {"text": "Oi"})
+    assert (await client.result("getUpdates"))[-1]["message"]["from"]["language_code"] == "pt-br"
+    async with client.http.get(f"{client.origin}/page/{bo['id']}/events") as answer:
+        state = await Stream(answer).until(lambda state: True)
+    assert (state["person"]["name"], state["clock"]["time"], state["messages"][0]["time"]) == ("Bo", "13:30", "13:30")
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ({"name": "  "}, 400),
+        ({"name": "Bo", "language": "<b>"}, 400),
+        ({"name": "Bo", "timezone": "Mars/Olympus"}, 400),
+        ({"name": "Bo", "timezone": "../../etc/passwd"}, 400),
+    ],
+)
+async def test_nobody_comes_without_a_name_or_with_a_strange_clock(client, emulator, told, status):
+    assert (await client.page("/page/people", told))[0] == status
+    assert not emulator.world.users
+
+
+async def test_a_message_has_one_tick_until_the_bot_has_it(client, ann, stream):
+    state = await stream.until(lambda state: state["messages"])
+    sent = state["messages"][0]["id"]
+    assert state["unread"] == [sent]
+    update = (await client.result("getUpdates"))[-1]
+    await client.result("getUpdates", offset=update["update_id"] + 1)
+    await client.result("sendMessage", chat_id=ann.id, text="Hi", reply_parameters={"message_id": sent})
+    state = await stream.until(lambda state: state["messages"])
+    assert state["unread"] == []
+    assert state["messages"][0]["reply"] == {"id": sent, "who": "Ann", "text": "/start"}
+
+
+async def test_behind_the_glass_are_the_owners_tables_and_the_calls_about_this_person(client, emulator, ann):
+    async def inspect(person: int) -> list[Section]:
+        assert person == ann.id
+        return [Section("due", "What is due", ("kind", "load"), [("daily", Cell("5 min", 0.2, "easy"))], "A note.")]
+
+    other = emulator.person("Bo", bot=TOKEN)
+    other.says("/start")
+    await client.result("sendMessage", chat_id=ann.id, text="for Ann")
+    await client.result("sendMessage", chat_id=other.id, text="for Bo")
+    await client.call("sendMessage", chat_id=ann.id, text="")
+    emulator.stage.inspect = inspect
+    async with client.http.get(f"{client.origin}/page/{ann.id}/glass") as answer:
+        seen = await answer.json()
+    assert seen["sections"] == [
+        {
+            "name": "due",
+            "title": "What is due",
+            "head": ["kind", "load"],
+            "rows": [["daily", {"text": "5 min", "share": 0.2, "tone": "easy"}]],
+            "note": "A note.",
+        }
+    ]
+    assert [(call["method"], call["ok"], call["parameters"]["text"]) for call in seen["calls"]] == [
+        ("sendMessage", False, ""),
+        ("sendMessage", True, "for Ann"),
+    ]
+    assert seen["calls"][1]["answer"]["result"]["text"] == "for Ann"
+    assert seen["faults"] == []
+
+
+async def test_after_forgetting_all_a_page_begins_with_whoever_is_there(client, emulator, ann, stream):
+    await stream.until(lambda state: True)
+    emulator.world.forget_all()
+    with pytest.raises(AssertionError, match="The stream ended"):
+        await stream.until(lambda state: False)
+    async with client.http.get(f"{client.origin}/page/{ann.id}/events") as answer:
+        assert answer.status == 404
+    assert (await client.page("/page/person"))[1]["id"] != ann.id
 
 
 @pytest.mark.parametrize(

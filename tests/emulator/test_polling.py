@@ -10,9 +10,9 @@ CONFLICT = "Conflict: terminated by other getUpdates request; make sure that onl
 async def waiting_poll(client, emulator, **parameters):
     """A getUpdates that has reached the server and waits there."""
     bot = emulator.bot("1234:secret")
-    rings = bot.polls.rings
+    rings = bot.updates.polls.rings
     poll = asyncio.create_task(client.call("getUpdates", timeout=50, **parameters))
-    assert await bot.polls.rung_after(rings, 5)
+    assert await bot.updates.polls.rung_after(rings, 5)
     return poll
 
 
@@ -36,6 +36,12 @@ async def test_a_second_poll_ends_the_first(client, emulator, ann):
     ann.says("Hello")
     status, body = await newer
     assert (status, [update["message"]["text"] for update in body["result"]]) == (200, ["Hello"])
+
+
+async def test_a_poll_comes_back_when_its_bot_is_forgotten(client, emulator):
+    poll = await waiting_poll(client, emulator)
+    emulator.world.forget_all()
+    assert await poll == (200, {"ok": True, "result": []})
 
 
 async def test_what_is_not_confirmed_comes_again(client, ann):

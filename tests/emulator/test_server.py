@@ -30,7 +30,7 @@ async def test_it_ends_while_polls_and_streams_are_open_and_leaves_nothing_behin
             stream = await http.get(f"{origin}/page/{ann.id}/events")
             await stream.content.readline()
             poll = asyncio.create_task(http.post(f"{origin}/bot1:a/getUpdates", json={"timeout": 50}))
-            assert await bot.polls.rung_after(0, 5)
+            assert await bot.updates.polls.rung_after(0, 5)
         answer = await poll
         assert (answer.status, (await answer.json())["description"]) == (502, "Bad Gateway")
         assert b"event: state" in await stream.read()

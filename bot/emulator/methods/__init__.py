@@ -6,10 +6,10 @@ A method takes a call and returns the result as JSON, or raises a Refusal; getUp
 from collections.abc import Awaitable, Callable
 
 from bot.emulator.call import Ask
-from bot.emulator.methods import chats, editing, polling, profile, sending, taps
+from bot.emulator.methods import albums, chats, commands, editing, messages, profile, sending, taps, updates, webhooks
 
 METHODS: dict[str, Callable[[Ask], object] | Callable[[Ask], Awaitable[object]]] = {
     name.lower(): method
-    for part in (chats.METHODS, editing.METHODS, polling.METHODS, profile.METHODS, sending.METHODS, taps.METHODS)
-    for name, method in part.items()
+    for family in (albums, chats, commands, editing, messages, profile, sending, taps, updates, webhooks)
+    for name, method in family.METHODS.items()
 }

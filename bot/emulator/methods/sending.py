@@ -1,12 +1,13 @@
-"""sendMessage, sendPhoto, sendAnimation, sendDocument."""
+"""sendMessage and what sends one file: sendPhoto, sendAnimation, sendVideo, sendDocument."""
 
 from collections.abc import Callable
 from typing import Any
 
 from bot.emulator.call import Ask
-from bot.emulator.files import stored_media
+from bot.emulator.fields import Fields, WrongField
+from bot.emulator.files import media_of
 from bot.emulator.formatting import read_text
-from bot.emulator.keyboards import read_keyboards
+from bot.emulator.keyboards import Keyboards, read_keyboards
 from bot.emulator.markup import utf16_length
 from bot.emulator.refusal import bad_request
 from bot.emulator.state import Chat, Json
@@ -44,44 +45,74 @@ def send_message(ask: Ask) -> Json:
 
 def _send_media(kind: str) -> Callable[[Ask], Json]:
     def send(ask: Ask) -> Json:
+        parameters = ask.parameters
         text, entities = checked_caption(ask)
-        media = stored_media(ask, kind)
-        return _send(ask, text=text, entities=entities, html=ask.parameters.text("caption"), media=media)
+        given = parameters.upload(kind) or parameters.text(kind)
+        if not given or str(given).startswith("attach://"):
+            raise bad_request(f"there is no {kind} in the request")
+        media = media_of(
+            ask.bot,
+            kind,
+            given,
+            width=parameters.integer("width"),
+            height=parameters.integer("height"),
+            duration=parameters.integer("duration"),
+            spoiler=parameters.flag("has_spoiler") and kind != "document",
+        )
+        return _send(ask, text=text, entities=entities, html=parameters.text("caption"), media=media)
 
     return send
 
 
 def _send(ask: Ask, **content: Any) -> Json:
-    keyboards = read_keyboards(ask.parameters.parsed("reply_markup"))
+    keyboards = read_keyboards(ask.parameters.parsed("reply_markup", called="reply keyboard markup"))
     chat = ask.open_chat()
-    reply_to = _reply_to(ask, chat)
-    if keyboards.reply is not None:
-        chat.reply_keyboard = keyboards.reply
+    reply_to = reply_of(ask, chat)
+    if ask.parameters.integer("message_thread_id"):
+        raise bad_request("message thread not found")
+    lay_out(chat, keyboards)
     message = ask.world.add(
         chat,
         from_bot=True,
         buttons=keyboards.inline,
         silent=ask.parameters.flag("disable_notification"),
+        guarded=ask.parameters.flag("protect_content"),
         reply_to=reply_to,
         **content,
     )
     return message_json(message)
 
 
-def _reply_to(ask: Ask, chat: Chat) -> int | None:
-    reply = ask.parameters.parsed("reply_parameters")
-    if not isinstance(reply, dict) or "message_id" not in reply:
+def lay_out(chat: Chat, keyboards: Keyboards) -> None:
+    """Put a keyboard below the person's text box, or take it away."""
+    if keyboards.reply is not None:
+        chat.reply_keyboard, chat.reply_once = keyboards.reply, keyboards.once
+        chat.placeholder = keyboards.placeholder
+
+
+def reply_of(ask: Ask, chat: Chat) -> int | None:
+    """The message that the new one replies to, None for none; Refusal for one that is not there."""
+    given = ask.parameters.parsed("reply_parameters")
+    if given is None:
+        given = {"message_id": ask.parameters.integer("reply_to_message_id") or None}
+        given["allow_sending_without_reply"] = ask.parameters.flag("allow_sending_without_reply")
+    if not isinstance(given, dict):
+        raise bad_request("object expected as reply parameters")
+    fields = Fields(given)
+    try:
+        message_id, lenient = fields.integer("message_id"), fields.flag("allow_sending_without_reply")
+    except WrongField as wrong:
+        raise bad_request(f"can't parse reply parameters: {wrong}") from None
+    if not message_id:
         return None
-    if reply["message_id"] in chat.messages:
-        return int(reply["message_id"])
-    if reply.get("allow_sending_without_reply"):
+    if message_id in chat.messages:
+        return message_id
+    if lenient:
         return None
     raise bad_request("message to be replied not found")
 
 
 METHODS = {
     "sendMessage": send_message,
-    "sendPhoto": _send_media("photo"),
-    "sendAnimation": _send_media("animation"),
-    "sendDocument": _send_media("document"),
+    **{f"send{kind.capitalize()}": _send_media(kind) for kind in ("photo", "animation", "video", "document")},
 }

@@ -17,6 +17,8 @@ def answer_callback_query(ask: Ask) -> bool:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     if len(text) > MOST_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
+    if ask.parameters.text("url"):
+        raise bad_request("URL_INVALID")  # only games and links to the bot itself may be opened, and there are none
     tap.answer = text
     tap.alert = ask.parameters.flag("show_alert")
     chat = tap.message.chat

@@ -1,83 +1,74 @@
 // The chat page: one stream of state comes in, small JSON posts go out. Nothing from a message is ever parsed as HTML.
 
-import { message as drawn, day } from "./message.js";
+import * as clock from "./clock.js";
+import * as compose from "./compose.js";
+import { $, post, toast } from "./dom.js";
+import * as glass from "./glass.js";
+import { day, message as drawn, tick } from "./message.js";
+import * as people from "./people.js";
 
-const $ = (id) => document.getElementById(id);
+const NEAR = 160; // pixels from the end within which the chat follows what comes
+const TYPING_MS = 6000;
+const WIDE = matchMedia("(min-width: 64rem)");
+
 const shown = new Map(); // message id -> element
 let person = null;
+let events = null;
 let count = -1;
-
-async function post(path, body = {}) {
-  try {
-    const answer = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    const { notice } = await answer.json();
-    if (notice) toast(notice);
-    return answer.ok;
-  } catch {
-    toast("The emulator does not answer. It will be tried again.");
-    return false;
-  }
-}
+let answered = -1;
+let typing = null;
 
 const page = (act, body) => post(`/page/${person}/${act}`, body);
-const say = (text) => page("say", { text });
-const tap = (message, row, column) => page("tap", { message, row, column });
+const acts = {
+  say: (text) => page("say", { text }),
+  place: (latitude, longitude) => page("location", { latitude, longitude }),
+  tap(message, row, column, key) {
+    key.setAttribute("aria-busy", "true");
+    setTimeout(() => key.removeAttribute("aria-busy"), 10000);
+    return page("tap", { message, row, column });
+  },
+};
 
-function toast(text) {
-  const notice = element("p", "notice", text);
-  $("notices").append(notice);
-  setTimeout(() => notice.remove(), 2500 + text.length * 40);
+/** Press one of the owner's buttons, unless one is pressed already, and go where it leads. */
+async function run(name, button) {
+  if (button.getAttribute("aria-disabled") !== "true") await press(name);
 }
 
-function element(tag, className, text, click) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  if (tag === "button") made.type = "button";
-  if (click) made.addEventListener("click", click);
-  return made;
+async function press(name) {
+  const said = await post(`/control/${encodeURIComponent(name)}`, { person });
+  if (said?.person) visit(said.person);
+  if (said?.section && WIDE.matches) glass.show(true, said.section);
+  if (said?.then) await press(said.then);
 }
 
 function show(state) {
-  const near = $("scroll").scrollHeight - $("scroll").scrollTop - $("scroll").clientHeight < 160;
+  const scroll = $("scroll");
+  const near = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+  clock.show(state, run);
+  people.show(state, run);
   showTop(state);
   const grew = showMessages(state);
-  showFoot(state);
-  for (const { text, alert } of state.toasts) {
-    if (alert) {
-      $("alert-text").textContent = text;
-      if (!$("alert").open) $("alert").showModal();
-    } else {
-      toast(text);
-    }
-  }
-  if (near || grew) $("scroll").scrollTop = $("scroll").scrollHeight;
+  showEmpty(state);
+  compose.show(state);
+  showToasts(state);
+  glass.changed(state.person.id);
+  if (near || grew) scroll.scrollTop = scroll.scrollHeight;
+  follow();
 }
 
-function showTop({ bot, clock, controls, person: me, blocked }) {
+function showTop({ bot, person: me, blocked, people: all, ids, progress }) {
+  document.body.classList.toggle("playing", progress !== null);
   $("name").textContent = bot ? bot.name : "No bot yet";
   $("face").textContent = bot ? [...bot.name][0].toUpperCase() : "…";
-  $("status").textContent = !bot ? "No bot has connected." : blocked ? `${me.name} has blocked the bot` : `bot · you are ${me.name}`;
-  document.title = bot ? bot.name : "Chat";
-  $("clock-time").textContent = clock.time;
-  $("clock-date").textContent = `${clock.date} · ${clock.zone}`;
-  $("controls").hidden = controls.length === 0;
-  redraw($("controls"), controls, ({ name, label, running }) => {
-    const button = element("button", "control", label, () => {
-      button.disabled = true;
-      post(`/control/${encodeURIComponent(name)}`).then(() => (button.disabled = false));
-    });
-    button.disabled = running;
-    if (running) button.setAttribute("aria-busy", "true");
-    return button;
-  });
+  $("big-face").textContent = $("face").textContent;
+  $("status").textContent = !bot ? "No bot has connected." : blocked ? `${me.name} has blocked the bot` : `bot · this is ${me.name}’s phone`;
+  document.title = bot ? `${bot.name} · ${me.name}` : "Chat";
+  $("log").lang = me.language;
+  $("block").hidden = !bot || blocked || ids.length === 0;
+  $("people-button").dataset.count = all.length;
 }
 
-function showMessages({ ids, messages }) {
+function showMessages({ ids, messages, unread, person: me }) {
   const visible = new Set(ids);
   for (const [id, old] of shown) {
     if (!visible.has(id)) {
@@ -85,19 +76,24 @@ function showMessages({ ids, messages }) {
       shown.delete(id);
     }
   }
-  for (const view of messages) {
-    const fresh = drawn(view, { say, tap });
-    const old = shown.get(view.id);
-    const focused = old?.contains(document.activeElement);
-    if (old) old.replaceWith(fresh);
-    else $("log").append(fresh);
-    if (focused) fresh.querySelector("button, a")?.focus({ preventScroll: true });
-    shown.set(view.id, fresh);
-  }
+  for (const view of messages) draw(view, me.language);
   if (messages.length > 0 || ids.length !== count) days();
+  const waiting = new Set(unread);
+  for (const [id, bubble] of shown) tick(bubble, !waiting.has(id));
   const grew = ids.length > count;
   count = ids.length;
   return grew;
+}
+
+function draw(view, language) {
+  const fresh = drawn(view, acts, language);
+  const old = shown.get(view.id);
+  const focused = old?.contains(document.activeElement);
+  if (old) old.replaceWith(fresh);
+  else $("log").append(fresh);
+  if (count >= 0) fresh.classList.add(old ? "edited-now" : "new-now");
+  if (focused) (fresh.querySelector("button, a") ?? $("text")).focus({ preventScroll: true });
+  shown.set(view.id, fresh);
 }
 
 function days() {
@@ -109,107 +105,99 @@ function days() {
   }
 }
 
-function showFoot({ bot, ids, commands, action, replies }) {
+function showEmpty({ bot, ids, action }) {
   $("empty").hidden = ids.length > 0;
   $("about").textContent = bot ? bot.about || "What can this bot do? Say hello." : "Start a bot with this address as its Bot API, and it will show up here.";
   $("start").hidden = !bot;
+  if (!action) clearTimeout(typing);
+  else if ($("typing").hidden) typing = setTimeout(() => ($("typing").hidden = true), TYPING_MS);
   $("typing").hidden = !action;
-  for (const id of ["text", "send"]) $(id).disabled = !bot;
-  $("menu-button").hidden = commands.length === 0;
-  redraw($("menu"), commands, ({ command, description }) => {
-    const item = element("button", "command", "", () => {
-      openMenu(false);
-      say(`/${command}`);
-    });
-    item.append(element("b", "", `/${command}`), element("span", "", description));
-    return item;
-  });
-  $("replies").hidden = replies.length === 0;
-  redraw($("replies"), replies, (row) => {
-    const line = element("div", "row");
-    for (const { text, asks } of row) {
-      line.append(element("button", "reply", text, () => (asks === "location" ? choosePlace() : say(text))));
+}
+
+function showToasts({ toasts, answered: all, progress }) {
+  if (all !== answered) for (const key of document.querySelectorAll(".key[aria-busy]")) key.removeAttribute("aria-busy");
+  answered = all;
+  for (const { text, alert } of progress ? [] : toasts) {
+    if (!text) continue;
+    if (!alert) {
+      toast(text);
+      continue;
     }
-    return line;
-  });
+    $("alert-text").textContent = text;
+    if (!$("alert").open) $("alert").showModal();
+  }
 }
 
-// Drawing again only what changed keeps the focus where it is.
-function redraw(parent, items, draw) {
-  const key = JSON.stringify(items);
-  if (parent.dataset.key === key) return;
-  parent.dataset.key = key;
-  parent.replaceChildren(...items.map(draw));
+function follow() {
+  const scroll = $("scroll");
+  $("down").hidden = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR * 2;
 }
 
-function openMenu(open) {
-  $("menu").hidden = !open;
-  $("menu-button").setAttribute("aria-expanded", String(open));
+/** Show another person's phone. */
+function visit(id) {
+  if (id === person) return;
+  history.replaceState(null, "", `?person=${id}`);
+  openPeople(false);
+  forget();
+  person = id;
+  connect();
 }
 
-// A demo asks nobody where they are; these are places to pretend to be in.
-const PLACES = [["Berlin", 52.52, 13.4], ["London", 51.51, -0.13], ["New York", 40.71, -74.01], ["Kolkata", 22.57, 88.36], ["Sydney", -33.87, 151.21]];
-
-function choosePlace() {
-  $("places").hidden = !$("places").hidden;
-  $("places").replaceChildren(
-    ...PLACES.map(([name, latitude, longitude]) =>
-      element("button", "reply", name, () => {
-        $("places").hidden = true;
-        page("location", { latitude, longitude });
-      }),
-    ),
-  );
+function openPeople(open) {
+  document.body.classList.toggle("with-people", open);
+  $("people-button").setAttribute("aria-expanded", String(open || WIDE.matches));
+  $("people").hidden = !open && !WIDE.matches;
 }
 
-async function submit() {
-  const text = $("text").value.trim();
-  if (!text) return;
-  $("text").value = "";
-  openMenu(false);
-  if (!(await say(text)) && !$("text").value) $("text").value = text;
+function forget() {
+  shown.clear();
+  count = answered = -1;
+  $("log").replaceChildren();
 }
 
-function listen() {
-  $("compose").addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-  });
-  $("text").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      submit();
-    }
-  });
-  $("start").addEventListener("click", () => say("/start"));
-  $("menu-button").addEventListener("click", () => openMenu($("menu").hidden));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") openMenu(false);
-  });
+async function whoIsHere() {
+  const chosen = Number(new URLSearchParams(location.search).get("person"));
+  if (chosen) return chosen;
+  return (await (await fetch("/page/person", { method: "POST" })).json()).id;
 }
+
+let attempt = 0; // only the newest attempt may reconnect
 
 // A restarted emulator knows nobody, so each connection asks anew who is on the page.
 async function connect() {
-  let events = null;
+  const mine = ++attempt;
+  let opened = false;
   try {
-    const chosen = new URLSearchParams(location.search).get("person");
-    const found = chosen ? { id: Number(chosen) } : await (await fetch("/page/person", { method: "POST" })).json();
-    if (found.id !== person) {
-      shown.clear();
-      count = -1;
-      $("log").replaceChildren();
-    }
-    person = found.id;
-    events = new EventSource(`/page/${person}/events`);
-    events.addEventListener("state", (event) => show(JSON.parse(event.data)));
-    await new Promise((resolve) => events.addEventListener("error", resolve));
+    const found = await whoIsHere();
+    if (mine !== attempt) return;
+    if (found !== person) forget();
+    person = found;
+    events?.close();
+    const stream = (events = new EventSource(`/page/${person}/events`));
+    stream.addEventListener("open", () => (opened = true));
+    stream.addEventListener("state", (event) => mine === attempt && show(JSON.parse(event.data)));
+    await new Promise((resolve) => stream.addEventListener("error", resolve));
+    stream.close();
   } catch {
     // the emulator is not there; the next try comes below
   }
-  events?.close();
+  if (mine !== attempt) return;
+  if (!opened) history.replaceState(null, "", location.pathname); // that person is gone; begin with whoever is there
+  forget();
   $("status").textContent = "Connecting…";
-  setTimeout(connect, 1000);
+  setTimeout(() => mine === attempt && connect(), opened ? 100 : 1000);
 }
 
-listen();
+compose.listen(acts);
+people.listen(visit);
+clock.listen();
+glass.listen();
+$("start").addEventListener("click", () => acts.say("/start"));
+$("block").addEventListener("click", () => page("block", { blocked: true }));
+$("unblock").addEventListener("click", () => page("block", { blocked: false }));
+$("down").addEventListener("click", () => ($("scroll").scrollTop = $("scroll").scrollHeight));
+$("scroll").addEventListener("scroll", follow, { passive: true });
+$("people-button").addEventListener("click", () => openPeople(!document.body.classList.contains("with-people")));
+WIDE.addEventListener("change", () => openPeople(false));
+openPeople(false);
 connect();
