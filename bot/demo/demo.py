@@ -2,46 +2,97 @@
 
 from __future__ import annotations
 
-import os
+import asyncio
 import secrets
-import sys
 import tempfile
-import webbrowser
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import timedelta
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
-from tzlocal import get_localzone_name
 
 from bot.app import Kneebot, SystemCalendar, SystemWire, open_catalogue, running
+from bot.catalog import Catalogue
 from bot.config import Settings
-from bot.demo.clock import TravellingClock
+from bot.demo.cast import Persona
+from bot.demo.clock import HurryingWire, TravellingClock
+from bot.demo.controls import Controls
+from bot.demo.glass import Inspector
+from bot.demo.journey import Journey
+from bot.demo.persona import Player
+from bot.demo.recording import Recorder
 from bot.domain.clocks import CalendarClock, WireClock
-from bot.emulator import Control, Emulator, serving
+from bot.emulator import Emulator, Person, serving
+
+NAME = "kneebot"
 
 
-@dataclass(frozen=True, slots=True)
 class Demo:
-    """A demo under way; `origin` is the address of its chat page."""
+    """A demo under way; `origin` is the address of its chat page. It can begin anew without ending."""
 
-    origin: str
-    emulator: Emulator
-    clock: TravellingClock
-    kneebot: Kneebot
+    def __init__(self, origin: str, emulator: Emulator, clock: TravellingClock, wire: HurryingWire) -> None:
+        """Take the server and the clocks; `begin` starts the bot."""
+        self.origin = origin
+        self.emulator = emulator
+        self.clock = clock
+        self.wire = wire
+        self.recorder = Recorder(emulator.world)
+        self.begun = asyncio.Event()
+        self._run: AsyncExitStack | None = None
+        self._kneebot: Kneebot | None = None
+        self._journey: Journey | None = None
 
-    async def next_message(self) -> str:
-        """Travel to the next due instant and let the bot do what is due; say where one has arrived."""
-        await self.kneebot.inbox.settled()
-        async with self.kneebot.practice.store.reading() as records:
-            due_at = await records.reminders.first_due_at()
-        if due_at is None:
-            return "Nothing is planned yet. Say /start first."
-        self.clock.travel_to(due_at + timedelta(milliseconds=1))
-        await self.kneebot.settle()
-        return ""
+    @property
+    def kneebot(self) -> Kneebot:
+        """The running bot."""
+        assert self._kneebot is not None
+        return self._kneebot
+
+    @property
+    def journey(self) -> Journey:
+        """The way through time with this bot."""
+        assert self._journey is not None
+        return self._journey
+
+    async def begin(self, settings: Settings, catalogue: Catalogue) -> None:
+        """Start the bot on records of its own."""
+        self._run = AsyncExitStack()
+        folder = self._run.enter_context(tempfile.TemporaryDirectory(prefix="kneebot-demo-"))
+        own = settings.model_copy(update=_own_settings(self.origin, Path(folder)))
+        bot = self.emulator.bot(own.needed_token)
+        bot.names[""] = NAME
+        try:
+            app = running(own, catalogue, calendar=self.clock, wire=self.wire)
+            self._kneebot = await self._run.enter_async_context(app)
+        except BaseException:
+            await self.end()
+            raise
+        self._journey = Journey(self._kneebot, bot, self.clock, self.wire)
+        self.emulator.stage.inspect = Inspector(self._kneebot, bot.id, own)
+
+    async def end(self) -> None:
+        """Stop the bot; its records go."""
+        self.emulator.stage.inspect = None
+        run, self._run, self._kneebot, self._journey = self._run, None, None, None
+        if run is not None:
+            await run.aclose()
+
+    async def until_ended(self) -> None:
+        """Wait for a bot that ends by itself; one that begins anew does not count."""
+        while True:
+            ended = self.kneebot.ended
+            await asyncio.wait({ended})
+            if self._kneebot is not None and self._kneebot.ended is ended:
+                return await ended
+            self.begun.clear()
+            await self.begun.wait()
+
+    def invite(self, persona: Persona) -> Person:
+        """Let somebody play along in a chat of their own."""
+        person = self.emulator.person(persona.name, language_code=persona.language)
+        self.emulator.stage.notes[person.id] = persona.note
+        self.journey.players.append(Player(persona, person))
+        return person
 
 
 @asynccontextmanager
@@ -50,31 +101,20 @@ async def open_demo(
 ) -> AsyncIterator[Demo]:
     """Run a demo as long as the block lasts; its records go when it ends. PortBusy when the port is taken."""
     clock = TravellingClock(calendar or SystemCalendar())
-    emulator = Emulator(now=clock.now)
+    hurrying = HurryingWire(wire or SystemWire())
+    emulator = Emulator(now=clock.now, wire=hurrying)
     emulator.timezone = settings.timezone
     catalogue = open_catalogue(settings.content)
     async with serving(emulator.asgi, settings.demo_port) as origin:
-        with tempfile.TemporaryDirectory(prefix="kneebot-demo-") as folder:
-            own = settings.model_copy(update=_own_settings(origin, Path(folder)))
-            emulator.bot(own.needed_token).names[""] = "kneebot"
-            async with running(own, catalogue, calendar=clock, wire=wire or SystemWire()) as kneebot:
-                demo = Demo(origin, emulator, clock, kneebot)
-                emulator.controls = (Control("next", "Next message", demo.next_message),)
-                yield demo
-
-
-def local_zone() -> str:
-    """Give the machine's time zone, so that the demo's mornings are the visitor's; UTC where it has none."""
-    try:
-        return get_localzone_name() or "UTC"
-    except (LookupError, ValueError, OSError):
-        return "UTC"
-
-
-def open_browser(origin: str) -> bool:
-    """Open the chat page where there is a display; tell whether that was so."""
-    shows = sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return shows and webbrowser.open(origin)
+        demo = Demo(origin, emulator, clock, hurrying)
+        await demo.begin(settings, catalogue)
+        try:
+            controls = Controls(demo, settings, catalogue)
+            emulator.stage.controls = controls.all()
+            emulator.changed()
+            yield demo
+        finally:
+            await demo.end()
 
 
 def _own_settings(origin: str, folder: Path) -> dict[str, object]:

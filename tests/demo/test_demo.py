@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,13 +12,13 @@ import aiohttp
 import pytest
 
 from bot.config import Settings
-from bot.demo.demo import Demo, local_zone, open_demo
-from bot.emulator import Person, PortBusy
-from tests.e2e.fast_wire import FastWire
+from bot.demo.browser import local_zone
+from bot.demo.cast import CAST, Persona
+from bot.demo.demo import Demo, open_demo
+from bot.emulator import Person, PortBusy, Shown
 from tests.fakes import FakeClock
 
-BEFORE_IT_ANSWERED = 20.0
-"""Seconds after which a test gives up."""
+MIA = CAST[0]
 
 
 @pytest.fixture
@@ -33,20 +34,8 @@ def settings(**more: object) -> Settings:
 
 @pytest.fixture
 async def demo(folders: Path) -> AsyncIterator[Demo]:
-    async with open_demo(settings(), calendar=FakeClock(), wire=FastWire()) as demo:
+    async with open_demo(settings(), calendar=FakeClock()) as demo:
         yield demo
-
-
-async def chooses(person: Person, *labels: str) -> None:
-    """Tap one button after another, each when it has come."""
-    for label in labels:
-        await person.waits_for(
-            lambda person, label=label: label in [text for row in person.last.keyboard for text, _ in row],
-            timeout=BEFORE_IT_ANSWERED,
-        )
-        shown = person.last.version
-        person.taps(label)
-        await person.waits_for(lambda person, shown=shown: person.last.version != shown, timeout=BEFORE_IT_ANSWERED)
 
 
 def found(folder: Path, pattern: str) -> list[str]:
@@ -54,41 +43,130 @@ def found(folder: Path, pattern: str) -> list[str]:
     return sorted(path.name for path in folder.rglob(pattern))
 
 
-async def begin(demo: Demo) -> Person:
-    person = demo.emulator.person("Visitor")
-    person.says("/start")
-    await chooses(person, "Begin", "3", "08:00", "Go")
+async def begin(demo: Demo, persona: Persona = MIA) -> Person:
+    """Let somebody go through the first minute and the session that may follow it."""
+    person = demo.invite(persona)
+    await demo.journey.play(demo.clock.now() + timedelta(hours=1), lambda: True)
     return person
 
 
+async def press(demo: Demo, name: str, person: Person | None = None) -> Shown:
+    """Press a button of the page."""
+    control = next(control for control in demo.emulator.stage.controls if control.name == name)
+    shown = await control.run(person.id if person else 0)
+    assert shown is not None
+    return shown
+
+
+async def history(demo: Demo, person: Person) -> list[list[str]]:
+    """Read the history of load behind the glass, oldest first."""
+    assert demo.emulator.stage.inspect is not None
+    sections = {section.name: section for section in await demo.emulator.stage.inspect(person.id)}
+    cells = [[cell if isinstance(cell, str) else cell.text for cell in row] for row in sections["history"].rows]
+    return cells[::-1]
+
+
+def local(demo: Demo) -> str:
+    return f"{demo.clock.now().astimezone(ZoneInfo('Europe/Berlin')):%a %H:%M}"
+
+
 async def test_next_message_travels_to_what_is_due(demo: Demo) -> None:
-    assert "Say /start" in await demo.next_message()
+    assert "Nothing is planned" in (await press(demo, "next")).notice
     person = await begin(demo)
-    there = demo.clock.now()
-    assert await demo.next_message() == ""
-    assert "How is the knee now" in person.last.text
-    assert (demo.clock.now() - there).total_seconds() > 3600
-    assert f"{demo.clock.now().astimezone(ZoneInfo('Europe/Berlin')):%H:%M}" == "08:00"
+    before = len(person.messages)
+    assert await press(demo, "next", person) == Shown()
+    assert len(person.messages) > before
+    assert local(demo) == "Tue 08:00"
 
 
-async def test_the_page_has_a_button_for_it(demo: Demo) -> None:
-    assert [(control.name, control.label) for control in demo.emulator.controls] == [("next", "Next message")]
+async def test_an_hour_and_a_night_go_by_on_the_clock_of_the_person(demo: Demo) -> None:
+    person = demo.emulator.person("Bo")
+    await press(demo, "hour", person)
+    assert local(demo) == "Mon 14:00"
+    await press(demo, "tomorrow", person)
+    assert local(demo) == "Tue 08:00"
+    demo.emulator.stage.zones[person.id] = ZoneInfo("Asia/Tokyo")
+    await press(demo, "tomorrow", person)
+    assert local(demo) == "Wed 00:00"
+
+
+async def test_the_page_is_there_with_its_buttons(demo: Demo) -> None:
+    labels = [control.label for control in demo.emulator.stage.controls if control.group == "time"]
+    assert labels == ["Next message", "+1 hour", "Tomorrow 08:00", "Play a week", "Play 6 weeks", "Reset"]
     async with aiohttp.ClientSession() as http, http.get(demo.origin) as page:
         assert page.status == 200
         assert "text/html" in page.headers["Content-Type"]
 
 
-async def test_two_weeks_can_be_played(demo: Demo) -> None:
+async def test_those_who_play_along_live_as_they_are(demo: Demo) -> None:
+    people = {persona.key: demo.invite(persona) for persona in CAST}
+    await demo.journey.play(demo.clock.now() + timedelta(days=12), lambda: True)
+    lived = {key: await history(demo, person) for key, person in people.items()}
+    assert all(len(days) >= 12 for days in lived.values())
+    knee = {key: [day[1] for day in days] for key, days in lived.items()}
+    assert not any(knee["mia"][day].startswith("–") for day in range(11))
+    assert knee["jonas"][8].endswith("6")
+    assert any(day[3].startswith("R2:") for day in lived["jonas"][9:11])
+    assert sum(day.startswith("–") for day in knee["sam"]) >= 4
+    said = "\n".join(message.text for message in people["noor"].messages)
+    assert "you keep running, at level 4" in said
+    assert "Well run" in said
+
+
+async def test_whoever_is_on_the_page_is_played_for_when_nobody_was_invited(demo: Demo) -> None:
+    ann = demo.emulator.person("Ann")
+    shown = await press(demo, "week", ann)
+    assert (shown.section, demo.emulator.stage.notes[ann.id]) == ("history", "plays a smooth recovery")
+    assert len(await history(demo, ann)) in (7, 8)
+    assert [seen.title for seen in await demo.emulator.stage.inspect(ann.id)] == [
+        "The last decision", "History of load", "What is due", "What went out",
+    ]  # fmt: skip
+
+
+async def test_playing_can_be_stopped(demo: Demo) -> None:
+    there = demo.clock.now()
+    seen: list[str] = []
+
+    def look(event: object) -> None:
+        if progress := demo.emulator.stage.progress:
+            seen.append(progress.label)
+            progress.stop()
+
+    demo.emulator.world.witnesses.append(look)
+    await press(demo, "six-weeks", demo.emulator.person("Ann"))
+    assert seen[0] == "Day 1 of 42"
+    assert (demo.clock.now() - there).days == 0
+
+
+async def test_a_screen_that_nobody_knows_is_said_and_not_guessed(demo: Demo) -> None:
     person = await begin(demo)
-    for _ in range(14):
-        assert await demo.next_message() == ""
-        await chooses(person, "2", "Start", "Done", "1")
-    assert str(person).count("1/10 saved: calm") == 14
-    assert (demo.clock.now() - FakeClock().now()).days in (13, 14)
+    token = person.bot.token
+    keyboard = {"inline_keyboard": [[{"text": "Dance", "callback_data": "1:dance"}]]}
+    async with aiohttp.ClientSession() as http:
+        strange = {"chat_id": person.id, "text": "Shall we?", "reply_markup": keyboard}
+        async with http.post(f"{demo.origin}/bot{token}/sendMessage", json=strange) as answer:
+            assert answer.status == 200
+    shown = await press(demo, "week", person)
+    assert "Mia cannot read the button '1:dance'" in shown.notice
+    assert "Shall we?" in shown.notice
+
+
+async def test_a_reset_forgets_everybody_and_goes_back_to_the_present(demo: Demo, folders: Path) -> None:
+    person = await begin(demo)
+    await press(demo, "tomorrow", person)
+    before = found(folders, "kneebot-demo-*")
+    shown = await press(demo, "reset", person)
+    assert "as at the start" in shown.notice
+    assert demo.emulator.world.users == {}
+    assert demo.clock.now() == FakeClock().now()
+    assert len(found(folders, "kneebot-demo-*")) == 1
+    assert found(folders, "kneebot-demo-*") != before
+    again = await begin(demo)
+    assert len(await history(demo, again)) == 1
 
 
 async def test_nothing_of_a_demo_is_left(folders: Path) -> None:
-    async with open_demo(settings(), calendar=FakeClock(), wire=FastWire()) as demo:
+    async with open_demo(settings(), calendar=FakeClock()) as demo:
         await begin(demo)
         assert {"demo.db", "demo.key"} <= set(found(folders, "demo.*"))
         origin = demo.origin
@@ -117,20 +195,20 @@ async def test_it_listens_on_this_machine_alone(demo: Demo) -> None:
 
 async def test_the_settings_of_the_real_bot_are_left_alone(folders: Path) -> None:
     real = settings(database_url=f"sqlite:///{folders / 'real.db'}", key_file=folders / "real.key")
-    async with open_demo(real, calendar=FakeClock(), wire=FastWire()) as demo:
+    async with open_demo(real, calendar=FakeClock()) as demo:
         await begin(demo)
         assert found(folders, "real*") == []
 
 
 async def test_two_demos_can_run_side_by_side(folders: Path) -> None:
     async with AsyncExitStack() as stack:
-        demos = [
-            await stack.enter_async_context(open_demo(settings(), calendar=FakeClock(), wire=FastWire()))
-            for _ in range(2)
-        ]
+        demos = [await stack.enter_async_context(open_demo(settings(), calendar=FakeClock())) for _ in range(2)]
         people = [await begin(demo) for demo in demos]
-        await demos[0].next_message()
-        assert [len(person.messages) for person in people] == [3, 2]
+        counts = [len(person.messages) for person in people]
+        assert counts[0] == counts[1]
+        await press(demos[0], "next")
+        assert len(people[0].messages) > counts[0]
+        assert len(people[1].messages) == counts[1]
 
 
 def test_the_zone_of_this_machine_has_a_name() -> None:

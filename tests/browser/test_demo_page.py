@@ -1,0 +1,166 @@
+"""The demo in a real browser: a newcomer's first minute, weeks that are played, light and dark, wide and narrow."""
+
+import re
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.async_api import Page, expect
+
+from bot.demo.demo import Demo
+from tests.browser.conftest import OpenPage
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SERIOUS = ("serious", "critical")
+TOO_SMALL = """
+[...document.querySelectorAll(".key, #send, #menu-button")]
+  .filter((key) => key.getBoundingClientRect().height < 44 || key.scrollWidth > key.clientWidth)
+  .map((key) => key.textContent)
+"""
+
+
+async def faults(page: Page) -> list[str]:
+    """What axe finds serious on the page as it is now."""
+    await page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
+    found = (await page.evaluate("axe.run()"))["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:160]}"
+        for fault in found
+        if fault["impact"] in SERIOUS
+        for node in fault["nodes"]
+    ]
+
+
+async def arrives(opened: OpenPage, demo: Demo, **how: object) -> Visitor:
+    page = await opened(demo.origin, **how)
+    await expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    return Visitor(demo, page)
+
+
+async def test_a_newcomer_clicks_through_the_first_minute_and_a_session(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo)
+    page, log = visitor.page, visitor.page.get_by_role("log")
+    await expect(page.get_by_role("heading", name="kneebot")).to_be_visible()
+    await visitor.starts()
+    assert (await visitor.clicks_on("go"))[0] == "Begin"
+    pressed = await visitor.clicks_on("during")
+    assert "3" in pressed
+    await expect(log.get_by_text(re.compile("3/10 saved")).last).to_be_visible()
+    await expect(page.get_by_role("status").get_by_text("3/10 saved")).to_be_visible()
+    await page.get_by_role("button", name="Next message").click()
+    await expect(page.locator("#clock")).to_contain_text("08:00")
+    await expect(log.get_by_text(re.compile("Tuesday, 3 March 2026"))).to_be_visible()
+    await page.get_by_label("Message", exact=True).fill("/help")
+    await page.get_by_role("button", name="Send").click()
+    await expect(log.get_by_text(re.compile("What I can do")).last).to_be_visible()
+
+
+async def test_six_weeks_are_played_and_explained(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo)
+    page = visitor.page
+    await page.get_by_role("button", name=re.compile("^Jonas, a flare-up")).click()
+    await expect(page.locator("#progress-label")).to_have_text(re.compile(r"Day \d+ of 42"))
+    await expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    await expect(page.get_by_role("group", name="Travel in time")).to_be_visible(timeout=120_000)
+    sheet = page.get_by_role("tabpanel", name="History of load")
+    await expect(sheet.get_by_role("row")).to_have_count(44)  # the head, and 43 dates from noon to noon
+    await expect(sheet.get_by_text(re.compile("6/10 in the session of .* was too much"))).to_be_visible()
+    await expect(page.locator("#clock")).to_contain_text("13 Apr 2026")
+    await expect(page.locator("#status")).to_contain_text("Jonas")
+    for tab in ("What is due", "What went out", "The last decision", "Bot API"):
+        await page.get_by_role("tab", name=tab).click()
+        await expect(page.get_by_role("tabpanel", name=tab)).to_be_visible()
+        assert await faults(page) == []
+    await page.get_by_text("sendMessage").first.click()
+    await expect(page.locator("details[open]").get_by_text('"parse_mode": "HTML"').first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_nothing_serious_is_found_by_axe(demo: Demo, opened: OpenPage, scheme: str) -> None:
+    visitor = await arrives(opened, demo, color_scheme=scheme, reduced_motion="reduce")
+    page = visitor.page
+    paper = await page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (max(map(int, re.findall(r"\d+", paper))) < 80) == (scheme == "dark")
+    assert await faults(page) == []
+    await visitor.starts()
+    await visitor.clicks_on("before")
+    assert await faults(page) == []
+    await page.get_by_role("button", name="Menu").click()
+    assert await faults(page) == []
+    await page.get_by_role("button", name="+ Somebody new").click()
+    assert await faults(page) == []
+
+
+async def test_a_phone_of_320_pixels_shows_everything(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo, width=320, height=640, has_touch=True)
+    page = visitor.page
+    await visitor.starts()
+    await visitor.clicks_on("before")
+    overflow = "document.documentElement.scrollWidth + document.querySelector('#scroll').scrollWidth"
+    assert await page.evaluate(overflow) <= 640
+    assert await page.evaluate(TOO_SMALL) == []
+    await page.get_by_role("button", name="Behind the glass").click()
+    await expect(page.get_by_role("tabpanel", name="The last decision")).to_be_visible()
+    await page.get_by_role("button", name="Behind the glass").click()
+    await page.get_by_role("button", name="People").click()
+    await page.get_by_role("button", name="+ Somebody new").click()
+    await page.get_by_label("Name").fill("Bo")
+    await page.get_by_label("Time zone").fill("Asia/Tokyo")
+    await page.get_by_role("button", name="Add").click()
+    await expect(page.locator("#status")).to_contain_text("Bo")
+    await expect(page.locator("#clock")).to_contain_text("Asia/Tokyo")
+    assert await faults(page) == []
+
+
+async def test_everything_can_be_done_with_the_keyboard_alone(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo)
+    page = visitor.page
+    await visitor.tabs_to("Start")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("log").get_by_text("/start")).to_be_visible()
+    await visitor.presses_on("go")
+    await visitor.tabs_to("Message")
+    await page.keyboard.type("/")
+    await expect(page.get_by_role("group", name="Commands")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("group", name="Commands")).to_be_hidden()
+    await page.keyboard.type("help")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("log").get_by_text(re.compile("What I can do")).last).to_be_visible()
+    await visitor.tabs_to("Next message")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#clock")).to_contain_text("08:00")
+
+
+async def test_after_a_reset_the_page_begins_anew_by_itself(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo)
+    page = visitor.page
+    await visitor.starts()
+    await page.get_by_role("button", name="Tomorrow 08:00").click()
+    await expect(page.locator("#clock")).to_contain_text("3 Mar 2026")
+    await page.get_by_role("button", name="Reset").click()
+    await expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    await expect(page.locator("#clock")).to_contain_text("2 Mar 2026")
+    await expect(page.get_by_role("log").get_by_role("article")).to_have_count(0)
+
+
+async def test_a_broken_line_is_switched_on_seen_and_survived(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo)
+    page = visitor.page
+    await page.get_by_role("button", name="Behind the glass").click()
+    await page.get_by_role("tab", name="Faults").click()
+    await page.get_by_label("What").select_option("Server error 500")
+    await page.get_by_label("Calls").select_option("sendMessage")
+    await page.get_by_role("button", name="Break it").click()
+    await expect(page.get_by_text("sendMessage: error 500")).to_be_visible()
+    assert await faults(page) == []
+    await visitor.starts()
+    await expect(page.get_by_role("tabpanel", name="Faults").get_by_text("Everything works.")).to_be_visible()
+    await page.get_by_role("tab", name="Bot API").click()
+    await expect(page.get_by_text("refused 500")).to_be_visible()
+    await page.get_by_role("tab", name="Faults").click()
+    await page.get_by_label("How often").select_option("until taken away")
+    await page.get_by_role("button", name="Break it").click()
+    await page.get_by_role("button", name="Take away: sendMessage: error 500").click()
+    await expect(page.get_by_text("Everything works.")).to_be_visible()
