@@ -9,13 +9,16 @@ from datetime import date, datetime, timedelta
 from bot.domain.patient import Patient
 from bot.domain.progression import State, begin, step
 from bot.domain.schedule import Due, local_day, session_day
-from bot.domain.session import Day, Mode
+from bot.domain.session import Day
 from bot.services.practice import Practice
 from bot.storage import DayRecord, Records
 
 _DAY = timedelta(days=1)
 AMENDABLE_DAYS = 2
 """A tap can still answer for today and for the day before (house); older questions are closed."""
+
+SESSION_DAYS = 3
+"""How a session was can be said a day longer (house): that is an answer that the next plans need."""
 
 
 class QuestionClosed(Exception):
@@ -26,14 +29,23 @@ class QuestionClosed(Exception):
 class DayShown:
     """A day's plan, or the question that comes before it.
 
-    `rings`: it is the day's reminder. `begins`: the programme has just begun. `seen`: a professional has just seen it.
+    `rings`: it is the day's reminder; `put_off`: the person had put it off to now. `back`: a break has ended by itself
+    with it. `follows`: it comes after a reminder upon which nothing happened. `unrated_on`: an earlier session was
+    never rated, and can be still. `silent_for`: so many days nothing was heard. `begins`: the programme has just begun.
+    `seen`: a professional has just seen it. `declines`: a new move was just refused.
     """
 
     record: DayRecord
     next_due: Due | None = None
     rings: bool = False
+    put_off: bool = False
+    follows: bool = False
+    unrated_on: date | None = None
+    silent_for: int = 0
+    back: bool = False
     begins: bool = False
     seen: bool = False
+    declines: bool = False
 
 
 def first_state(practice: Practice, patient: Patient, on: date) -> State:
@@ -75,20 +87,35 @@ async def unfold(records: Records, practice: Practice, patient: Patient, on: dat
     return record
 
 
-async def unfold_recent(records: Records, practice: Practice, patient: Patient, on: date, now: datetime) -> DayRecord:
-    """Give the record of a day that is still open to answers. QuestionClosed for any other."""
+async def unfold_recent(
+    records: Records, practice: Practice, patient: Patient, on: date, now: datetime, *, days: int = AMENDABLE_DAYS
+) -> DayRecord:
+    """Give the record of one of the last so many days: they are open to answers. QuestionClosed for any other."""
     today_on = local_day(now, patient.zone)
-    if not today_on - AMENDABLE_DAYS * _DAY < on <= today_on:
+    if not today_on - days * _DAY < on <= today_on:
         raise QuestionClosed(f"{on} is not open on {today_on}")
     return await unfold(records, practice, patient, on, now)
 
 
-async def today_if_locked(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayShown | None:
-    """Give today where an open red flag locks it: then nothing of any other day is coached either."""
+async def show_today(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayShown:
+    """Give the present day, inside a transaction."""
     record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
-    if record.decision.mode is not Mode.LOCKED:
-        return None
     return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+
+
+def silent_for(record: DayRecord, patient: Patient) -> int:
+    """Count the days before this one since the person last gave a score."""
+    state, on = record.state, record.day.on
+    heard = [score.on for score in state.befores] + [session.on for session in state.sessions]
+    heard += [past.on for past in state.past if past.took_place]
+    last = max(heard, default=(patient.started_on or on) - _DAY)
+    return max((on - last).days - 1, 0)
+
+
+def following_day(day: Day, patient: Patient) -> Day:
+    """Give the day after, unanswered."""
+    on = day.on + _DAY
+    return Day(on, strength_day=on.weekday() in patient.weekdays, equipment=patient.profile.equipment)
 
 
 def is_under_way(on: date, patient: Patient, now: datetime) -> bool:
@@ -97,10 +124,17 @@ def is_under_way(on: date, patient: Patient, now: datetime) -> bool:
 
 
 async def amend(
-    records: Records, practice: Practice, patient: Patient, on: date, now: datetime, change: Callable[[Day], Day]
+    records: Records,
+    practice: Practice,
+    patient: Patient,
+    on: date,
+    now: datetime,
+    change: Callable[[Day], Day],
+    *,
+    days: int = AMENDABLE_DAYS,
 ) -> DayRecord:
-    """Change what is known of a day and play the fold again from it. QuestionClosed for a day that is over."""
-    await unfold_recent(records, practice, patient, on, now)
+    """Change what is known of one of the last so many days and play the fold again from it, else QuestionClosed."""
+    await unfold_recent(records, practice, patient, on, now, days=days)
     await unfold(records, practice, patient, local_day(now, patient.zone), now)
     old = await records.days.after(patient.id, on - _DAY)
     if not old or old[0].day.on != on:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.patient import Consent, Patient
+from bot.domain.schedule import local_day
+from bot.domain.signs import Said
+from bot.services.pain import AskPain
 from bot.services.practice import Practice
+from bot.services.safety import signs_said
+
+NAMED_DAYS = 5
+"""So many days on which signs were spoken of are named (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,19 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """What is stored, where, and how to have it erased."""
+    """What is stored, where, what was agreed to, and how to have it erased; `consent` is None before that.
+
+    `signs_on`: the last local dates on which something was said about warning signs.
+    """
+
+    consent: Consent | None = None
+    keep_words: bool = False
+    signs_on: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A button tapped by somebody of whom nothing is stored, or not any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +54,14 @@ class Puzzle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """A message that says nothing to kneebot; `times` in minutes after midnight are offered where a time is unclear."""
+    """A message that says nothing to kneebot; `times` in minutes after midnight are offered where a time is unclear.
+
+    `asks` is the question about pain that is open all the same.
+    """
 
     why: Puzzle
     times: tuple[int, ...] = ()
+    asks: AskPain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +69,16 @@ class Outdated:
     """A button of an earlier message, or of a day that is over."""
 
     on: date | None = None
+
+
+async def privacy(practice: Practice, patient: Patient | None) -> Privacy:
+    """Say what is stored; None as `patient` for a stranger."""
+    if patient is None:
+        return Privacy()
+    events = await signs_said(practice, patient)
+    spoken_at = [event.at for event in events if event.at is not None and event.said is not Said.ASKED]
+    days = dict.fromkeys(local_day(at, patient.zone) for at in spoken_at)
+    return Privacy(patient.consent, patient.preferences.keep_words, tuple(days)[-NAMED_DAYS:])
 
 
 async def declines(practice: Practice, chat_id: int, *, now: datetime) -> bool:

@@ -4,37 +4,54 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
+from bot.domain.delivery import Kind
+from bot.domain.dialog import Step
 from bot.domain.pain import Moment, Swelling, Zone, is_score
 from bot.domain.patient import Patient
 from bot.domain.programme import LoadRule
 from bot.domain.progression import asks_about_swelling, preview
 from bot.domain.schedule import Due, local_day, session_day
 from bot.domain.session import Day, Decision
+from bot.domain.signs import Said, answered
+from bot.services.advice import advice_on_sharp, notice_sharp_again
 from bot.services.days import (
+    AMENDABLE_DAYS,
+    SESSION_DAYS,
     DayShown,
     QuestionClosed,
     amend,
+    following_day,
     is_under_way,
     state_before,
-    today_if_locked,
     unfold,
     unfold_recent,
 )
+from bot.services.follow_up import nothing_follows
+from bot.services.locks import goes_on
 from bot.services.practice import Practice
-from bot.services.safety import AskSigns, ask_signs
+from bot.services.safety import AskSigns, Care, ask_signs, said
+from bot.services.sunday import bring_forward
 from bot.storage import Cause, DayRecord, Records
 
 
 @dataclass(frozen=True, slots=True)
 class AskPain:
-    """The question for a score of one day; `sharp`: sharp pain was noted already. `puzzled`: what came is no score."""
+    """The question for a score of one day; `sharp`: sharp pain was noted already. `puzzled`: what came is no score.
+
+    `later`: it comes by itself, for a session that was begun and never rated. `sore`: the day was left out for that.
+    `unrated_on`: an earlier session was never rated, and can be still.
+    """
 
     on: date
     moment: Moment
     sharp: bool = False
     answered: int | None = None
     puzzled: bool = False
+    later: bool = False
+    sore: bool = False
+    unrated_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +95,18 @@ class PainSaved:
     after_midnight: bool = False
 
 
-PainOutcome = AskPain | AskSwelling | WhichScore | PainSaved | DayShown | AskSigns
+PainOutcome = AskPain | AskSwelling | WhichScore | PainSaved | DayShown | AskSigns | Care
 
 
 async def ask_pain(practice: Practice, patient: Patient, on: date, moment: Moment, *, now: datetime) -> AskPain:
     """Ask for a score, again too: it can be corrected while its day is open."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        day = (await unfold(records, practice, patient, on, now)).day
+        days = SESSION_DAYS if moment is Moment.DURING else AMENDABLE_DAYS
+        day = (await unfold_recent(records, practice, patient, on, now, days=days)).day
         return AskPain(on, moment, sharp=day.sharp, answered=_score_of(day, moment))
 
 
+@goes_on
 async def log_pain(
     practice: Practice,
     patient: Patient,
@@ -96,7 +115,7 @@ async def log_pain(
     score: int,
     *,
     now: datetime,
-    cause: Cause | None = None,
+    cause: Cause | None,
 ) -> PainOutcome:
     """Keep a score (0-10) of one of the person's days and play the rule again from there.
 
@@ -106,14 +125,19 @@ async def log_pain(
     if not is_score(score):
         raise ValueError(score)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        told = (await unfold_recent(records, practice, patient, on, now)).day.before is not None
+        days = SESSION_DAYS if moment is Moment.DURING else AMENDABLE_DAYS
+        told = (await unfold_recent(records, practice, patient, on, now, days=days)).day.before is not None
         if moment is Moment.BEFORE and not told and not is_under_way(on, patient, now):
             raise QuestionClosed(f"the morning of {on} is over")
-        record = await amend(records, practice, patient, on, now, lambda day: _with_score(day, moment, score))
+        asked_at = now if score >= practice.handbook.programme.load.stop_from else None
+        change = partial(_with_score, moment=moment, score=score, asked_at=asked_at)
+        record = await amend(records, practice, patient, on, now, change, days=days)
+        await nothing_follows(records, patient, on, Kind.FOLLOW_UP, *([Kind.RATE] if moment is Moment.DURING else []))
         if moment is Moment.DURING:
             record = replace(record, rated_at=now)
             await records.days.save(record)
-        if score >= practice.handbook.programme.load.stop_from:
+            await bring_forward(records, patient, on, now)
+        if asked_at is not None:
             return ask_signs(practice, on, because=score)
         return await _swelling_or_result(records, practice, patient, record, moment, now)
 
@@ -122,56 +146,74 @@ async def ask_open_pain(practice: Practice, patient: Patient, *, now: datetime) 
     """Ask the question of the day that is open; the last one again when both are answered."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await _open_day(records, practice, patient, now)
-    moment = _open_question(record) or _latest_moment(record.day)
-    return AskPain(record.day.on, moment, sharp=record.day.sharp, answered=_score_of(record.day, moment))
+        moment = open_question(record) or _latest_moment(record.day)
+        earlier_on = await unrated_session(records, record) if moment is Moment.BEFORE else None
+    answered = _score_of(record.day, moment)
+    return AskPain(record.day.on, moment, sharp=record.day.sharp, answered=answered, unrated_on=earlier_on)
+
+
+async def still_open(practice: Practice, patient: Patient, *, now: datetime) -> AskPain | None:
+    """Give the question of the day that waits for an answer; None where none does, or where the programme is locked."""
+    if patient.step is not Step.ACTIVE:
+        return None
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        record = await _open_day(records, practice, patient, now)
+    nothing_asked = record.state.flag is not None or record.day.skipped is not None
+    moment = None if nothing_asked else open_question(record)
+    return AskPain(record.day.on, moment, sharp=record.day.sharp) if moment else None
 
 
 async def log_score(
-    practice: Practice, patient: Patient, score: int, *, now: datetime, cause: Cause | None = None
+    practice: Practice, patient: Patient, score: int, *, now: datetime, cause: Cause | None
 ) -> PainOutcome:
     """Keep a typed score for the question that is open; ask which one is meant when it could be more than one."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await _open_day(records, practice, patient, now)
-        unrated = await records.days.get(patient.id, record.day.on - timedelta(days=1))
-    moment = _open_question(record)
-    asked_in_session = moment is Moment.DURING
-    if not asked_in_session and unrated is not None and _open_question(unrated) is Moment.DURING:
-        return WhichScore(record.day.on, score, session_on=unrated.day.on)
+        unrated_on = None if open_question(record) is Moment.DURING else await unrated_session(records, record)
+    moment = open_question(record)
+    if unrated_on is not None:
+        return WhichScore(record.day.on, score, session_on=unrated_on)
     if moment is None:
         return WhichScore(record.day.on, score, session_on=record.day.on)
     return await log_pain(practice, patient, record.day.on, moment, score, now=now, cause=cause)
 
 
+@goes_on
 async def note_sharp(
-    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None = None
+    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None
 ) -> PainOutcome:
     """Keep that the pain was sharp or stabbing; the number is still asked for."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await amend(records, practice, patient, on, now, lambda day: replace(day, sharp=True))
+        record = await amend(
+            records, practice, patient, on, now, lambda day: replace(day, sharp=True), days=SESSION_DAYS
+        )
+        record = await notice_sharp_again(records, practice, patient, record, now)
         if record.day.during is None:
             return AskPain(on, Moment.DURING, sharp=True)
         return await _result(records, practice, patient, record, Moment.DURING, now)
 
 
+@goes_on
 async def note_swelling(
-    practice: Practice, patient: Patient, on: date, swelling: Swelling, *, now: datetime, cause: Cause | None = None
+    practice: Practice, patient: Patient, on: date, swelling: Swelling, *, now: datetime, cause: Cause | None
 ) -> PainOutcome:
     """Keep the answer about swelling."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await amend(records, practice, patient, on, now, lambda day: replace(day, swelling=swelling))
-        if swelling is Swelling.MORE and not record.day.no_signs:
+        change = partial(replace, swelling=swelling)
+        record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
+        if swelling is Swelling.MORE and not answered(record.day.signs):
             return ask_signs(practice, on)
         return await _result(records, practice, patient, record, _latest_moment(record.day), now)
 
 
+@goes_on
 async def after_signs(
-    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None = None
+    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None
 ) -> PainOutcome:
     """Go on where a high score or more swelling had stopped to ask for signs, none of which was true."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await amend(records, practice, patient, on, now, lambda day: replace(day, no_signs=True))
-        if (locked := await today_if_locked(records, practice, patient, now)) is not None:
-            return locked
+        change = partial(said, what=Said.NONE, at=now)
+        record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
         return await _swelling_or_result(records, practice, patient, record, _latest_moment(record.day), now)
 
 
@@ -188,14 +230,19 @@ async def _swelling_or_result(
 async def _result(
     records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment, now: datetime
 ) -> PainOutcome:
-    """Show what an answer changed: the day's plan, or tomorrow's; today's when it was an earlier day's answer."""
+    """Show what an answer changed: the day's plan, or tomorrow's; today's when it was an earlier day's answer.
+
+    Advice about sharp pain comes first.
+    """
+    if (advice := advice_on_sharp(practice, record)) is not None:
+        return advice
     next_due = await records.reminders.next_at(patient.id)
     today_on = local_day(now, patient.zone)
     if not is_under_way(record.day.on, patient, now):
         return DayShown(await unfold(records, practice, patient, today_on, now), next_due=next_due)
     if moment is Moment.BEFORE or record.day.during is None:
         return DayShown(record, next_due=next_due)
-    tomorrow = preview(record.state, _following(record.day, patient), practice.handbook)
+    tomorrow = preview(record.state, following_day(record.day, patient), practice.handbook)
     zone = _zone(record.day.during, practice.handbook.programme.load)
     return PainSaved(record, zone, tomorrow, next_due, after_midnight=record.day.on < today_on)
 
@@ -206,15 +253,10 @@ def _zone(score: int, rule: LoadRule) -> Zone:
     return Zone.ACCEPTABLE if score <= rule.acceptable_max else Zone.TOO_MUCH
 
 
-def _following(day: Day, patient: Patient) -> Day:
-    on = date.fromordinal(day.on.toordinal() + 1)
-    return Day(on, strength_day=on.weekday() in patient.weekdays, equipment=patient.profile.equipment)
-
-
-def _with_score(day: Day, moment: Moment, score: int) -> Day:
-    if moment is Moment.BEFORE:
-        return replace(day, before=score, no_signs=False)
-    return replace(day, during=score, no_signs=False)
+def _with_score(day: Day, *, moment: Moment, score: int, asked_at: datetime | None) -> Day:
+    before = moment is Moment.BEFORE
+    day = replace(day, before=score) if before else replace(day, during=score, skipped=None)
+    return day if asked_at is None else said(day, Said.ASKED, at=asked_at)
 
 
 def _score_of(day: Day, moment: Moment) -> int | None:
@@ -226,14 +268,23 @@ async def _open_day(records: Records, practice: Practice, patient: Patient, now:
     today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
     evening = session_day(now, patient.zone)
     last = await records.days.get(patient.id, evening) if evening != today.day.on else None
-    return last if last is not None and _open_question(last) is Moment.DURING else today
+    return last if last is not None and open_question(last) is Moment.DURING else today
 
 
-def _open_question(record: DayRecord) -> Moment | None:
+def open_question(record: DayRecord) -> Moment | None:
+    """Give the question of a day that has no answer yet: the worst of a session that was begun comes first."""
     day = record.day
-    if day.during is None and (day.done is not None or record.started_at is not None):
+    if day.skipped is None and day.during is None and (day.done is not None or record.started_at is not None):
         return Moment.DURING
     return Moment.BEFORE if day.before is None and day.during is None else None
+
+
+async def unrated_session(records: Records, record: DayRecord) -> date | None:
+    """Give the last day before that one whose session was begun, never rated, and can still be."""
+    first = record.day.on - timedelta(days=SESSION_DAYS - 1)
+    earlier = await records.days.between(record.patient_id, first, record.day.on - timedelta(days=1))
+    open_ones = [past.day.on for past in earlier if open_question(past) is Moment.DURING]
+    return max(open_ones, default=None)
 
 
 def _latest_moment(day: Day) -> Moment:

@@ -11,7 +11,7 @@ from bot.storage import Store
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """The records of all people, the content they are coached from, and the zone of somebody who told none (IANA)."""
+    """The records of all people, the content they are coached from, and the first guess at a zone (IANA)."""
 
     store: Store
     catalogue: Catalogue

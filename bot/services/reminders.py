@@ -1,119 +1,206 @@
-"""The daily reminder: planning it, preparing a whole batch of due ones, and what follows a delivery."""
+"""The messages that come by themselves: planning the reminder, and preparing a whole batch of what is due."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from bot.domain.delivery import Kind
 from bot.domain.dialog import Step
+from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.schedule import Due, is_too_late, next_due
-from bot.services.days import DayShown, silent_days
+from bot.services.days import SESSION_DAYS, DayShown, silent_days, silent_for
+from bot.services.follow_up import (
+    RATED_AFTER,
+    follow_ups,
+    is_over,
+    why_no_follow_up,
+    why_no_rate_question,
+)
+from bot.services.locks import asks_whether_seen
+from bot.services.pain import AskPain, open_question
 from bot.services.practice import Practice
-from bot.services.safety import AskSigns, signs_unasked
-from bot.storage import Cause, Claimed, DayRecord, Records
-
-REMINDER = "reminder"
-"""The kind of delivery that asks for the day's pain and shows its plan."""
+from bot.services.safety import AskSigns, signs_unasked, with_ticks
+from bot.services.sunday import WeekSummed, plan_summary, sum_up, week_ahead, why_no_summary
+from bot.storage import Claimed, DayRecord, Planned, Records
 
 _DAY = timedelta(days=1)
+
+TEST_WAITS = timedelta(minutes=10)
+"""A test that could not be sent for so long is of no use any more (house)."""
 
 AT_A_TIME = 10
 """So many days are built before others get their turn."""
 
-OLD_MESSAGES = 20
-"""So many messages of the past keep their ids so that their keyboards can go when the person next touches the chat."""
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """A due message of somebody who wants no word about health on a locked screen; what it says comes at a tap.
+
+    `asks`: the question behind it, None where it is the day itself, or the week if it `sums_up`.
+    """
+
+    on: date
+    asks: Moment | None = None
+    sums_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A reminder as it would look now, sent as a test; its buttons do nothing."""
+
+    shown: DayShown | Knock
+
+
+Said = DayShown | AskSigns | AskPain | Knock | Rehearsed | WeekSummed
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What to do with one due reminder: say `outcome` to the person, or record why not; then comes `next`."""
+    """What to do with one due message: say `outcome` to the person, or record why not; then comes `next`.
+
+    `after`: what is planned to follow if it is said.
+    """
 
     claimed: Claimed
     patient: Patient | None
-    outcome: DayShown | AskSigns | None
+    outcome: Said | None
     next: Due | None
     skip_why: str | None = None
+    after: tuple[Planned, ...] = ()
 
 
 async def plan_reminder(records: Records, patient: Patient, *, after: datetime) -> Due | None:
-    """Write the person's next reminder, the first one after an instant; None while no hour is chosen."""
-    if patient.reminder_min is None or patient.step is not Step.ACTIVE:
+    """Write the person's next reminder, the first one after an instant whose date had none yet.
+
+    In a pause that ends by itself it is the one of that morning. None while no hour is chosen, and in any other pause.
+    Where this week's summary comes before it, it is written too.
+    """
+    paused = patient.paused_at is not None
+    if patient.reminder_min is None or patient.step is not Step.ACTIVE or (paused and patient.resume_on is None):
         return None
-    due = next_due(patient.reminder_min, patient.zone, after=after)
-    await records.reminders.plan(patient.id, REMINDER, due.local_on, 0, due.at)
+    last_on = await records.reminders.last_on(patient.id, Kind.REMINDER)
+    not_before = [patient.resume_on] if paused and patient.resume_on is not None else []
+    not_before += [last_on + _DAY] if last_on is not None else []
+    due = next_due(patient.reminder_min, patient.zone, after=after, from_on=max(not_before, default=None))
+    await records.reminders.plan(patient.id, Kind.REMINDER, due.local_on, 0, due.at)
+    if not paused:
+        await plan_summary(records, patient, due, after=after)
     return due
 
 
-async def resume(practice: Practice, patient: Patient, *, now: datetime) -> Patient:
-    """Write again to somebody who is back after they could not be reached; without a backlog."""
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        current = replace(await records.patients.get(patient.id) or patient, paused_at=None, pause_why=None)
-        await records.patients.save(current)
-        await plan_reminder(records, current, after=now)
-        return current
-
-
-async def pause(practice: Practice, patient_id: str, why: str, *, now: datetime, cause: Cause | None = None) -> None:
-    """Stop writing to somebody who cannot be reached, until they write or tap again."""
-    async with practice.store.writing(patient_id=patient_id, cause=cause, now=now) as records:
-        patient = await records.patients.get(patient_id)
-        if patient is not None and patient.paused_at is None:
-            await records.patients.save(replace(patient, paused_at=now, pause_why=why))
-            await records.reminders.cancel(patient_id)
-
-
 async def prepare(practice: Practice, due: list[Claimed], *, now: datetime) -> list[Prepared]:
-    """Build every due person's day in one go; one that must not ring any more says why."""
+    """Build every due person's day in one go; a message that must not come any more says why.
+
+    Of several that fell due for one person while nobody could send them, the last one alone is sent; the summary of a
+    week is not sent beside any other.
+    """
     ids = [claimed.patient_id for claimed in due]
     async with practice.store.writing(now=now) as records:
         people = await records.patients.many(ids, lock=True)
-        latest = await records.days.latest_of(ids)
-        new: dict[str, list[DayRecord]] = {}
+        desk = _Desk(practice, records, await records.days.latest_of(ids), now)
         prepared = []
         for number, claimed in enumerate(due):
             if number % AT_A_TIME == 0:
                 await asyncio.sleep(0)  # a batch of days takes a tenth of a second; who waits comes in between
-            patient = people.get(claimed.patient_id)
-            last = latest.get(claimed.patient_id)
-            if patient is None or last is None or patient.step is not Step.ACTIVE or patient.reminder_min is None:
-                prepared.append(Prepared(claimed, patient, None, None, "no programme"))
-                continue
-            days = silent_days(practice, patient, last.state, first=last.day.on + _DAY, last=claimed.local_on)
-            if days:
-                new[patient.id] = days
-            record = days[-1] if days else last
-            if record.day.on > claimed.local_on:  # the clock was ahead once: the day itself lies further back
-                record = await records.days.get(patient.id, claimed.local_on) or record
-            one = _prepare_one(claimed, patient, record, now)
-            if one.outcome is not None:
-                before = last if days else await _sore_day_before(records, practice, record)
-                unasked = signs_unasked(practice, record) or _unasked_on(practice, before, claimed.local_on - _DAY)
-                one = one if unasked is None else replace(one, outcome=unasked)
-            prepared.append(one)
-        await records.days.save_many([day for days in new.values() for day in days])
+            prepared.append(await desk.prepare(claimed, people.get(claimed.patient_id)))
+        said = [one for one in prepared if one.outcome is not None and one.claimed.kind != Kind.TEST]
+        last = {one.claimed.patient_id: one for one in sorted(said, key=lambda one: one.claimed.kind != Kind.SUMMARY)}
+        prepared = [
+            replace(one, outcome=None, skip_why="late")
+            if one in said and last[one.claimed.patient_id] is not one
+            else one
+            for one in prepared
+        ]
+        await records.days.save_many(desk.new)
+        following = [planned for one in prepared if one.outcome for planned in one.after]
+        await records.reminders.plan_many(desk.summaries + following)
     return prepared
 
 
-def _prepare_one(claimed: Claimed, patient: Patient, record: DayRecord, now: datetime) -> Prepared:
-    following = next_due(patient.reminder_min or 0, patient.zone, after=claimed.due_at)
-    why = _why_not(claimed, patient, record, now)
-    if why is not None:
-        return Prepared(claimed, patient, None, None if patient.paused_at else following, why)
-    return Prepared(claimed, patient, DayShown(record, next_due=following, rings=True), following)
+class _Desk:
+    """What lies before whoever prepares a batch: the last day of each person, and the days that are new."""
+
+    def __init__(self, practice: Practice, records: Records, latest: dict[str, DayRecord], now: datetime) -> None:
+        self.practice = practice
+        self.records = records
+        self.latest = latest
+        self.now = now
+        self.new: list[DayRecord] = []
+        self.summaries: list[Planned] = []
+
+    async def prepare(self, claimed: Claimed, patient: Patient | None) -> Prepared:
+        last = self.latest.get(claimed.patient_id)
+        if patient is None or last is None or patient.step is not Step.ACTIVE or patient.reminder_min is None:
+            return Prepared(claimed, patient, None, None, "no programme")
+        if (back := patient.as_of(claimed.local_on)) != patient:
+            await self.records.patients.save(back)
+            patient = back
+        days = silent_days(self.practice, patient, last.state, first=last.day.on + _DAY, last=claimed.local_on)
+        self.new += days
+        record = self.latest[patient.id] = days[-1] if days else last
+        if record.day.on > claimed.local_on:  # the evening before, or a clock that was ahead once
+            record = await self.records.days.get(patient.id, claimed.local_on) or record
+        following = _following(claimed, patient)
+        if following is not None and patient.paused_at is None:
+            ahead = week_ahead(patient, claimed.due_at, following.at, self.now, record)
+            self.summaries += [ahead] if ahead is not None else []
+        why = _why_not(claimed, patient, record, self.now)
+        if why is not None:
+            return Prepared(claimed, patient, None, None if patient.paused_at else following, why)
+        if claimed.kind == Kind.TEST:
+            day = DayShown(record, next_due=await self.records.reminders.next_at(patient.id), rings=True)
+            test = Rehearsed(Knock(claimed.local_on) if patient.preferences.discreet else day)
+            return Prepared(claimed, patient, test, None)
+        if claimed.kind == Kind.SUMMARY:
+            return await self._summary(claimed, patient, record, days)
+        before = last if days else await self._sore_day_before(record)
+        unasked = signs_unasked(self.practice, record, before)
+        said = (
+            with_ticks(unasked, patient)
+            if unasked
+            else _said(claimed, record, following or await self.records.reminders.next_at(patient.id))
+        )
+        if isinstance(said, DayShown):
+            ended = patient.resume_on == claimed.local_on and said.rings
+            said = replace(
+                said, back=ended, unrated_on=_unrated(before, record.day.on), silent_for=silent_for(record, patient)
+            )
+        after = follow_ups(patient, record, self.now) if claimed.kind == Kind.REMINDER else ()
+        outcome = _discreet(claimed, said) if patient.preferences.discreet else said
+        return Prepared(claimed, patient, outcome, following, after=after)
+
+    async def _summary(self, claimed: Claimed, patient: Patient, record: DayRecord, new: list[DayRecord]) -> Prepared:
+        if signs_unasked(self.practice, record, await self._sore_day_before(record)) is not None:
+            return Prepared(claimed, patient, None, None, "signs are asked")
+        summed = await sum_up(self.practice, self.records, patient, record, new)
+        if summed is None:
+            return Prepared(claimed, patient, None, None, "nothing to sum up")
+        discreet = patient.preferences.discreet
+        return Prepared(claimed, patient, Knock(claimed.local_on, sums_up=True) if discreet else summed, None)
+
+    async def _sore_day_before(self, record: DayRecord) -> DayRecord | None:
+        """Read the day before one that was stored already, and only where it had a far too high score: few have."""
+        on, stop_from = record.day.on - _DAY, self.practice.handbook.programme.load.stop_from
+        told = [past.worst for past in record.state.past if past.on == on and past.worst is not None]
+        told += [score.score for score in record.state.befores if score.on == on]
+        return await self.records.days.get(record.patient_id, on) if max(told, default=0) >= stop_from else None
 
 
-async def _sore_day_before(records: Records, practice: Practice, record: DayRecord) -> DayRecord | None:
-    """Read the day before one that was stored already, and only where it had a far too high score: few people have."""
-    on, stop_from = record.day.on - _DAY, practice.handbook.programme.load.stop_from
-    told = [past.during for past in record.state.past if past.on == on and past.during is not None]
-    told += [score.score for score in record.state.befores if score.on == on]
-    return await records.days.get(record.patient_id, on) if max(told, default=0) >= stop_from else None
+def _following(claimed: Claimed, patient: Patient) -> Due | None:
+    """Give when the row is due again: only the daily one ever is."""
+    if claimed.kind != Kind.REMINDER or claimed.ordinal > 0:
+        return None
+    return next_due(patient.reminder_min or 0, patient.zone, after=claimed.due_at)
 
 
-def _unasked_on(practice: Practice, record: DayRecord | None, on: date) -> AskSigns | None:
-    return signs_unasked(practice, record, earlier=True) if record is not None and record.day.on == on else None
+def _unrated(before: DayRecord | None, on: date) -> date | None:
+    if before is None or open_question(before) is not Moment.DURING or on - before.day.on >= SESSION_DAYS * _DAY:
+        return None
+    return before.day.on
 
 
 def _why_not(claimed: Claimed, patient: Patient, record: DayRecord, now: datetime) -> str | None:
@@ -121,11 +208,43 @@ def _why_not(claimed: Claimed, patient: Patient, record: DayRecord, now: datetim
         return "sent already"
     if patient.paused_at is not None:
         return "paused"
+    why = WHY_NOT.get(claimed.kind)
+    return why(claimed, patient, record, now) if why else "unknown kind"
+
+
+def _why_no_reminder(claimed: Claimed, patient: Patient, record: DayRecord, now: datetime) -> str | None:
     if is_too_late(claimed.due_at, now, patient.quiet, patient.zone):
         return "late"
-    if record.day.on != claimed.local_on or record.day.done is not None or record.day.during is not None:
+    if record.day.on != claimed.local_on or is_over(record.day):
         return "done already"
-    return None
+    if record.state.flag is not None and not asks_whether_seen(record.state.flag, claimed.local_on):
+        return "locked"
+    begun = record.started_at
+    under_way = begun is not None and (claimed.ordinal > 0 or now - begun < RATED_AFTER)
+    return "under way" if under_way else None
+
+
+WHY_NOT: Mapping[str, Callable[[Claimed, Patient, DayRecord, datetime], str | None]] = {
+    Kind.REMINDER: _why_no_reminder,
+    Kind.FOLLOW_UP: why_no_follow_up,
+    Kind.RATE: why_no_rate_question,
+    Kind.SUMMARY: why_no_summary,
+    Kind.TEST: lambda claimed, _, __, now: "late" if now - claimed.due_at > TEST_WAITS else None,
+}
+"""Every kind of message, and what says why one is not sent."""
+
+
+def _said(claimed: Claimed, record: DayRecord, next_due: Due | None) -> Said:
+    if claimed.kind == Kind.RATE:
+        return AskPain(record.day.on, Moment.DURING, sharp=record.day.sharp, later=True)
+    if claimed.kind == Kind.FOLLOW_UP:
+        return DayShown(record, next_due=next_due, follows=True)
+    return DayShown(record, next_due=next_due, rings=True, put_off=claimed.ordinal > 0)
+
+
+def _discreet(claimed: Claimed, said: Said) -> Said:
+    asks = said.moment if isinstance(said, AskPain) else None
+    return Knock(claimed.local_on, asks)
 
 
 async def recompute(practice: Practice, tzdata: str, *, now: datetime) -> None:
@@ -133,35 +252,6 @@ async def recompute(practice: Practice, tzdata: str, *, now: datetime) -> None:
     async with practice.store.writing(now=now) as records:
         async for patient in records.patients.all_active():
             due = await records.reminders.next_at(patient.id)
-            if due is not None and due.at > now and patient.paused_at is None:
+            if due is not None and due.at > now:
                 await plan_reminder(records, patient, after=now)
         await records.notes.put("tzdata", tzdata)
-
-
-async def delivered(practice: Practice, messages: list[tuple[str, int]], *, now: datetime) -> None:
-    """Make the sent reminders (patient id, message id) the live messages of their chats."""
-    async with practice.store.writing(now=now) as records:
-        people = await records.patients.many([patient_id for patient_id, _ in messages], lock=True)
-        for patient_id, message_id in messages:
-            if (patient := people.get(patient_id)) is not None:
-                await records.patients.set_live(patient_id, message_id, outdated(patient, message_id))
-
-
-async def live_is(
-    practice: Practice, patient: Patient, message_id: int, old: tuple[int, ...], *, now: datetime
-) -> None:
-    """Remember which message of a chat is live now, and which old ones still carry a keyboard.
-
-    `patient` as read before the message went out: a reminder that came in between stays the live one.
-    """
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        current = await records.patients.get(patient.id)
-        if current is not None and current.live_message_id in (patient.live_message_id, message_id):
-            await records.patients.set_live(patient.id, message_id, old)
-
-
-def outdated(patient: Patient, new_live: int) -> tuple[int, ...]:
-    """Give the ids of messages whose keyboards are out of date once a new message is the live one."""
-    if patient.live_message_id in (None, new_live):
-        return patient.old_message_ids
-    return (*patient.old_message_ids, patient.live_message_id)[-OLD_MESSAGES:]

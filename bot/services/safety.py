@@ -2,85 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from bot.domain.patient import Patient
+from bot.domain.dialog import Step
+from bot.domain.patient import Patient, Ticks
 from bot.domain.safety import Sign, Tier
 from bot.domain.schedule import local_day
 from bot.domain.session import Day
-from bot.domain.state import Flag
-from bot.services.days import DayShown, QuestionClosed, amend, unfold
+from bot.domain.signs import SHARP_AGAIN, Flag, Said, SignEvent, answered, gravest, last_report, noticed
+from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, show_today, unfold, unfold_recent
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord
+
+IN_A_DAY = (Tier.EMERGENCY, Tier.SAME_DAY, Tier.PROFESSIONAL)
+"""The tiers asked for while the programme runs; the first question asks for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskSigns:
-    """The question whether one of these signs is true; `because`: the score that brought it, if one did.
+    """The question which of these signs are true; `on` is the day it is about, None before the programme runs.
 
-    `earlier`: the score is that of the day before.
+    `chosen`: the ids that are ticked. `because`: the score that brought the question, if one did. `earlier`: that score
+    is of the day before.
     """
 
-    on: date
+    on: date | None
     signs: tuple[Sign, ...]
     because: int | None = None
     earlier: bool = False
+    chosen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What to do about the gravest open sign, before anything else; `said` is the one just tapped.
+    """What to do about the gravest open sign, before anything else; `said` are the signs just told, by id.
 
-    `on` is the day it was tapped on, `since` that of the open flag.
+    `on` is the day they were told on, `since` that of the open flag.
     """
 
     on: date
     since: date
     sign: Sign
-    said: Sign
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EarlyCare:
-    """What to do about a sign that somebody tells before their programme runs: nothing is kept, nothing is locked."""
+    """What to do about signs told before a programme runs, the gravest first; `kept`: it waits for their end."""
 
-    sign: Sign
+    signs: tuple[Sign, ...]
+    kept: bool = True
 
 
 async def report_sign(
-    practice: Practice, patient: Patient, sign_id: str, *, now: datetime, cause: Cause | None = None
-) -> Care:
-    """Keep a sign that the person has now and lock the programme where its tier does. KeyError for an unknown sign.
+    practice: Practice, patient: Patient | None, sign_id: str, *, now: datetime, cause: Cause | None
+) -> Care | EarlyCare:
+    """Keep a sign that somebody tells in whatever way, a stranger too, and say what to do. KeyError for an unknown one.
 
-    The care is that of the most urgent sign still open, which need not be this one.
+    Nothing is kept of who has not agreed to it yet. The care is that of the most urgent sign still open.
     """
-    signs = practice.handbook.signs
-    sign = signs[sign_id]
+    sign = practice.handbook.signs[sign_id]
+    if patient is not None and patient.step is Step.ACTIVE:
+        return await _report(practice, patient, lambda _: (sign_id,), now=now, cause=cause)
+    if patient is not None and patient.step is not Step.WELCOME:
+        async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+            current = await records.patients.get(patient.id) or patient
+            told = SignEvent(Said.REPORTED, (sign_id,), now), SignEvent(Said.ASKED, at=now)  # the list is still to come
+            profile = replace(current.profile, signs=(*current.profile.signs, *told))
+            await records.patients.save(replace(current, profile=profile))
+        return EarlyCare((sign,))
+    return EarlyCare((sign,), kept=False)
+
+
+async def tell_signs(practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None) -> Care:
+    """Keep the ticked signs as true now. QuestionClosed when none is ticked under that day's question."""
+
+    def ticked(current: Patient) -> tuple[str, ...]:
+        told = _ticked(current, on)
+        if not told:
+            raise QuestionClosed(f"nothing is ticked for {on}")
+        return tuple(id for id in practice.handbook.signs if id in told)
+
+    return await _report(practice, patient, ticked, now=now, cause=cause)
+
+
+async def tick_sign(
+    practice: Practice, patient: Patient, on: date, sign_id: str, *, now: datetime, cause: Cause | None
+) -> AskSigns:
+    """Tick or untick a sign; nothing of it counts yet. KeyError for an unknown one, QuestionClosed for an old day."""
+    sign = practice.handbook.signs[sign_id]
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        on = local_day(now, patient.zone)
-        record = await amend(records, practice, patient, on, now, lambda day: _with_sign(day, sign, signs))
-    flag = record.state.flag
-    if flag is None:
-        return Care(on, on, sign, sign)
-    return Care(on, flag.on, signs.get(flag.sign, sign), sign)
+        await unfold_recent(records, practice, patient, on, now)
+        current = await records.patients.get(patient.id) or patient
+        ticks = Ticks(_question(on), _ticked(current, on) ^ {sign.id})
+        current = replace(current, profile=replace(current.profile, ticks=ticks))
+        await records.patients.save(current)
+    return await ask_about(practice, current, on, now=now)
+
+
+async def ask_about(practice: Practice, patient: Patient, on: date, *, now: datetime) -> AskSigns:
+    """Ask for signs on a day, today or the one before, with those ticked that were ticked already."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        day = (await unfold_recent(records, practice, patient, on, now)).day
+    because = _stopping(practice, day) if not answered(day.signs) else None
+    asked = with_ticks(ask_signs(practice, on, because=because), patient)
+    return replace(asked, earlier=on < local_day(now, patient.zone))
 
 
 async def withdraw_sign(
-    practice: Practice, patient: Patient, on: date, sign_id: str, *, now: datetime, cause: Cause | None = None
+    practice: Practice, patient: Patient, on: date, sign_id: str, *, now: datetime, cause: Cause | None
 ) -> DayShown:
-    """Take back one sign that was tapped by mistake, on its own day only. QuestionClosed for any other."""
-    signs = practice.handbook.signs
+    """Take back an answer that named a sign by mistake, on its own day only. QuestionClosed for any other.
+
+    That a session was sharp can be taken back as long as its score can be changed.
+    """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        if on != local_day(now, patient.zone):
-            raise QuestionClosed(f"the signs of {on} stand")
-        record = await amend(records, practice, patient, on, now, lambda day: _without_sign(day, sign_id, signs))
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        days = SESSION_DAYS if sign_id == SHARP_AGAIN else 1
+        await amend(records, practice, patient, on, now, lambda day: _without_sign(day, sign_id, now), days=days)
+        return await show_today(records, practice, patient, now)
 
 
 async def say_seen(
-    practice: Practice, patient: Patient, flag: Flag | None = None, *, now: datetime, cause: Cause | None = None
+    practice: Practice, patient: Patient, flag: Flag | None = None, *, now: datetime, cause: Cause | None
 ) -> DayShown:
     """Unlock: a professional has seen the knee and said that exercise is fine. Two gentle days follow.
 
@@ -90,63 +135,97 @@ async def say_seen(
         on = local_day(now, patient.zone)
         if flag is not None and (await unfold(records, practice, patient, on, now)).state.flag != flag:
             raise QuestionClosed(f"{flag.sign} of {flag.on} is not open")
-        record = await amend(
-            records, practice, patient, on, now, lambda day: replace(day, cleared=True, cleared_last=True)
-        )
+        record = await amend(records, practice, patient, on, now, lambda day: said(day, Said.SEEN, at=now))
         return DayShown(record, next_due=await records.reminders.next_at(patient.id), seen=True)
 
 
-def signs_unasked(practice: Practice, record: DayRecord, *, earlier: bool = False) -> AskSigns | None:
-    """Give the question about signs that a far too high score of the day brought and that nobody answered."""
-    day = record.day
-    worst = max((score for score in (day.before, day.during) if score is not None), default=0)
-    settled = day.no_signs or day.red_flag is not None or record.state.flag is not None
-    if worst < practice.handbook.programme.load.stop_from or settled:
+async def signs_said(practice: Practice, patient: Patient) -> tuple[SignEvent, ...]:
+    """List all that a person ever said about signs, with the instants, the first minute first."""
+    async with practice.store.reading() as records:
+        days = await records.days.after(patient.id, date.min)
+    return (*patient.profile.signs, *(event for record in days for event in record.day.signs))
+
+
+def signs_unasked(practice: Practice, record: DayRecord, before: DayRecord | None = None) -> AskSigns | None:
+    """Give the question about signs that a far too high score brought and that nobody answered.
+
+    `before` is the day before: what is said today answers its question too, and under a lock nothing is asked.
+    """
+    if record.state.flag is not None:
         return None
-    return replace(ask_signs(practice, day.on, because=worst), earlier=earlier)
-
-
-def _with_sign(day: Day, sign: Sign, signs: Mapping[str, Sign]) -> Day:
-    return _holding(day, (*_signs_of(day), sign.id), _seen_of(day) - {sign.id}, signs)
-
-
-def _without_sign(day: Day, sign_id: str, signs: Mapping[str, Sign]) -> Day:
-    known = _signs_of(day)
-    if sign_id not in known:
-        raise QuestionClosed(f"{sign_id} was not said")
-    return _holding(day, tuple(id for id in known if id != sign_id), _seen_of(day) - {sign_id}, signs)
-
-
-def _holding(day: Day, known: tuple[str, ...], seen: frozenset[str], signs: Mapping[str, Sign]) -> Day:
-    """Give the day with these signs, the gravest first; a clearance holds until a sign that locks is said after it."""
-    unseen = {id for id in known if id not in seen and (id not in signs or signs[id].tier.locks)}
-    # What was cleared before stands behind what is new; of equals the first said stays, so that its button stays valid.
-    heard = sorted(dict.fromkeys(known), key=lambda id: (id not in unseen, _gravity(id, signs)))
-    return replace(
-        day,
-        red_flag=heard[0] if heard else None,
-        other_signs=tuple(heard[1:]),
-        seen_signs=tuple(id for id in heard if id in seen),
-        cleared_last=day.cleared and not unseen,
-    )
-
-
-def _signs_of(day: Day) -> tuple[str, ...]:
-    return (*([day.red_flag] if day.red_flag else []), *day.other_signs)
-
-
-def _seen_of(day: Day) -> frozenset[str]:
-    return frozenset(_signs_of(day) if day.cleared_last else day.seen_signs)
-
-
-def _gravity(sign_id: str, signs: Mapping[str, Sign]) -> int:
-    """Give the place of a sign's tier, the gravest first; one that the content has no more counts as an emergency."""
-    order = (Tier.EMERGENCY, Tier.SAME_DAY, Tier.PROFESSIONAL, Tier.SCOPE)
-    return order.index(signs[sign_id].tier) if sign_id in signs else 0
+    today = record.day
+    asked = [(today, today.signs)]
+    if before is not None and before.day.on == today.on - timedelta(days=1):
+        asked.append((before.day, (*before.day.signs, *today.signs)))
+    for day, since in asked:
+        worst = _stopping(practice, day)
+        if worst is not None and not answered(since):
+            return replace(ask_signs(practice, day.on, because=worst), earlier=day is not today)
+    return None
 
 
 def ask_signs(practice: Practice, on: date, because: int | None = None) -> AskSigns:
-    """Ask for the signs that lock, the more urgent first."""
-    order = (Tier.EMERGENCY, Tier.SAME_DAY)
+    """Ask for the signs of a running programme, the more urgent first."""
+    return AskSigns(on, listed(practice, IN_A_DAY), because)
+
+
+def with_ticks(asked: AskSigns, patient: Patient) -> AskSigns:
+    """Give the question with those signs ticked that the person has ticked already."""
+    return asked if asked.on is None else replace(asked, chosen=_ticked(patient, asked.on))
+
+
+def listed(practice: Practice, tiers: Collection[Tier] = tuple(Tier)) -> tuple[Sign, ...]:
+    """Give the signs of these tiers, the more urgent first."""
     signs = practice.handbook.signs.values()
-    return AskSigns(on, tuple(sign for tier in order for sign in signs if sign.tier is tier), because)
+    return tuple(sign for tier in Tier if tier in tiers for sign in signs if sign.tier is tier)
+
+
+def said(day: Day, what: Said, signs: tuple[str, ...] = (), *, at: datetime) -> Day:
+    """Give the day with one more answer about signs."""
+    return replace(day, signs=(*day.signs, SignEvent(what, signs, at)))
+
+
+async def _report(
+    practice: Practice,
+    patient: Patient,
+    what: Callable[[Patient], tuple[str, ...]],
+    *,
+    now: datetime,
+    cause: Cause | None,
+) -> Care:
+    signs = practice.handbook.signs
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        on = local_day(now, patient.zone)
+        current = await records.patients.get(patient.id) or patient
+        told = what(current)
+        record = await amend(records, practice, patient, on, now, lambda day: said(day, Said.REPORTED, told, at=now))
+        if current.profile.ticks is not None:
+            await records.patients.save(replace(current, profile=replace(current.profile, ticks=None)))
+    worst = signs[gravest(told, signs)]
+    flag = record.state.flag
+    return Care(on, on, worst, told) if flag is None else Care(on, flag.on, signs.get(flag.sign, worst), told)
+
+
+def _question(on: date) -> str:
+    return f"signs {on}"
+
+
+def _ticked(patient: Patient, on: date) -> frozenset[str]:
+    ticks = patient.profile.ticks
+    return ticks.chosen if ticks is not None and ticks.question == _question(on) else frozenset()
+
+
+def _stopping(practice: Practice, day: Day) -> int | None:
+    """Give the day's worst score if it is far too high."""
+    out = [told.pain for told in (day.run, day.walk) if told is not None]
+    worst = max((score for score in (day.before, day.during, *out) if score is not None), default=0)
+    return worst if worst >= practice.handbook.programme.load.stop_from else None
+
+
+def _without_sign(day: Day, sign_id: str, now: datetime) -> Day:
+    if sign_id in noticed(day.signs):
+        return said(replace(day, sharp=False), Said.WITHDRAWN, (sign_id,), at=now)
+    mistaken = last_report(day.signs, sign_id)
+    if not mistaken:
+        raise QuestionClosed(f"{sign_id} was not said")
+    return said(day, Said.WITHDRAWN, mistaken, at=now)

@@ -1,7 +1,7 @@
 """The records: the only SQL. Open a `Store`, take a transaction from it, and use the `Records` it gives."""
 
 from bot.storage.days import DayRecord, Days
-from bot.storage.due import Claimed, Delivery, Due, Outcome, Recorded
+from bot.storage.due import Claimed, Delivery, Due, Outcome, Planned, Recorded
 from bot.storage.errors import (
     AlreadyHandled,
     AlreadyThere,
@@ -21,8 +21,10 @@ from bot.storage.errors import (
 )
 from bot.storage.ids import new_id
 from bot.storage.inbox import Cause, Inbox, InboxRow
+from bot.storage.memory import MemoryStore
 from bot.storage.notes import Notes
 from bot.storage.patients import Patients
+from bot.storage.pauses import Pauses
 from bot.storage.reminders import LEASE, Reminders
 from bot.storage.store import Records, Store
 
@@ -44,12 +46,15 @@ __all__ = [
     "InboxRow",
     "KeyMissing",
     "KeyWrong",
+    "MemoryStore",
     "MigrationFailed",
     "NaiveInstant",
     "NotSealed",
     "Notes",
     "Outcome",
     "Patients",
+    "Pauses",
+    "Planned",
     "Recorded",
     "Records",
     "Reminders",

@@ -26,14 +26,12 @@ _STATE = TypeAdapter(State)
 
 @dataclass(frozen=True, slots=True)
 class DayRecord:
-    """One person's day: the day itself, the decision it got, the state after it, and when its messages came."""
+    """One person's day, the decision it got, the state after it, and when its session began and was rated."""
 
     patient_id: str
     day: Day
     decision: Decision
     state: State
-    asked_at: datetime | None = None
-    shown_at: datetime | None = None
     started_at: datetime | None = None
     rated_at: datetime | None = None
 
@@ -71,6 +69,17 @@ class Days:
         """Give a person's days from `first` to `last`, both included, in order."""
         span = days.c.local_on.between(first, last)
         return await self._all(_of(patient_id).where(span).order_by(days.c.local_on))
+
+    async def told(self, patient_id: str, first: date, last: date) -> list[tuple[Day, Decision]]:
+        """Give what was said and decided from `first` to `last`, in order, without the rule's memory: much to open."""
+        theirs = (days.c.patient_id == patient_id) & days.c.local_on.between(first, last)
+        query = select(days.c.local_on, days.c.day, days.c.decision).where(theirs).order_by(days.c.local_on)
+        found = []
+        for row in await self.connection.execute(query):
+            place = _place(patient_id, row.local_on)
+            day = _DAY.validate_json(self.vault.open(days.c.day, place, row.day))
+            found.append((day, _DECISION.validate_json(self.vault.open(days.c.decision, place, row.decision))))
+        return found
 
     async def after(self, patient_id: str, on: date) -> list[DayRecord]:
         """Give a person's days after that one, in order."""
@@ -114,8 +123,6 @@ class Days:
         return {
             "patient_id": record.patient_id,
             "local_on": record.day.on,
-            "asked_at": record.asked_at,
-            "shown_at": record.shown_at,
             "started_at": record.started_at,
             "rated_at": record.rated_at,
             "day": self.vault.seal(days.c.day, place, _DAY.dump_json(record.day)),
@@ -130,8 +137,6 @@ class Days:
             day=_DAY.validate_json(self.vault.open(days.c.day, place, row["day"])),
             decision=_DECISION.validate_json(self.vault.open(days.c.decision, place, row["decision"])),
             state=_STATE.validate_json(self.vault.open(days.c.state, place, row["state"])),
-            asked_at=row["asked_at"],
-            shown_at=row["shown_at"],
             started_at=row["started_at"],
             rated_at=row["rated_at"],
         )

@@ -21,6 +21,17 @@ class Due(schedule.Due):
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A message to be written down as due."""
+
+    patient_id: str
+    kind: str
+    local_on: date
+    ordinal: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """A due message that this claim alone may send. `due_at` stays what it was meant to be, however long it waited.
 

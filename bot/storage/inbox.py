@@ -134,6 +134,14 @@ class Inbox:
         column = inbox.c.set_aside_why
         return {row[0]: opened(column, _place(bot_id, row[0]), row[1]).decode() for row in rows}
 
+    async def forget_sender(self, bot_id: int, sender: int, *, but: Cause | None) -> None:
+        """Delete all that came from a sender; of the update that asks for it only the number and its marks stay."""
+        theirs = and_(inbox.c.bot_id == bot_id, inbox.c.sender == sender)
+        if but is not None:
+            own = and_(theirs, _is(but.bot_id, but.update_id))
+            await self.connection.execute(update(inbox).where(own).values(sender=0))
+        await self.connection.execute(delete(inbox).where(theirs))
+
     async def forget_before(self, instant: datetime) -> int:
         """Delete what was done before an instant, and what was set aside and came SET_ASIDE_STAYS before it."""
         done = and_(inbox.c.done_at < instant, ~inbox.c.set_aside)

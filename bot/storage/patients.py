@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import RowMapping, Select, func, select, update
+from sqlalchemy import RowMapping, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.dialog import Step
-from bot.domain.patient import Patient, Profile
+from bot.domain.dialog import Asked, Step
+from bot.domain.patient import Consent, Patient, Preferences, Profile
 from bot.domain.schedule import QuietHours
 from bot.storage.batches import in_batches
 from bot.storage.errors import AlreadyThere, UnknownPatient
@@ -56,6 +56,10 @@ class Patients:
         """Write all of a person's columns; UnknownPatient when they were deleted."""
         await self._change(patient.id, self._columns_of(patient))
 
+    async def delete(self, patient_id: str) -> None:
+        """Delete a person with all that hangs on them: days, reminders, deliveries, pauses."""
+        await self.connection.execute(delete(patients).where(patients.c.id == patient_id))
+
     async def set_live(self, patient_id: str, message_id: int | None, old: tuple[int, ...]) -> None:
         """Write which message edits itself, and which older ones still carry keyboards."""
         await self._change(patient_id, {"live_message_id": message_id, "old_message_ids": list(old)})
@@ -88,9 +92,8 @@ class Patients:
         return (await self.connection.execute(select(func.count()).select_from(patients))).scalar_one()
 
     async def all_active(self) -> AsyncIterator[Patient]:
-        """Go through everybody whose programme runs and is not paused; they may be changed meanwhile."""
-        running = (patients.c.step == Step.ACTIVE) & patients.c.paused_at.is_(None)
-        page = select(*_COLUMNS).where(running).order_by(patients.c.id).limit(_PAGE)
+        """Go through everybody whose programme runs, paused or not; they may be changed meanwhile."""
+        page = select(*_COLUMNS).where(patients.c.step == Step.ACTIVE).order_by(patients.c.id).limit(_PAGE)
         last = ""
         while rows := (await self.connection.execute(page.where(patients.c.id > last))).mappings().all():
             for row in rows:
@@ -116,6 +119,9 @@ class Patients:
             "timezone": patient.timezone,
             "created_at": patient.created_at,
             "step": patient.step.value,
+            "asked": patient.asked.value if patient.asked else None,
+            "consent_version": patient.consent.version if patient.consent else None,
+            "consented_at": patient.consent.at if patient.consent else None,
             "reminder_min": patient.reminder_min,
             "weekdays": list(patient.weekdays),
             "quiet_start_min": patient.quiet.start_min,
@@ -123,6 +129,8 @@ class Patients:
             "started_on": patient.started_on,
             "paused_at": patient.paused_at,
             "pause_why": patient.pause_why,
+            "resume_on": patient.resume_on,
+            **asdict(patient.preferences),
             "live_message_id": patient.live_message_id,
             "old_message_ids": list(patient.old_message_ids),
             "profile": self.vault.seal(patients.c.profile, patient.id, _PROFILE.dump_json(patient.profile)),
@@ -138,12 +146,18 @@ class Patients:
             timezone=row["timezone"],
             created_at=row["created_at"],
             step=Step(row["step"]),
+            asked=Asked(row["asked"]) if row["asked"] else None,
+            consent=Consent(row["consent_version"], row["consented_at"]) if row["consented_at"] else None,
             reminder_min=row["reminder_min"],
             weekdays=tuple(row["weekdays"]),
             quiet=QuietHours(row["quiet_start_min"], row["quiet_end_min"]),
             started_on=row["started_on"],
             paused_at=row["paused_at"],
             pause_why=row["pause_why"],
+            resume_on=row["resume_on"],
+            preferences=Preferences(
+                row["discreet"], row["simple"], row["follow_ups"], row["keep_words"], row["sundays"]
+            ),
             profile=_PROFILE.validate_json(self.vault.open(patients.c.profile, row["id"], row["profile"])),
             live_message_id=row["live_message_id"],
             old_message_ids=tuple(row["old_message_ids"]),

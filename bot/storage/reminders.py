@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.delivery import Kind
 from bot.storage import claiming, recording
 from bot.storage.batches import in_batches
-from bot.storage.due import Claimed, Delivery, Due, Recorded
+from bot.storage.due import Claimed, Delivery, Due, Planned, Recorded
 from bot.storage.instants import Instant, utc
 from bot.storage.tables import deliveries, reminders
 from bot.storage.upsert import upsert
@@ -34,26 +35,38 @@ class Reminders:
 
         A claim that is on its way keeps its delivery, but no longer writes this row's next instant.
         """
-        row = {
-            "id": f"{patient_id}/{kind}/{ordinal}",
-            "patient_id": patient_id,
-            "kind": kind,
-            "ordinal": ordinal,
-            "local_on": local_on,
-            "due_at": due_at,
-            "leased_until": None,
-            "claim": None,
-        }
-        await self.connection.execute(upsert(reminders, self.connection.dialect.name, frozenset(row)), row)
+        await self.plan_many([Planned(patient_id, kind, local_on, ordinal, due_at)])
 
-    async def cancel(self, patient_id: str, kind: str | None = None) -> None:
-        """Plan nothing for a person any more, or nothing of that kind."""
-        theirs = delete(reminders).where(reminders.c.patient_id == patient_id)
+    async def plan_many(self, planned: Sequence[Planned]) -> None:
+        """Write when messages of any people are due, in one statement."""
+        rows = [
+            {
+                "id": f"{each.patient_id}/{each.kind}/{each.ordinal}",
+                "patient_id": each.patient_id,
+                "kind": each.kind,
+                "ordinal": each.ordinal,
+                "local_on": each.local_on,
+                "due_at": each.due_at,
+                "leased_until": None,
+                "claim": None,
+            }
+            for each in planned
+        ]
+        if rows:
+            await self.connection.execute(upsert(reminders, self.connection.dialect.name, frozenset(rows[0])), rows)
+
+    async def cancel(self, patient_id: str, kind: str | None = None, *, from_ordinal: int = 0) -> None:
+        """Plan nothing for a person any more, or nothing of that kind, or nothing of it from that ordinal on."""
+        theirs = delete(reminders).where(reminders.c.patient_id == patient_id, reminders.c.ordinal >= from_ordinal)
         await self.connection.execute(theirs if kind is None else theirs.where(reminders.c.kind == kind))
 
-    async def next_at(self, patient_id: str) -> Due | None:
-        """Give a person's next message; one that was put off counts from the instant it was put off to."""
-        rows = await self.connection.execute(select(reminders).where(reminders.c.patient_id == patient_id))
+    async def planned(self, patient_id: str, kind: str | None = None) -> list[Due]:
+        """Give all that is planned for a person, or all of a kind, the next one first.
+
+        What was put off counts from the instant it was put off to.
+        """
+        query = select(reminders).where(reminders.c.patient_id == patient_id)
+        rows = await self.connection.execute(query if kind is None else query.where(reminders.c.kind == kind))
         planned = [
             Due(
                 row.leased_until if row.claim is None and row.leased_until else row.due_at,
@@ -63,7 +76,24 @@ class Reminders:
             )
             for row in rows
         ]
-        return min(planned, key=lambda due: due.at, default=None)
+        return sorted(planned, key=lambda due: due.at)
+
+    async def next_at(self, patient_id: str) -> Due | None:
+        """Give a person's next reminder."""
+        return next(iter(await self.planned(patient_id, Kind.REMINDER)), None)
+
+    async def last_ordinal(self, patient_id: str, kind: str, local_on: date) -> int:
+        """Give the highest ordinal of a day's deliveries of a kind, also of one that is on its way; 0 for none."""
+        theirs = (deliveries.c.patient_id == patient_id) & (deliveries.c.kind == kind)
+        highest = select(func.max(deliveries.c.ordinal)).where(theirs, deliveries.c.local_on == local_on)
+        return (await self.connection.execute(highest)).scalar() or 0
+
+    async def last_on(self, patient_id: str, kind: str) -> date | None:
+        """Give the last local date whose message of that kind is settled, sent or not: it does not come again."""
+        settled = (deliveries.c.patient_id == patient_id) & (deliveries.c.kind == kind) & (deliveries.c.ordinal == 0)
+        query = select(func.max(deliveries.c.local_on)).where(settled, deliveries.c.status != "claimed")
+        last: date | None = (await self.connection.execute(query)).scalar()
+        return last
 
     async def first_due_at(self) -> datetime | None:
         """Give the first instant at which anybody's message can be claimed. Reads every row: for travelling in time."""

@@ -13,12 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import opening
 from bot.storage.days import Days
+from bot.storage.engine import empty_log
 from bot.storage.failures import while_opening, while_working
+from bot.storage.heard import HeardMessages
 from bot.storage.inbox import Cause, Inbox
 from bot.storage.instants import utc
 from bot.storage.lock import instance_lock
 from bot.storage.notes import Notes
 from bot.storage.patients import Patients
+from bot.storage.pauses import Pauses
 from bot.storage.reminders import Reminders
 from bot.storage.sealed import Vault
 from bot.storage.url import parse
@@ -32,7 +35,9 @@ class Records:
     days: Days
     reminders: Reminders
     inbox: Inbox
+    heard: HeardMessages
     notes: Notes
+    pauses: Pauses
 
     @classmethod
     def over(cls, connection: AsyncConnection, vault: Vault) -> Self:
@@ -42,7 +47,9 @@ class Records:
             Days(connection, vault),
             Reminders(connection),
             Inbox(connection, vault),
+            HeardMessages(connection, vault),
             Notes(connection, vault),
+            Pauses(connection),
         )
 
 
@@ -77,6 +84,34 @@ class Store:
                 async with writer.connect():
                     pass
             return cls(writer, reader, vault, stack.pop_all())
+
+    @classmethod
+    @asynccontextmanager
+    async def reading_beside(cls, url: str, *, key_file: Path | None) -> AsyncIterator[Records]:
+        """Read the records as they are at one instant, while another process may hold the database.
+
+        Nothing is made, locked or brought up to date; a StorageError says in one sentence what to change.
+        """
+        address = parse(url)
+        with while_opening(address):
+            vault = await opening.key_of(address, key_file)
+            writer, reader = opening.connect(address)
+            try:
+                async with reader.begin() as connection:
+                    yield Records.over(connection, vault)
+            finally:
+                await writer.dispose()
+                await reader.dispose()
+
+    async def wipe(self) -> None:
+        """Leave nothing readable of what was deleted: empty the log of an SQLite file; rows were overwritten already.
+
+        PostgreSQL does the like by itself, when it vacuums.
+        """
+        with while_working(self._open):
+            async with self._writer.connect() as connection:
+                if connection.dialect.name == "sqlite":
+                    await empty_log(connection)
 
     async def close(self) -> None:
         """Close all connections and let go of the lock. A store that is closed twice stays closed."""

@@ -49,6 +49,9 @@ patients = Table(
     Column("timezone", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("step", Text, nullable=False),
+    Column("asked", Text),
+    Column("consent_version", Text),
+    Column("consented_at", Instant),
     Column("reminder_min", Integer),
     Column("weekdays", JSON, nullable=False),
     Column("quiet_start_min", Integer, nullable=False),
@@ -56,6 +59,12 @@ patients = Table(
     Column("started_on", Date),
     Column("paused_at", Instant),
     Column("pause_why", Text),
+    Column("resume_on", Date),
+    Column("discreet", Boolean, nullable=False, server_default=text("false")),
+    Column("simple", Boolean, nullable=False, server_default=text("false")),
+    Column("follow_ups", Integer, nullable=False, server_default="1"),
+    Column("keep_words", Boolean, nullable=False, server_default=text("false")),
+    Column("sundays", Boolean, nullable=False, server_default=text("true")),
     Column("live_message_id", BigInteger),
     Column("old_message_ids", JSON, nullable=False),
     Column("profile", Sealed, nullable=False),
@@ -68,8 +77,6 @@ days = Table(
     metadata,
     _patient_id(primary_key=True),
     Column("local_on", Date, primary_key=True),
-    Column("asked_at", Instant),
-    Column("shown_at", Instant),
     Column("started_at", Instant),
     Column("rated_at", Instant),
     Column("day", Sealed, nullable=False),
@@ -109,6 +116,15 @@ deliveries = Table(
     Column("why", Text),
 )
 
+# The rests that a person chose, by the local dates of their first day and of the day they end on; open while unknown.
+pauses = Table(
+    "pauses",
+    metadata,
+    _patient_id(primary_key=True),
+    Column("from_on", Date, primary_key=True),
+    Column("until_on", Date),
+)
+
 inbox = Table(
     "inbox",
     metadata,
@@ -127,6 +143,16 @@ inbox = Table(
 OPEN = text("done_at IS NULL AND NOT set_aside")
 # Almost every row is done, and waits for two days only to be recognised; a start must not read through them.
 Index("ix_inbox_open", inbox.c.bot_id, inbox.c.received_at, sqlite_where=OPEN, postgresql_where=OPEN)
+
+heard = Table(
+    "heard",
+    metadata,
+    _patient_id(primary_key=True),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("heard_at", Instant, nullable=False, index=True),
+    Column("has_words", Boolean, nullable=False),
+    Column("message", Sealed, nullable=False),
+)
 
 notes = Table(
     "notes",

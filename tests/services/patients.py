@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from bot.domain.patient import Patient
+from bot.domain.dialog import Step
+from bot.domain.patient import Knee, Patient, Place
 from bot.services.practice import Practice
-from bot.services.start import Who, begin_questions, choose_hour, find, go, start, tell_usual_pain
+from bot.services.start import Who, begin_questions, find, go, start, tell_no_signs
+from bot.services.start_answers import (
+    choose_hour,
+    keep_equipment,
+    keep_weekdays,
+    tell_knee,
+    tell_place,
+    tell_usual_pain,
+    tell_worst_pain,
+)
+from bot.services.zone import choose_zone
 from bot.storage import Cause, Claimed, DayRecord, Due
 
 # A Monday in Berlin, an hour ahead of UTC: 10:00 on the wall.
@@ -49,15 +61,35 @@ class House:
 
     async def patient(self, now: datetime = NOW, *, usual: int = 2, minute: int = 8 * 60, **changes: Any) -> Patient:
         """Give a person whose programme began at an instant."""
-        who = self.stranger()
-        await start(self.practice, who, now=now)
+        patient = await self.known(await self.at(Step.SUMMARY, now, usual=usual, minute=minute))
         if changes:
-            await self.change(await self.known(who), **changes)
-        await begin_questions(self.practice, await self.known(who), now=now)
-        await tell_usual_pain(self.practice, await self.known(who), usual, now=now)
-        await choose_hour(self.practice, await self.known(who), minute, now=now)
-        await go(self.practice, await self.known(who), now=now)
-        return await self.known(who)
+            patient = await self.change(patient, **changes)
+        await go(self.practice, patient, now=now, cause=None)
+        return await self.read(patient)
+
+    async def at(
+        self, step: Step, now: datetime = NOW, *, usual: int = 2, minute: int = 8 * 60, worst: int | None = None
+    ) -> Who:
+        """Give a sender at whose first minute this question is open."""
+        who, practice = self.stranger(), self.practice
+        worst = max(usual, 4) if worst is None else worst
+        when: dict[str, Any] = {"now": now, "cause": None}
+        way: dict[Step, Callable[[Patient], Awaitable[object]]] = {
+            Step.WELCOME: lambda it: begin_questions(practice, it, **when),
+            Step.SIGNS: lambda it: tell_no_signs(practice, it, **when),
+            Step.PLACE: lambda it: tell_place(practice, it, Place.FRONT, **when),
+            Step.KNEE: lambda it: tell_knee(practice, it, Knee.LEFT, **when),
+            Step.USUAL_PAIN: lambda it: tell_usual_pain(practice, it, usual, **when),
+            Step.WORST_PAIN: lambda it: tell_worst_pain(practice, it, worst, **when),
+            Step.EQUIPMENT: lambda it: keep_equipment(practice, it, **when),
+            Step.ZONE: lambda it: choose_zone(practice, it, it.timezone, **when),
+            Step.HOUR: lambda it: choose_hour(practice, it, minute, **when),
+            Step.WEEKDAYS: lambda it: keep_weekdays(practice, it, **when),
+        }
+        await start(practice, who, **when)
+        while (person := await self.known(who)).step is not step:
+            await way[person.step](person)
+        return who
 
     async def known(self, who: Who) -> Patient:
         """Give the person behind a sender."""

@@ -12,10 +12,11 @@ from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
 from bot.services.days import DayShown, QuestionClosed, amend
+from bot.services.exercises import HowTo, how_to
 from bot.services.pain import after_signs, ask_pain, log_pain, note_sharp, note_swelling
 from bot.services.practice import Practice
 from bot.services.safety import report_sign, say_seen, withdraw_sign
-from bot.services.session import HowTo, SessionShown, finish_session, how_to, keep_steps, show_session, start_session
+from bot.services.session import SessionShown, finish_session, keep_steps, show_session, start_session
 from bot.services.start import start
 from bot.services.today import today
 from bot.storage import AlreadyHandled, Cause
@@ -26,23 +27,25 @@ BEFORE, DURING = Moment.BEFORE, Moment.DURING
 Ask = Callable[[Practice, Patient, date, datetime], Awaitable[object]]
 
 WRITING: dict[str, Ask] = {
-    "before": lambda p, who, on, now: log_pain(p, who, on, BEFORE, 2, now=now),
-    "during": lambda p, who, on, now: log_pain(p, who, on, DURING, 2, now=now),
-    "sharp": lambda p, who, on, now: note_sharp(p, who, on, now=now),
-    "swelling": lambda p, who, on, now: note_swelling(p, who, on, Swelling.MORE, now=now),
-    "start": lambda p, who, on, now: start_session(p, who, on, now=now),
-    "finish": lambda p, who, on, now: finish_session(p, who, on, Done.ALL, now=now),
-    "keep": lambda p, who, on, now: keep_steps(p, who, on, now=now),
-    "withdraw": lambda p, who, on, now: withdraw_sign(p, who, on, "calf", now=now),
+    "before": lambda p, who, on, now: log_pain(p, who, on, BEFORE, 2, now=now, cause=None),
+    "during": lambda p, who, on, now: log_pain(p, who, on, DURING, 2, now=now, cause=None),
+    "sharp": lambda p, who, on, now: note_sharp(p, who, on, now=now, cause=None),
+    "swelling": lambda p, who, on, now: note_swelling(p, who, on, Swelling.MORE, now=now, cause=None),
+    "start": lambda p, who, on, now: start_session(p, who, on, now=now, cause=None),
+    "finish": lambda p, who, on, now: finish_session(p, who, on, Done.ALL, now=now, cause=None),
+    "keep": lambda p, who, on, now: keep_steps(p, who, on, now=now, cause=None),
+    "withdraw": lambda p, who, on, now: withdraw_sign(p, who, on, "calf", now=now, cause=None),
 }
 READING: dict[str, Ask] = {
     "ask": lambda p, who, on, now: ask_pain(p, who, on, BEFORE, now=now),
     "session": lambda p, who, on, now: show_session(p, who, on, now=now),
     "how": lambda p, who, on, now: how_to(p, who, on, "clamshell", now=now),
-    "after signs": lambda p, who, on, now: after_signs(p, who, on, now=now),
+    "after signs": lambda p, who, on, now: after_signs(p, who, on, now=now, cause=None),
 }
 EVERYTHING = {**WRITING, **READING}
 ONLY_TODAY = ("start", "withdraw")
+OF_THE_SESSION = ("during", "sharp", "swelling", "finish", "after signs")
+"""What can be said a day longer."""
 
 
 async def refuses(house: House, ask: Ask, on: date, now: datetime, patient: Patient) -> None:
@@ -67,30 +70,31 @@ async def test_a_day_before_the_first_is_closed(in_memory: House, on: date) -> N
         await refuses(in_memory, ask, on, NOW, patient)
 
 
-async def test_a_day_older_than_yesterday_is_closed(in_memory: House) -> None:
+async def test_an_older_day_is_closed(in_memory: House) -> None:
     for name, ask in {**EVERYTHING, "ask": READING["session"]}.items():
         patient = await in_memory.patient()
         if name == "withdraw":
-            await report_sign(in_memory.practice, patient, "calf", now=NOW)
-        for later in (0,) if name in ONLY_TODAY else (0, 1):
+            await report_sign(in_memory.practice, patient, "calf", now=NOW, cause=None)
+        days = 1 if name in ONLY_TODAY else 3 if name in OF_THE_SESSION else 2
+        for later in range(days):
             await ask(in_memory.practice, patient, MONDAY, NOW + later * DAY)
-        await refuses(in_memory, ask, MONDAY, NOW + 2 * DAY, patient)
+        await refuses(in_memory, ask, MONDAY, NOW + max(days, 2) * DAY, patient)
 
 
 async def test_what_speaks_of_now_is_closed_once_its_day_is_over(in_memory: House) -> None:
     for name in ONLY_TODAY:
         patient = await in_memory.patient()
         if name == "withdraw":
-            await report_sign(in_memory.practice, patient, "pop", now=NOW)
-            await report_sign(in_memory.practice, patient, "worse", now=NOW)
-            await say_seen(in_memory.practice, patient, now=NOW)
-        await today(in_memory.practice, patient, now=NOW + DAY)
+            await report_sign(in_memory.practice, patient, "pop", now=NOW, cause=None)
+            await report_sign(in_memory.practice, patient, "worse", now=NOW, cause=None)
+            await say_seen(in_memory.practice, patient, now=NOW, cause=None)
+        await today(in_memory.practice, patient, now=NOW + DAY, cause=None)
         await refuses(in_memory, WRITING[name], MONDAY, NOW + DAY, patient)
 
 
 async def test_somebody_without_a_programme_has_no_days(in_memory: House) -> None:
     who = in_memory.stranger()
-    await start(in_memory.practice, who, now=NOW)
+    await start(in_memory.practice, who, now=NOW, cause=None)
     for ask in EVERYTHING.values():
         await refuses(in_memory, ask, MONDAY, NOW, await in_memory.known(who))
 
@@ -98,13 +102,13 @@ async def test_somebody_without_a_programme_has_no_days(in_memory: House) -> Non
 async def test_nobody_answers_for_somebody_else(house: House) -> None:
     one, two = await house.patient(), await house.patient()
     before = await house.everything(one)
-    await log_pain(house.practice, two, MONDAY, BEFORE, 9, now=NOW)
+    await log_pain(house.practice, two, MONDAY, BEFORE, 9, now=NOW, cause=None)
     assert await house.everything(one) == before
 
 
 async def test_days_without_a_word_pass_silently(house: House) -> None:
     patient = await house.patient()
-    shown = await today(house.practice, patient, now=NOW + 5 * DAY)
+    shown = await today(house.practice, patient, now=NOW + 5 * DAY, cause=None)
     assert isinstance(shown, DayShown)
     assert shown.record.day.on == MONDAY + 5 * DAY
     days = await house.days(patient)
@@ -115,40 +119,40 @@ async def test_days_without_a_word_pass_silently(house: House) -> None:
 
 async def test_today_again_changes_nothing(house: House) -> None:
     patient = await house.patient()
-    first = await today(house.practice, patient, now=NOW)
+    first = await today(house.practice, patient, now=NOW, cause=None)
     before = await house.everything(patient)
-    assert await today(house.practice, patient, now=NOW) == first
+    assert await today(house.practice, patient, now=NOW, cause=None) == first
     assert await house.everything(patient) == before
 
 
 async def test_a_corrected_answer_plays_the_next_day_again(house: House) -> None:
     patient = await house.patient()
-    await log_pain(house.practice, patient, MONDAY, BEFORE, 2, now=NOW)
-    await log_pain(house.practice, patient, MONDAY, DURING, 2, now=NOW)
-    await log_pain(house.practice, patient, MONDAY + DAY, BEFORE, 2, now=NOW + DAY)
+    await log_pain(house.practice, patient, MONDAY, BEFORE, 2, now=NOW, cause=None)
+    await log_pain(house.practice, patient, MONDAY, DURING, 2, now=NOW, cause=None)
+    await log_pain(house.practice, patient, MONDAY + DAY, BEFORE, 2, now=NOW + DAY, cause=None)
     assert (await house.stored(patient, MONDAY + DAY)).decision.row == "R7"
 
-    await log_pain(house.practice, patient, MONDAY, DURING, 7, now=NOW + DAY)
+    await log_pain(house.practice, patient, MONDAY, DURING, 7, now=NOW + DAY, cause=None)
     tuesday = await house.stored(patient, MONDAY + DAY)
     assert (tuesday.decision.row, tuesday.decision.mode) == ("R2", Mode.MOBILITY)
     assert tuesday.day.before == 2
 
-    await log_pain(house.practice, patient, MONDAY, DURING, 1, now=NOW + DAY)
+    await log_pain(house.practice, patient, MONDAY, DURING, 1, now=NOW + DAY, cause=None)
     assert (await house.stored(patient, MONDAY + DAY)).decision.row == "R7"
 
 
 async def test_a_correction_keeps_what_happened_later_that_day(house: House) -> None:
     patient = await house.patient()
-    await start_session(house.practice, patient, MONDAY, now=NOW)
-    await log_pain(house.practice, patient, MONDAY, BEFORE, 3, now=NOW + timedelta(hours=1))
+    await start_session(house.practice, patient, MONDAY, now=NOW, cause=None)
+    await log_pain(house.practice, patient, MONDAY, BEFORE, 3, now=NOW + timedelta(hours=1), cause=None)
     assert (await house.stored(patient, MONDAY)).started_at == NOW
 
 
 async def test_a_clock_that_went_back_a_day_leaves_no_stale_day_behind(in_memory: House) -> None:
     patient = await in_memory.patient()
-    await log_pain(in_memory.practice, patient, MONDAY, DURING, 1, now=NOW)
-    await today(in_memory.practice, patient, now=NOW + DAY)
-    await log_pain(in_memory.practice, patient, MONDAY, DURING, 9, now=NOW)
+    await log_pain(in_memory.practice, patient, MONDAY, DURING, 1, now=NOW, cause=None)
+    await today(in_memory.practice, patient, now=NOW + DAY, cause=None)
+    await log_pain(in_memory.practice, patient, MONDAY, DURING, 9, now=NOW, cause=None)
     assert (await in_memory.stored(patient, MONDAY + DAY)).decision.row == "R1"
 
 
@@ -170,7 +174,7 @@ async def test_an_update_seen_twice_changes_a_day_once(in_memory: House) -> None
     for name in WRITING:
         patient, cause = await in_memory.patient(), in_memory.cause()
         if name == "withdraw":
-            await report_sign(in_memory.practice, patient, "calf", now=NOW)
+            await report_sign(in_memory.practice, patient, "calf", now=NOW, cause=None)
         say = saying(in_memory.practice, patient, cause)[name]
         await say(1)
         before = await in_memory.everything(patient)
@@ -196,19 +200,19 @@ def saying(practice: Practice, patient: Patient, cause: Cause) -> dict[str, Call
 async def test_a_session_is_opened_once_and_found_again(house: House) -> None:
     patient = await house.patient()
     assert not isinstance(await show_session(house.practice, patient, MONDAY, now=NOW), SessionShown)
-    opened = await start_session(house.practice, patient, MONDAY, now=NOW)
+    opened = await start_session(house.practice, patient, MONDAY, now=NOW, cause=None)
     assert isinstance(opened, SessionShown)
-    again = await start_session(house.practice, patient, MONDAY, now=NOW + timedelta(minutes=9))
+    again = await start_session(house.practice, patient, MONDAY, now=NOW + timedelta(minutes=9), cause=None)
     assert again == opened
     assert await show_session(house.practice, patient, MONDAY, now=NOW) == opened
-    await finish_session(house.practice, patient, MONDAY, Done.PART, now=NOW)
+    await finish_session(house.practice, patient, MONDAY, Done.PART, now=NOW, cause=None)
     assert not isinstance(await show_session(house.practice, patient, MONDAY, now=NOW), SessionShown)
 
 
 async def test_a_rest_day_opens_no_session(house: House) -> None:
     patient = await house.patient()
-    await log_pain(house.practice, patient, MONDAY, BEFORE, 9, now=NOW)
-    assert not isinstance(await start_session(house.practice, patient, MONDAY, now=NOW), SessionShown)
+    await log_pain(house.practice, patient, MONDAY, BEFORE, 9, now=NOW, cause=None)
+    assert not isinstance(await start_session(house.practice, patient, MONDAY, now=NOW, cause=None), SessionShown)
     assert (await house.stored(patient, MONDAY)).started_at is None
 
 
@@ -228,7 +232,7 @@ async def test_an_exercise_comes_with_its_dose_if_it_is_in_the_plan(house: House
 async def test_the_day_is_the_persons_own_at_midnight(house: House) -> None:
     patient = await house.patient()
     for now, on in ((berlin(MONDAY, 23, 59), MONDAY), (berlin(MONDAY, 24), MONDAY + DAY)):
-        shown = await today(house.practice, patient, now=now)
+        shown = await today(house.practice, patient, now=now, cause=None)
         assert isinstance(shown, DayShown)
         assert shown.record.day.on == on
 
@@ -236,27 +240,28 @@ async def test_the_day_is_the_persons_own_at_midnight(house: House) -> None:
 @pytest.mark.parametrize("hour", [24, 26])
 async def test_last_evenings_session_still_opens_in_the_night_and_not_from_three_on(house: House, hour: int) -> None:
     patient = await house.patient()
-    await today(house.practice, patient, now=berlin(MONDAY, 27))
+    await today(house.practice, patient, now=berlin(MONDAY, 27), cause=None)
     await refuses(house, WRITING["start"], MONDAY, berlin(MONDAY, 27), patient)
-    shown = await start_session(house.practice, patient, MONDAY, now=berlin(MONDAY, hour))
+    shown = await start_session(house.practice, patient, MONDAY, now=berlin(MONDAY, hour), cause=None)
     assert isinstance(shown, SessionShown)
     assert shown.record.day.on == MONDAY
     assert isinstance(
-        await start_session(house.practice, patient, MONDAY + DAY, now=berlin(MONDAY, hour)), SessionShown
+        await start_session(house.practice, patient, MONDAY + DAY, now=berlin(MONDAY, hour), cause=None), SessionShown
     )
 
 
 @pytest.mark.parametrize("rated", [False, True])
 async def test_a_session_that_is_done_or_rated_does_not_open_again(house: House, rated: bool) -> None:
     patient = await house.patient()
-    await start_session(house.practice, patient, MONDAY, now=NOW)
+    await start_session(house.practice, patient, MONDAY, now=NOW, cause=None)
     if rated:
-        await log_pain(house.practice, patient, MONDAY, DURING, 1, now=NOW)
+        await log_pain(house.practice, patient, MONDAY, DURING, 1, now=NOW, cause=None)
     else:
-        await finish_session(house.practice, patient, MONDAY, Done.ALL, now=NOW)
+        await finish_session(house.practice, patient, MONDAY, Done.ALL, now=NOW, cause=None)
     before = await house.everything(patient)
-    for ask in (start_session, show_session):
-        assert isinstance(await ask(house.practice, patient, MONDAY, now=NOW + timedelta(minutes=1)), DayShown)
+    later = NOW + timedelta(minutes=1)
+    assert isinstance(await start_session(house.practice, patient, MONDAY, now=later, cause=None), DayShown)
+    assert isinstance(await show_session(house.practice, patient, MONDAY, now=later), DayShown)
     assert await house.everything(patient) == before
 
 

@@ -1,4 +1,4 @@
-"""The daily reminder: prepared for all at once, missed with a reason, and never in the way of the live message."""
+"""The daily reminder: prepared for all at once, missed with a reason."""
 
 from __future__ import annotations
 
@@ -7,29 +7,20 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.delivery import Kind
 from bot.domain.dialog import Step
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient, Profile
-from bot.domain.schedule import QuietHours, next_due
+from bot.domain.schedule import next_due
 from bot.domain.session import Done
 from bot.services.days import DayShown, first_state, silent_days
 from bot.services.pain import after_signs, log_pain
-from bot.services.reminders import (
-    OLD_MESSAGES,
-    REMINDER,
-    Prepared,
-    delivered,
-    live_is,
-    outdated,
-    pause,
-    plan_reminder,
-    prepare,
-    recompute,
-)
+from bot.services.pause import pause
+from bot.services.reminders import Prepared, plan_reminder, prepare, recompute
 from bot.services.safety import ask_signs, report_sign
 from bot.services.session import finish_session
 from bot.services.today import today
-from bot.storage import AlreadyHandled, Claimed, Recorded, new_id
+from bot.storage import Claimed, Recorded, new_id
 from tests.services.patients import BOT, DAY, MONDAY, NOW, House, berlin
 
 TUESDAY = MONDAY + DAY
@@ -81,7 +72,7 @@ async def test_an_unanswered_question_about_signs_comes_in_place_of_the_day(
     house: House, rated_at: datetime, moment: Moment
 ) -> None:
     patient = await house.patient()
-    await log_pain(house.practice, patient, MONDAY, moment, 9, now=rated_at)
+    await log_pain(house.practice, patient, MONDAY, moment, 9, now=rated_at, cause=None)
     prepared = await due(house, patient)
     assert prepared.outcome == replace(ask_signs(house.practice, MONDAY, because=9), earlier=True)
     assert prepared.next is not None
@@ -92,12 +83,12 @@ async def test_an_unanswered_question_about_signs_comes_in_place_of_the_day(
 async def test_a_question_about_signs_that_was_answered_leaves_the_reminder_alone(house: House, opened: bool) -> None:
     answered, locked = await house.patient(), await house.patient()
     for patient in (answered, locked):
-        await log_pain(house.practice, patient, MONDAY, Moment.DURING, 9, now=NOW)
-    await after_signs(house.practice, answered, MONDAY, now=NOW)
-    await report_sign(house.practice, locked, "calf", now=NOW)
+        await log_pain(house.practice, patient, MONDAY, Moment.DURING, 9, now=NOW, cause=None)
+    await after_signs(house.practice, answered, MONDAY, now=NOW, cause=None)
+    await report_sign(house.practice, locked, "calf", now=NOW, cause=None)
     if opened:
         for patient in (answered, locked):
-            await today(house.practice, patient, now=berlin(TUESDAY, 7))
+            await today(house.practice, patient, now=berlin(TUESDAY, 7), cause=None)
     prepared = await prepare(house.practice, await house.claim(RINGS), now=RINGS)
     assert len(prepared) == 2
     assert all(isinstance(one.outcome, DayShown) and one.outcome.rings for one in prepared)
@@ -105,7 +96,7 @@ async def test_a_question_about_signs_that_was_answered_leaves_the_reminder_alon
 
 async def test_a_question_about_signs_of_days_ago_is_not_asked_in_a_reminder(house: House) -> None:
     patient = await house.patient()
-    await log_pain(house.practice, patient, MONDAY, Moment.DURING, 9, now=NOW)
+    await log_pain(house.practice, patient, MONDAY, Moment.DURING, 9, now=NOW, cause=None)
     async with house.practice.store.writing(now=NOW) as records:
         await plan_reminder(records, patient, after=berlin(TUESDAY, 12))
     later = berlin(TUESDAY + DAY, 8)
@@ -212,7 +203,7 @@ async def test_after_a_long_outage_one_message_is_sent_at_most(in_memory: House,
 async def test_somebody_who_paused_since_gets_nothing_and_no_next(house: House) -> None:
     patient = await house.patient()
     claimed = await house.claim(RINGS)
-    await pause(house.practice, patient.id, "blocked", now=RINGS)
+    await pause(house.practice, patient.id, "blocked", now=RINGS, cause=None)
     (prepared,) = await prepare(house.practice, claimed, now=RINGS)
     assert (prepared.outcome, prepared.next, prepared.skip_why) == (None, None, "paused")
 
@@ -222,9 +213,9 @@ async def test_a_day_that_is_done_already_does_not_ring(in_memory: House, answer
     patient = await in_memory.patient()
     early = berlin(TUESDAY, 7)
     if answer == "done":
-        await finish_session(in_memory.practice, patient, TUESDAY, Done.ALL, now=early)
+        await finish_session(in_memory.practice, patient, TUESDAY, Done.ALL, now=early, cause=None)
     else:
-        await log_pain(in_memory.practice, patient, TUESDAY, Moment.DURING, 1, now=early)
+        await log_pain(in_memory.practice, patient, TUESDAY, Moment.DURING, 1, now=early, cause=None)
     prepared = await due(in_memory, patient)
     assert (prepared.outcome, prepared.skip_why) == (None, "done already")
     assert prepared.next is not None
@@ -232,7 +223,7 @@ async def test_a_day_that_is_done_already_does_not_ring(in_memory: House, answer
 
 async def test_a_score_given_early_does_not_silence_the_reminder(house: House) -> None:
     patient = await house.patient()
-    await log_pain(house.practice, patient, TUESDAY, Moment.BEFORE, 2, now=berlin(TUESDAY, 7))
+    await log_pain(house.practice, patient, TUESDAY, Moment.BEFORE, 2, now=berlin(TUESDAY, 7), cause=None)
     assert (await due(house, patient)).outcome is not None
 
 
@@ -246,21 +237,10 @@ async def test_a_reminder_that_was_recorded_before_is_not_sent_again(house: Hous
 
 
 async def test_somebody_without_a_programme_is_not_written_to(house: House) -> None:
-    claimed = Claimed("gone/reminder/0", "gone", REMINDER, TUESDAY, 0, RINGS, 1, False, "token")
+    claimed = Claimed("gone/reminder/0", "gone", Kind.REMINDER, TUESDAY, 0, RINGS, 1, False, "token")
     (prepared,) = await prepare(house.practice, [claimed], now=RINGS)
     assert (prepared.patient, prepared.outcome, prepared.next) == (None, None, None)
     assert prepared.skip_why == "no programme"
-
-
-async def test_pausing_twice_keeps_the_first_reason_and_an_update_has_its_effect_once(house: House) -> None:
-    patient, cause = await house.patient(), house.cause()
-    await pause(house.practice, patient.id, "blocked", now=NOW, cause=cause)
-    with pytest.raises(AlreadyHandled):
-        await pause(house.practice, patient.id, "other", now=NOW, cause=cause)
-    await pause(house.practice, patient.id, "other", now=NOW + DAY)
-    paused = await house.read(patient)
-    assert (paused.paused_at, paused.pause_why) == (NOW, "blocked")
-    await pause(house.practice, "nobody", "blocked", now=NOW)
 
 
 async def test_new_zone_data_moves_only_what_is_still_to_come(house: House) -> None:
@@ -269,9 +249,9 @@ async def test_new_zone_data_moves_only_what_is_still_to_come(house: House) -> N
     wrong = RINGS + timedelta(minutes=37)
     past = NOW - timedelta(minutes=5)
     async with house.practice.store.writing(now=NOW) as records:
-        await records.reminders.plan(coming.id, REMINDER, TUESDAY, 0, wrong)
-        await records.reminders.plan(overdue.id, REMINDER, MONDAY, 0, past)
-    await pause(house.practice, paused.id, "blocked", now=NOW)
+        await records.reminders.plan(coming.id, Kind.REMINDER, TUESDAY, 0, wrong)
+        await records.reminders.plan(overdue.id, Kind.REMINDER, MONDAY, 0, past)
+    await pause(house.practice, paused.id, "blocked", now=NOW, cause=None)
 
     await recompute(house.practice, "2031a", now=NOW)
 
@@ -300,42 +280,3 @@ async def test_nobody_without_an_hour_or_a_programme_is_planned_for(in_memory: H
     async with in_memory.practice.store.writing(now=NOW) as records:
         assert await plan_reminder(records, replace(patient, reminder_min=None), after=NOW) is None
         assert await plan_reminder(records, replace(patient, step=Step.SUMMARY), after=NOW) is None
-
-
-async def test_a_delivered_reminder_becomes_the_live_message(house: House) -> None:
-    one, two = await house.patient(), await house.patient()
-    await live_is(house.practice, one, 5, (), now=NOW)
-    await delivered(house.practice, [(one.id, 11), (two.id, 12), ("deleted", 13)], now=NOW)
-    first, second = await house.read(one), await house.read(two)
-    assert (first.live_message_id, first.old_message_ids) == (11, (5,))
-    assert (second.live_message_id, second.old_message_ids) == (12, ())
-
-
-async def test_a_message_of_the_chat_takes_the_keyboards_of_all_others(house: House) -> None:
-    patient = await house.patient()
-    await delivered(house.practice, [(patient.id, 11)], now=NOW)
-    await delivered(house.practice, [(patient.id, 12)], now=NOW)
-    await live_is(house.practice, await house.read(patient), 13, (), now=NOW)
-    read = await house.read(patient)
-    assert (read.live_message_id, read.old_message_ids) == (13, ())
-
-
-async def test_a_reminder_that_came_in_between_stays_the_live_message(house: House) -> None:
-    as_read = await house.patient()
-    await delivered(house.practice, [(as_read.id, 11)], now=NOW)
-    await live_is(house.practice, as_read, 10, (), now=NOW)
-    assert (await house.read(as_read)).live_message_id == 11
-
-
-async def test_a_live_message_of_somebody_deleted_is_nobodys(house: House) -> None:
-    patient = await house.patient()
-    await live_is(house.practice, replace(patient, id="nobody"), 10, (), now=NOW)
-
-
-def test_only_the_last_few_old_keyboards_are_remembered() -> None:
-    patient = Patient("somebody", BOT, 1, 1, "en", "UTC", NOW, quiet=QuietHours())
-    for message_id in range(1, OLD_MESSAGES + 7):
-        patient = replace(patient, old_message_ids=outdated(patient, message_id), live_message_id=message_id)
-    newest = tuple(range(6, OLD_MESSAGES + 6))
-    assert patient.old_message_ids == newest
-    assert outdated(patient, OLD_MESSAGES + 6) == newest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,13 +11,16 @@ import pytest
 from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
-from bot.domain.state import Flag
+from bot.domain.signs import Flag, answered, heard
 from bot.services.days import DayShown, QuestionClosed
-from bot.services.pain import AskPain, AskSwelling, PainSaved, after_signs, log_pain, note_swelling
+from bot.services.exercises import browse, choose, how_to, look_up
+from bot.services.locks import Locked
+from bot.services.pain import AskPain, AskSwelling, PainSaved, after_signs, log_pain, note_sharp, note_swelling
 from bot.services.safety import AskSigns, Care, ask_signs, report_sign, say_seen, withdraw_sign
-from bot.services.session import finish_session, how_to, show_session, start_session
+from bot.services.session import finish_session, keep_steps, show_session, start_session
 from bot.services.start import present
 from bot.services.today import today
+from bot.services.topics import TopicShown, explain
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin
 
 BEFORE, DURING = Moment.BEFORE, Moment.DURING
@@ -28,10 +32,9 @@ async def mode(house: House, patient: Patient) -> Mode:
     return (await house.stored(patient, MONDAY)).decision.mode
 
 
-async def said(house: House, patient: Patient) -> tuple[str | None, tuple[str, ...]]:
-    """Give Monday's signs, the gravest apart."""
-    day = (await house.stored(patient, MONDAY)).day
-    return day.red_flag, day.other_signs
+async def said(house: House, patient: Patient) -> tuple[str, ...]:
+    """Give Monday's signs."""
+    return heard((await house.stored(patient, MONDAY)).day.signs)
 
 
 async def test_a_sign_locks_at_once_and_two_gentle_days_follow_once_it_was_seen(house: House) -> None:
@@ -39,50 +42,50 @@ async def test_a_sign_locks_at_once_and_two_gentle_days_follow_once_it_was_seen(
     care = await report_sign(house.practice, patient, "calf", now=NOW, cause=house.cause())
     assert isinstance(care, Care)
     assert (await house.stored(patient, MONDAY)).decision.mode is Mode.LOCKED
-    await today(house.practice, patient, now=NOW + DAY)
+    await today(house.practice, patient, now=NOW + DAY, cause=None)
     assert (await house.stored(patient, MONDAY + DAY)).decision.mode is Mode.LOCKED
 
     seen = await say_seen(house.practice, patient, now=NOW + 2 * DAY, cause=house.cause())
     assert seen.record.decision.mode is Mode.EASY
     for later, mode in ((3, Mode.EASY), (4, Mode.NORMAL)):
-        await today(house.practice, patient, now=NOW + later * DAY)
+        await today(house.practice, patient, now=NOW + later * DAY, cause=None)
         assert (await house.stored(patient, MONDAY + later * DAY)).decision.mode is mode
 
 
 async def test_a_sign_tapped_by_mistake_is_taken_back_on_its_own_day(house: House) -> None:
     patient = await house.patient()
     plan = (await house.stored(patient, MONDAY)).decision
-    await report_sign(house.practice, patient, "calf", now=NOW)
-    shown = await withdraw_sign(house.practice, patient, MONDAY, "calf", now=NOW)
+    await report_sign(house.practice, patient, "calf", now=NOW, cause=None)
+    shown = await withdraw_sign(house.practice, patient, MONDAY, "calf", now=NOW, cause=None)
     assert shown.record.decision == plan
 
 
 @pytest.mark.parametrize("milder", ["pop", "worse", "minor"])
 async def test_a_milder_sign_never_opens_what_an_emergency_has_locked(in_memory: House, milder: str) -> None:
     patient = await in_memory.patient()
-    await report_sign(in_memory.practice, patient, "calf", now=NOW)
-    care = await report_sign(in_memory.practice, patient, milder, now=NOW + timedelta(minutes=1))
+    await report_sign(in_memory.practice, patient, "calf", now=NOW, cause=None)
+    care = await report_sign(in_memory.practice, patient, milder, now=NOW + timedelta(minutes=1), cause=None)
     assert care.sign.id == "calf"
     monday = await in_memory.stored(patient, MONDAY)
     assert (monday.decision.mode, monday.decision.reason.numbers["flag"]) == (Mode.LOCKED, "calf")
-    assert (await report_sign(in_memory.practice, patient, milder, now=NOW + DAY)).sign.id == "calf"
+    assert (await report_sign(in_memory.practice, patient, milder, now=NOW + DAY, cause=None)).sign.id == "calf"
     assert (await in_memory.stored(patient, MONDAY + DAY)).decision.mode is Mode.LOCKED
 
 
 async def test_a_graver_sign_takes_the_place_of_a_milder_one(in_memory: House) -> None:
     patient = await in_memory.patient()
     for sign, shown in (("worse", "worse"), ("pop", "pop"), ("minor", "pop"), ("calf", "calf")):
-        assert (await report_sign(in_memory.practice, patient, sign, now=NOW)).sign.id == shown
+        assert (await report_sign(in_memory.practice, patient, sign, now=NOW, cause=None)).sign.id == shown
     assert (await in_memory.stored(patient, MONDAY)).decision.reason.numbers["flag"] == "calf"
 
 
 async def test_a_new_sign_after_one_was_seen_locks_again_and_a_mild_one_does_not(in_memory: House) -> None:
     patient = await in_memory.patient()
-    await report_sign(in_memory.practice, patient, "calf", now=NOW)
-    await say_seen(in_memory.practice, patient, now=NOW)
-    await report_sign(in_memory.practice, patient, "worse", now=NOW)
+    await report_sign(in_memory.practice, patient, "calf", now=NOW, cause=None)
+    await say_seen(in_memory.practice, patient, now=NOW, cause=None)
+    await report_sign(in_memory.practice, patient, "worse", now=NOW, cause=None)
     assert (await in_memory.stored(patient, MONDAY)).decision.mode is Mode.EASY
-    assert (await report_sign(in_memory.practice, patient, "pop", now=NOW)).sign.id == "pop"
+    assert (await report_sign(in_memory.practice, patient, "pop", now=NOW, cause=None)).sign.id == "pop"
     assert (await in_memory.stored(patient, MONDAY)).decision.mode is Mode.LOCKED
 
 
@@ -90,13 +93,13 @@ async def test_a_sign_that_nobody_knows_changes_nothing(house: House) -> None:
     patient = await house.patient()
     before = await house.everything(patient)
     with pytest.raises(KeyError):
-        await report_sign(house.practice, patient, "from-elsewhere", now=NOW)
+        await report_sign(house.practice, patient, "from-elsewhere", now=NOW, cause=None)
     assert await house.everything(patient) == before
 
 
-async def test_only_signs_that_lock_are_asked_for_the_urgent_ones_first(in_memory: House) -> None:
+async def test_a_day_asks_for_all_signs_but_those_to_consult_about_the_urgent_ones_first(in_memory: House) -> None:
     signs = ask_signs(in_memory.practice, MONDAY).signs
-    assert [sign.tier.value for sign in signs] == ["A"] * 7 + ["B"] * 5
+    assert [sign.tier.value for sign in signs] == ["A"] * 7 + ["B"] * 5 + ["C"] * 10
 
 
 @pytest.mark.parametrize("first", ["calf", "pop"])
@@ -104,29 +107,29 @@ async def test_two_signs_are_both_kept_and_taken_back_one_by_one(in_memory: Hous
     patient, practice = await in_memory.patient(), in_memory.practice
     plan = (await in_memory.stored(patient, MONDAY)).decision
     second = "pop" if first == "calf" else "calf"
-    await report_sign(practice, patient, first, now=NOW)
-    care = await report_sign(practice, patient, second, now=NOW)
-    assert (care.on, care.since, care.sign.id, care.said.id) == (MONDAY, MONDAY, "calf", second)
-    assert await said(in_memory, patient) == ("calf", ("pop",))
+    await report_sign(practice, patient, first, now=NOW, cause=None)
+    care = await report_sign(practice, patient, second, now=NOW, cause=None)
+    assert (care.on, care.since, care.sign.id, care.said) == (MONDAY, MONDAY, "calf", (second,))
+    assert await said(in_memory, patient) == (first, second)
 
-    shown = await withdraw_sign(practice, patient, MONDAY, "calf", now=NOW)
+    shown = await withdraw_sign(practice, patient, MONDAY, "calf", now=NOW, cause=None)
     assert shown.record.decision.mode is Mode.LOCKED
     assert shown.record.state.flag == Flag("pop", MONDAY)
-    assert await said(in_memory, patient) == ("pop", ())
-    shown = await withdraw_sign(practice, patient, MONDAY, "pop", now=NOW)
+    assert await said(in_memory, patient) == ("pop",)
+    shown = await withdraw_sign(practice, patient, MONDAY, "pop", now=NOW, cause=None)
     assert shown.record.decision == plan
-    assert await said(in_memory, patient) == (None, ())
+    assert await said(in_memory, patient) == ()
 
 
 async def test_a_sign_said_twice_is_one_and_one_never_said_cannot_be_taken_back(in_memory: House) -> None:
     patient, practice = await in_memory.patient(), in_memory.practice
     for _ in range(2):
-        await report_sign(practice, patient, "calf", now=NOW)
-    assert await said(in_memory, patient) == ("calf", ())
+        await report_sign(practice, patient, "calf", now=NOW, cause=None)
+    assert await said(in_memory, patient) == ("calf",)
     before = await in_memory.everything(patient)
     for never in ("pop", "none", ""):
         with pytest.raises(QuestionClosed):
-            await withdraw_sign(practice, patient, MONDAY, never, now=NOW)
+            await withdraw_sign(practice, patient, MONDAY, never, now=NOW, cause=None)
     assert await in_memory.everything(patient) == before
 
 
@@ -134,37 +137,37 @@ async def test_of_two_equally_grave_signs_the_first_stays_the_flag(in_memory: Ho
     alike = [sign.id for sign in in_memory.practice.handbook.signs.values() if sign.tier.value == "A"]
     for other in alike[1:]:
         patient = await in_memory.patient()
-        await report_sign(in_memory.practice, patient, other, now=NOW)
-        care = await report_sign(in_memory.practice, patient, alike[0], now=NOW)
-        assert (care.sign.id, care.said.id) == (other, alike[0])
+        await report_sign(in_memory.practice, patient, other, now=NOW, cause=None)
+        care = await report_sign(in_memory.practice, patient, alike[0], now=NOW, cause=None)
+        assert (care.sign.id, care.said) == (other, (alike[0],))
 
 
 async def test_a_sign_of_yesterday_stands_and_the_care_says_since_when(in_memory: House) -> None:
     patient, practice = await in_memory.patient(), in_memory.practice
-    await report_sign(practice, patient, "calf", now=NOW)
-    care = await report_sign(practice, patient, "pop", now=NOW + DAY)
-    assert (care.on, care.since, care.sign.id, care.said.id) == (TUESDAY, MONDAY, "calf", "pop")
+    await report_sign(practice, patient, "calf", now=NOW, cause=None)
+    care = await report_sign(practice, patient, "pop", now=NOW + DAY, cause=None)
+    assert (care.on, care.since, care.sign.id, care.said) == (TUESDAY, MONDAY, "calf", ("pop",))
     with pytest.raises(QuestionClosed):
-        await withdraw_sign(practice, patient, MONDAY, "calf", now=NOW + DAY)
-    shown = await withdraw_sign(practice, patient, TUESDAY, "pop", now=NOW + DAY)
+        await withdraw_sign(practice, patient, MONDAY, "calf", now=NOW + DAY, cause=None)
+    shown = await withdraw_sign(practice, patient, TUESDAY, "pop", now=NOW + DAY, cause=None)
     assert (shown.record.decision.mode, shown.record.state.flag) == (Mode.LOCKED, Flag("calf", MONDAY))
 
 
 async def test_a_sign_of_just_before_midnight_cannot_be_taken_back_after_it(in_memory: House) -> None:
     patient = await in_memory.patient()
-    await report_sign(in_memory.practice, patient, "calf", now=berlin(MONDAY, 23, 59))
+    await report_sign(in_memory.practice, patient, "calf", now=berlin(MONDAY, 23, 59), cause=None)
     with pytest.raises(QuestionClosed):
-        await withdraw_sign(in_memory.practice, patient, MONDAY, "calf", now=berlin(MONDAY, 24))
+        await withdraw_sign(in_memory.practice, patient, MONDAY, "calf", now=berlin(MONDAY, 24), cause=None)
 
 
 async def test_a_clearance_survives_a_later_sign_that_is_taken_back(in_memory: House) -> None:
     patient, practice = await in_memory.patient(), in_memory.practice
-    await report_sign(practice, patient, "calf", now=NOW)
-    await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW)
+    await report_sign(practice, patient, "calf", now=NOW, cause=None)
+    await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW, cause=None)
     cleared = await in_memory.stored(patient, MONDAY)
-    await report_sign(practice, patient, "pop", now=NOW)
+    await report_sign(practice, patient, "pop", now=NOW, cause=None)
     assert await mode(in_memory, patient) is Mode.LOCKED
-    shown = await withdraw_sign(practice, patient, MONDAY, "pop", now=NOW)
+    shown = await withdraw_sign(practice, patient, MONDAY, "pop", now=NOW, cause=None)
     assert (shown.record.decision, shown.record.state) == (cleared.decision, cleared.state)
 
 
@@ -175,60 +178,74 @@ async def test_taking_one_of_two_new_signs_back_leaves_the_other_locked_whatever
 ) -> None:
     patient, practice = await in_memory.patient(), in_memory.practice
     now, on = (NOW + DAY, TUESDAY) if earlier else (NOW, MONDAY)
-    await report_sign(practice, patient, "swollen", now=NOW)
-    await say_seen(practice, patient, now=now)
+    await report_sign(practice, patient, "swollen", now=NOW, cause=None)
+    await say_seen(practice, patient, now=now, cause=None)
     for sign in (mistaken, meant):
-        await report_sign(practice, patient, sign, now=now)
-    shown = await withdraw_sign(practice, patient, on, mistaken, now=now)
+        await report_sign(practice, patient, sign, now=now, cause=None)
+    shown = await withdraw_sign(practice, patient, on, mistaken, now=now, cause=None)
     assert (shown.record.decision.mode, shown.record.state.flag) == (Mode.LOCKED, Flag(meant, on))
-    shown = await withdraw_sign(practice, patient, on, meant, now=now)
+    shown = await withdraw_sign(practice, patient, on, meant, now=now, cause=None)
     assert (shown.record.decision.mode, shown.record.state.flag) == (Mode.EASY, None)
 
 
 async def test_a_sign_said_again_after_it_was_seen_locks_again(in_memory: House) -> None:
     patient, practice = await in_memory.patient(), in_memory.practice
-    await report_sign(practice, patient, "calf", now=NOW)
-    await say_seen(practice, patient, now=NOW)
-    await report_sign(practice, patient, "calf", now=NOW)
+    await report_sign(practice, patient, "calf", now=NOW, cause=None)
+    await say_seen(practice, patient, now=NOW, cause=None)
+    await report_sign(practice, patient, "calf", now=NOW, cause=None)
     assert await mode(in_memory, patient) is Mode.LOCKED
-    await say_seen(practice, patient, now=NOW)
+    await say_seen(practice, patient, now=NOW, cause=None)
     assert await mode(in_memory, patient) is Mode.EASY
 
 
 async def test_a_lock_opens_only_for_the_flag_that_was_spoken_of(house: House) -> None:
     patient, practice = await house.patient(), house.practice
     with pytest.raises(QuestionClosed):
-        await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW)
-    await report_sign(practice, patient, "calf", now=NOW)
+        await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW, cause=None)
+    await report_sign(practice, patient, "calf", now=NOW, cause=None)
     before = await house.everything(patient)
     for other in (Flag("pop", MONDAY), Flag("calf", MONDAY - DAY), Flag("calf", TUESDAY)):
         with pytest.raises(QuestionClosed):
-            await say_seen(practice, patient, other, now=NOW)
+            await say_seen(practice, patient, other, now=NOW, cause=None)
     assert await house.everything(patient) == before
-    shown = await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW + DAY)
+    shown = await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW + DAY, cause=None)
     assert (shown.record.decision.mode, shown.seen) == (Mode.EASY, True)
     with pytest.raises(QuestionClosed):
-        await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW + DAY)
+        await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW + DAY, cause=None)
 
 
 @pytest.mark.parametrize("day", [MONDAY, TUESDAY])
 async def test_nothing_of_any_day_is_coached_under_a_lock(in_memory: House, day: date) -> None:
     patient, practice = await in_memory.patient(), in_memory.practice
-    await start_session(practice, patient, MONDAY, now=NOW)
-    await log_pain(practice, patient, MONDAY, DURING, 9, now=NOW)
+    await start_session(practice, patient, MONDAY, now=NOW, cause=None)
+    await log_pain(practice, patient, MONDAY, DURING, 9, now=NOW, cause=None)
     now = berlin(TUESDAY, 1)
-    await report_sign(practice, patient, "calf", now=now)
-    for shown in (
-        await start_session(practice, patient, day, now=now),
-        await show_session(practice, patient, day, now=now),
-        await how_to(practice, patient, day, "wall-sit", now=now),
-        await finish_session(practice, patient, day, Done.ALL, now=now),
-        await after_signs(practice, patient, day, now=now),
-    ):
-        assert isinstance(shown, DayShown)
-        assert (shown.record.day.on, shown.record.decision.mode) == (TUESDAY, Mode.LOCKED)
+    await report_sign(practice, patient, "calf", now=now, cause=None)
+    coached: list[Awaitable[object]] = [
+        start_session(practice, patient, day, now=now, cause=None),
+        show_session(practice, patient, day, now=now),
+        how_to(practice, patient, day, "wall-sit", now=now),
+        look_up(practice, patient, "wall-sit", now=now),
+        browse(practice, patient, now=now),
+        choose(practice, patient, ("wall-sit", "clamshell"), now=now),
+        explain(practice, patient, "pain-rule", now=now),
+        finish_session(practice, patient, day, Done.ALL, now=now, cause=None),
+        keep_steps(practice, patient, day, now=now, cause=None),
+        note_sharp(practice, patient, day, now=now, cause=None),
+        note_swelling(practice, patient, day, Swelling.MORE, now=now, cause=None),
+        log_pain(practice, patient, day, DURING, 9, now=now, cause=None),
+        after_signs(practice, patient, day, now=now, cause=None),
+    ]
+    for service in coached:
+        with pytest.raises(Locked):
+            await service
     assert (await in_memory.stored(patient, TUESDAY)).started_at is None
-    assert (await in_memory.stored(patient, day)).day.done is Done.ALL
+    kept = (await in_memory.stored(patient, day)).day
+    assert (kept.done, kept.sharp, kept.swelling, kept.during) == (Done.ALL, True, Swelling.MORE, 9)
+    assert isinstance(await explain(practice, patient, "get-help", now=now), TopicShown)
+    shown = await present(practice, patient, now=now)
+    assert isinstance(shown, DayShown)
+    assert (shown.record.day.on, shown.record.decision.mode) == (TUESDAY, Mode.LOCKED)
 
 
 @pytest.mark.parametrize("moment", Moment)
@@ -236,52 +253,54 @@ async def test_an_unanswered_question_about_signs_comes_again_until_it_is_answer
     house: House, moment: Moment
 ) -> None:
     patient, practice = await house.patient(), house.practice
-    await log_pain(practice, patient, MONDAY, moment, 8, now=NOW)
+    await log_pain(practice, patient, MONDAY, moment, 8, now=NOW, cause=None)
     asked = ask_signs(practice, MONDAY, because=8)
     for now, question in ((NOW, asked), (NOW + DAY, replace(asked, earlier=True))):
-        assert await today(practice, patient, now=now) == question
+        assert await today(practice, patient, now=now, cause=None) == question
         assert await present(practice, patient, now=now) == question
-    assert not isinstance(await after_signs(practice, patient, MONDAY, now=NOW + DAY), AskSigns)
-    assert isinstance(await today(practice, patient, now=NOW + DAY), DayShown)
+    assert not isinstance(await after_signs(practice, patient, MONDAY, now=NOW + DAY, cause=None), AskSigns)
+    assert isinstance(await today(practice, patient, now=NOW + DAY, cause=None), DayShown)
 
 
 async def test_a_question_about_signs_older_than_yesterday_is_over(house: House) -> None:
     patient = await house.patient()
-    await log_pain(house.practice, patient, MONDAY, DURING, 10, now=NOW)
-    assert isinstance(await today(house.practice, patient, now=NOW + 2 * DAY), DayShown)
+    await log_pain(house.practice, patient, MONDAY, DURING, 10, now=NOW, cause=None)
+    assert isinstance(await today(house.practice, patient, now=NOW + 2 * DAY, cause=None), DayShown)
 
 
 async def test_a_seven_asks_for_no_signs_and_a_sign_answers_the_question(house: House) -> None:
     patient, practice = await house.patient(), house.practice
-    assert not isinstance(await log_pain(practice, patient, MONDAY, DURING, 7, now=NOW), AskSigns)
-    assert isinstance(await today(practice, patient, now=NOW), DayShown)
-    await log_pain(practice, patient, MONDAY, DURING, 8, now=NOW)
-    await report_sign(practice, patient, "pop", now=NOW)
-    assert isinstance(await today(practice, patient, now=NOW), DayShown)
-    await withdraw_sign(practice, patient, MONDAY, "pop", now=NOW)
-    assert isinstance(await today(practice, patient, now=NOW), AskSigns)
+    assert not isinstance(await log_pain(practice, patient, MONDAY, DURING, 7, now=NOW, cause=None), AskSigns)
+    assert isinstance(await today(practice, patient, now=NOW, cause=None), DayShown)
+    await log_pain(practice, patient, MONDAY, DURING, 8, now=NOW, cause=None)
+    await report_sign(practice, patient, "pop", now=NOW, cause=None)
+    assert isinstance(await today(practice, patient, now=NOW, cause=None), DayShown)
+    await withdraw_sign(practice, patient, MONDAY, "pop", now=NOW, cause=None)
+    assert isinstance(await today(practice, patient, now=NOW, cause=None), AskSigns)
 
 
 @pytest.mark.parametrize("moment", Moment)
 async def test_a_new_score_asks_for_signs_again(house: House, moment: Moment) -> None:
     patient, practice = await house.patient(), house.practice
-    await log_pain(practice, patient, MONDAY, DURING, 8, now=NOW)
-    await after_signs(practice, patient, MONDAY, now=NOW)
-    assert (await house.stored(patient, MONDAY)).day.no_signs
-    await log_pain(practice, patient, MONDAY, moment, 9, now=NOW)
-    assert not (await house.stored(patient, MONDAY)).day.no_signs
-    assert await today(practice, patient, now=NOW) == ask_signs(practice, MONDAY, because=9)
+    await log_pain(practice, patient, MONDAY, DURING, 8, now=NOW, cause=None)
+    await after_signs(practice, patient, MONDAY, now=NOW, cause=None)
+    assert answered((await house.stored(patient, MONDAY)).day.signs)
+    await log_pain(practice, patient, MONDAY, moment, 9, now=NOW, cause=None)
+    assert not answered((await house.stored(patient, MONDAY)).day.signs)
+    assert await today(practice, patient, now=NOW, cause=None) == ask_signs(practice, MONDAY, because=9)
 
 
 async def test_more_swelling_asks_for_signs_once(house: House) -> None:
     patient, practice = await house.patient(), house.practice
-    assert await log_pain(practice, patient, MONDAY, DURING, 6, now=NOW) == AskSwelling(MONDAY)
-    assert await note_swelling(practice, patient, MONDAY, Swelling.MORE, now=NOW) == ask_signs(practice, MONDAY)
-    assert isinstance(await after_signs(practice, patient, MONDAY, now=NOW), PainSaved)
-    assert isinstance(await note_swelling(practice, patient, MONDAY, Swelling.MORE, now=NOW), PainSaved)
+    assert await log_pain(practice, patient, MONDAY, DURING, 6, now=NOW, cause=None) == AskSwelling(MONDAY)
+    assert await note_swelling(practice, patient, MONDAY, Swelling.MORE, now=NOW, cause=None) == ask_signs(
+        practice, MONDAY
+    )
+    assert isinstance(await after_signs(practice, patient, MONDAY, now=NOW, cause=None), PainSaved)
+    assert isinstance(await note_swelling(practice, patient, MONDAY, Swelling.MORE, now=NOW, cause=None), PainSaved)
 
 
 async def test_ending_a_session_without_a_lock_asks_for_the_worst_in_it(house: House) -> None:
     patient = await house.patient()
-    asked = await finish_session(house.practice, patient, MONDAY, Done.ALL, now=NOW)
+    asked = await finish_session(house.practice, patient, MONDAY, Done.ALL, now=NOW, cause=None)
     assert asked == AskPain(MONDAY, DURING)

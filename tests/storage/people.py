@@ -38,4 +38,4 @@ def a_record(patient_id: str, on: date = TODAY, **changes: Any) -> DayRecord:
     reason = Reason("R3", {"during": 4, "zone": "acceptable"})
     decision = Decision(on, "R3", Mode.NORMAL, 1, plan, reason, changes=(StepChange("clamshell", 2, 3, "R3"),))
     state = State(on, 4, 4, 1, on, steps={"clamshell": 3}, changed={"clamshell": on}, befores=(Score(on, 3),))
-    return replace(DayRecord(patient_id, day, decision, state, asked_at=NOW), **changes)
+    return replace(DayRecord(patient_id, day, decision, state, started_at=NOW), **changes)

@@ -38,7 +38,7 @@ async def test_whatever_the_rule_says_comes_back_as_it_was(
 
 async def test_a_day_comes_back_with_its_instants(store: Store) -> None:
     [patient_id] = await move_in(store)
-    instants = {"asked_at": NOW, "shown_at": NOW + DAY, "started_at": NOW + timedelta(microseconds=1), "rated_at": NOW}
+    instants = {"started_at": NOW + timedelta(microseconds=1), "rated_at": NOW}
     record = a_record(patient_id, **instants)
     async with store.writing(now=NOW) as records:
         await records.days.save(record)
@@ -50,7 +50,7 @@ async def test_a_day_comes_back_with_its_instants(store: Store) -> None:
 async def test_an_answer_that_is_corrected_replaces_the_day(store: Store) -> None:
     [patient_id] = await move_in(store)
     first = a_record(patient_id)
-    second = replace(first, day=replace(first.day, during=7), asked_at=None, rated_at=NOW)
+    second = replace(first, day=replace(first.day, during=7), started_at=None, rated_at=NOW)
     async with store.writing(now=NOW) as records:
         await records.days.save_many([first])
         await records.days.save_many([second])

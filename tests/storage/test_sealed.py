@@ -85,6 +85,7 @@ def test_all_that_tells_about_health_is_sealed() -> None:
         "days.day",
         "days.decision",
         "days.state",
+        "heard.message",
         "inbox.payload",
         "inbox.set_aside_why",
         "notes.value",

@@ -1,0 +1,76 @@
+"""Advice that locks nothing: what the person makes of it, and the sign that sharp pain in two sessions adds up to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from bot.domain.patient import Patient
+from bot.domain.safety import Tier
+from bot.domain.schedule import local_day
+from bot.domain.session import Day
+from bot.domain.signs import SHARP_AGAIN, Said, heard, tier_of, unheeded
+from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, show_today
+from bot.services.practice import Practice
+from bot.services.safety import Care, said
+from bot.storage import Cause, DayRecord, Records
+
+SHARP_SESSIONS = 2
+"""So many sessions with sharp pain make the sign."""
+
+
+async def go_gently(practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None) -> DayShown:
+    """Go on although a professional should look at the knee: today gets gentle unless its session is over.
+
+    `on` is the day that the advice is about. QuestionClosed for one that is long over.
+    """
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        goes_on = partial(said, what=Said.GOES_ON, at=now)
+        await amend(records, practice, patient, on, now, goes_on, days=SESSION_DAYS)
+        await amend(records, practice, patient, local_day(now, patient.zone), now, _gentle)
+        return await show_today(records, practice, patient, now)
+
+
+async def say_consulted(
+    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None
+) -> DayShown:
+    """Keep that the person's own clinician agrees with what was told on a day. QuestionClosed when nothing was."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        await amend(records, practice, patient, on, now, lambda day: _consulted(practice, day, now), days=SESSION_DAYS)
+        return await show_today(records, practice, patient, now)
+
+
+async def notice_sharp_again(
+    records: Records, practice: Practice, patient: Patient, record: DayRecord, now: datetime
+) -> DayRecord:
+    """Keep the sign on the day of the session that was just called sharp, unless it stands already."""
+    on, handbook = local_day(now, patient.zone), practice.handbook
+    first = on - timedelta(days=handbook.programme.load.sharp_again_days - 1)
+    lately = await records.days.between(patient.id, first, on)
+    known = any(SHARP_AGAIN in heard(past.day.signs) for past in lately)
+    sharp = [past for past in lately if past.day.sharp]
+    if known or len(sharp) < SHARP_SESSIONS or SHARP_AGAIN not in handbook.signs:
+        return record
+    notice = partial(said, what=Said.NOTICED, signs=(SHARP_AGAIN,), at=now)
+    return await amend(records, practice, patient, record.day.on, now, notice, days=SESSION_DAYS)
+
+
+def advice_on_sharp(practice: Practice, record: DayRecord) -> Care | None:
+    """Give the advice for a session that was rated, until the person has answered it."""
+    sign = practice.handbook.signs.get(SHARP_AGAIN)
+    if sign is None or record.day.during is None or SHARP_AGAIN not in unheeded(record.day.signs):
+        return None
+    return Care(record.day.on, record.day.on, sign, (SHARP_AGAIN,))
+
+
+def _gentle(day: Day) -> Day:
+    over = day.done is not None or day.during is not None
+    return day if over else replace(day, easier=True)
+
+
+def _consulted(practice: Practice, day: Day, now: datetime) -> Day:
+    asked = tuple(id for id in heard(day.signs) if tier_of(id, practice.handbook.signs) is Tier.SCOPE)
+    if not asked:
+        raise QuestionClosed(f"nothing was to be asked on {day.on}")
+    return said(day, Said.CONSULTED, asked, at=now)

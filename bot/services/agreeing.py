@@ -1,0 +1,84 @@
+"""What waits for a person's word: a move that needs a yes, and whether a professional has looked at the knee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.patient import Patient
+from bot.domain.planning import is_possible
+from bot.domain.programme import Handbook
+from bot.domain.schedule import local_day
+from bot.domain.session import Day, Mode
+from bot.services.days import DayShown, QuestionClosed, amend, unfold
+from bot.services.locks import coaches
+from bot.services.practice import Practice
+from bot.storage import Cause, DayRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SeenNoted:
+    """A professional has looked at the knee: the advice to see one is silent for `silent_days`."""
+
+    on: date
+    silent_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotYetSeen:
+    """Nobody has looked at it yet; the advice comes again after so many days at the earliest."""
+
+    again_days: int
+
+
+def waiting_for_yes(record: DayRecord, handbook: Handbook) -> str | None:
+    """Give the move that waits for a yes; None where there is none, or where it is not earned.
+
+    Who says "not now" is asked again after as many more calm sessions as it took the first time (house).
+    """
+    gate, state, day = handbook.programme.phase(record.state.phase).gate, record.state, record.day
+    if gate is None or gate.exercise_id in state.agreed or record.decision.mode is not Mode.NORMAL:
+        return None
+    poised = state.phase_count.poised
+    earned = poised >= gate.after_clean and poised % gate.after_clean == 0
+    return gate.exercise_id if earned and is_possible(state, day, handbook, gate.exercise_id) else None
+
+
+@coaches
+async def agree(
+    practice: Practice, patient: Patient, on: date, exercise_id: str, yes: bool, *, now: datetime, cause: Cause | None
+) -> DayShown:
+    """Keep a yes to a move that waits for one, from the next turn on; or take it back while its day lasts.
+
+    QuestionClosed for another day, and for a move that does not wait for a yes.
+    """
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        if on != local_day(now, patient.zone):
+            raise QuestionClosed(f"{on} is over")
+        record = await unfold(records, practice, patient, on, now)
+        if exercise_id not in (waiting_for_yes(record, practice.handbook), *record.day.agree):
+            raise QuestionClosed(f"{exercise_id} does not wait for a yes")
+        record = await amend(records, practice, patient, on, now, lambda day: _agreeing(day, exercise_id, yes))
+        return DayShown(record, next_due=await records.reminders.next_at(patient.id), declines=not yes)
+
+
+@coaches
+async def say_consulted(
+    practice: Practice, patient: Patient, on: date, seen: bool, *, now: datetime, cause: Cause | None
+) -> SeenNoted | DayShown:
+    """Keep that a professional has looked at the knee; or take that back. QuestionClosed for a day that is over."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, lambda day: replace(day, seen=seen))
+        if seen:
+            return SeenNoted(on, practice.handbook.programme.guards.seen_silent_days)
+        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+
+
+def not_yet(practice: Practice) -> NotYetSeen:
+    """Say when the advice comes again; nothing is kept of it."""
+    return NotYetSeen(practice.handbook.programme.guards.advice_days)
+
+
+def _agreeing(day: Day, exercise_id: str, yes: bool) -> Day:
+    others = tuple(id for id in day.agree if id != exercise_id)
+    return replace(day, agree=(*others, exercise_id) if yes else others)

@@ -1,0 +1,101 @@
+"""What a person says against the load: one exercise hurts or is too hard, or the whole day is to be easier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.patient import Patient
+from bot.domain.progression import baseline, step
+from bot.domain.session import Day, StepChange
+from bot.services.days import DayShown, QuestionClosed, amend, following_day, is_under_way
+from bot.services.locks import goes_on
+from bot.services.practice import Practice
+from bot.storage import Cause, DayRecord
+
+
+class Complaint(StrEnum):
+    """What can be said against one exercise."""
+
+    HURTS = "hurts"
+    TOO_HARD = "too-hard"
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintKept:
+    """What was said against an exercise is kept; from tomorrow on the rule makes this of it.
+
+    `change` is the exercise's step, None where it stays. `out_until`: it leaves the plan until that day.
+    """
+
+    on: date
+    exercise_id: str
+    complaint: Complaint
+    change: StepChange | None
+    out_until: date | None
+
+
+@goes_on
+async def complain(
+    practice: Practice,
+    patient: Patient,
+    on: date,
+    exercise_id: str,
+    complaint: Complaint,
+    *,
+    now: datetime,
+    cause: Cause | None,
+) -> ComplaintKept:
+    """Keep that an exercise of a day's plan hurts or is too hard. QuestionClosed for one that is not in that plan."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, lambda day: _with(day, exercise_id, complaint))
+        if all(item.id != exercise_id for item in record.decision.plan.items):
+            raise QuestionClosed(f"{exercise_id} was not in the plan of {on}")
+        return _kept(practice, patient, record, exercise_id, complaint)
+
+
+@goes_on
+async def withdraw_complaint(
+    practice: Practice, patient: Patient, on: date, exercise_id: str, *, now: datetime, cause: Cause | None
+) -> DayShown:
+    """Take back what was said against an exercise."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, lambda day: _with(day, exercise_id, None))
+        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+
+
+@goes_on
+async def make_easier(
+    practice: Practice, patient: Patient, on: date, easier: bool, *, now: datetime, cause: Cause | None
+) -> DayShown:
+    """Make the day easier, or take that back. QuestionClosed for a day that is over."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        if not is_under_way(on, patient, now):
+            raise QuestionClosed(f"{on} is over")
+        record = await amend(records, practice, patient, on, now, lambda day: replace(day, easier=easier))
+        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+
+
+def _kept(
+    practice: Practice, patient: Patient, record: DayRecord, exercise_id: str, complaint: Complaint
+) -> ComplaintKept:
+    """Look at tomorrow as it is when the morning is no worse than usual."""
+    tomorrow, handbook = following_day(record.day, patient), practice.handbook
+    usual = baseline(record.state, tomorrow.on, handbook)
+    state, decision = step(record.state, replace(tomorrow, before=usual), handbook)
+    made = [change for change in decision.changes if change.id == exercise_id and change.row in set(Complaint)]
+    out_until = state.out_until.get(exercise_id)
+    leaves = out_until is not None and out_until > tomorrow.on
+    return ComplaintKept(record.day.on, exercise_id, complaint, next(iter(made), None), out_until if leaves else None)
+
+
+def _with(day: Day, exercise_id: str, complaint: Complaint | None) -> Day:
+    """Give the day with at most one complaint about an exercise: the last one said."""
+    hurts = tuple(id for id in day.hurts if id != exercise_id)
+    too_hard = tuple(id for id in day.too_hard if id != exercise_id)
+    if complaint is Complaint.HURTS:
+        hurts = (*hurts, exercise_id)
+    elif complaint is Complaint.TOO_HARD:
+        too_hard = (*too_hard, exercise_id)
+    return replace(day, hurts=hurts, too_hard=too_hard)

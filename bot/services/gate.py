@@ -1,0 +1,134 @@
+"""The first question: which signs are true, before there is a plan, and what has to come before one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.dialog import Answer, IllegalMove, Step, move
+from bot.domain.patient import Patient, Ticks
+from bot.domain.safety import Sign, Tier
+from bot.domain.signs import Said, SignEvent, answered, last_report, pending
+from bot.services.practice import Practice
+from bot.services.safety import AskSigns, EarlyCare, listed
+from bot.storage import Cause
+
+QUESTION = "signs"
+"""The first question about signs, as `Ticks` name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskConsulted:
+    """What has to be asked of the person's own clinician first; the person confirms having asked.
+
+    `mistaken`: it can still be taken back, for nothing has been seen by a professional since.
+    """
+
+    signs: tuple[Sign, ...]
+    mistaken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AdviseFirst:
+    """Signs that a physiotherapist or doctor should look at; the person goes on meanwhile or waits."""
+
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The person asks first, or waits; their place is kept."""
+
+
+Gate = AskSigns | EarlyCare | AskConsulted | AdviseFirst
+
+
+def gate(practice: Practice, patient: Patient) -> Gate | None:
+    """Give what signs ask for before anything else of the first minute; None where the way is free."""
+    open_ones = pending(patient.profile.signs, practice.handbook.signs)
+    if open_ones.care:
+        return EarlyCare(_signs(practice, open_ones.care))
+    if open_ones.consult:
+        return AskConsulted(_signs(practice, open_ones.consult), bool(last_report(patient.profile.signs)))
+    if open_ones.advice:
+        return AdviseFirst(_signs(practice, open_ones.advice))
+    ticks = patient.profile.ticks
+    reopened = ticks is not None and ticks.question == QUESTION
+    return ask_first(practice, patient) if patient.step is Step.SIGNS or reopened else None
+
+
+def ask_first(practice: Practice, patient: Patient) -> AskSigns:
+    """Ask for the signs of all tiers, with those ticked that were ticked already."""
+    return AskSigns(None, listed(practice), chosen=_ticked(patient))
+
+
+async def reopen_gate(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> Patient:
+    """Ask for signs once more, at any question of the first minute."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        current = await records.patients.get(patient.id) or patient
+        ticks = Ticks(QUESTION, _ticked(current))
+        current = replace(current, profile=replace(current.profile, ticks=ticks))
+        await records.patients.save(current)
+        return current
+
+
+async def tick_first(
+    practice: Practice, patient: Patient, sign_id: str, *, now: datetime, cause: Cause | None
+) -> Patient:
+    """Tick or untick a sign; nothing of it counts yet. KeyError for an unknown one, IllegalMove when none is asked."""
+    sign = practice.handbook.signs[sign_id]
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        current = await records.patients.get(patient.id) or patient
+        if not isinstance(gate(practice, current), AskSigns):
+            raise IllegalMove("no signs are asked for")
+        ticks = Ticks(QUESTION, _ticked(current) ^ {sign.id})
+        current = replace(current, profile=replace(current.profile, ticks=ticks))
+        await records.patients.save(current)
+        return current
+
+
+async def keep_first(
+    practice: Practice, patient: Patient, what: Said, *, now: datetime, cause: Cause | None
+) -> Patient:
+    """Keep an answer about signs, and open the way where nothing more is pending.
+
+    IllegalMove when it does not answer what is asked: "none" while something is ticked, "seen" without a care text.
+    """
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        current = await records.patients.get(patient.id) or patient
+        event = SignEvent(what, _meant(practice, current, what), now)
+        signs = (*current.profile.signs, event)
+        current = replace(current, profile=replace(current.profile, signs=signs, ticks=None))
+        free = answered(signs) and not pending(signs, practice.handbook.signs)
+        if free and current.step is Step.SIGNS:
+            current = replace(current, step=move(current.step, Answer.SIGNS))
+        await records.patients.save(current)
+        return current
+
+
+def _meant(practice: Practice, patient: Patient, what: Said) -> tuple[str, ...]:
+    """Give the signs that an answer speaks of; IllegalMove where it does not belong."""
+    asked, ticked = gate(practice, patient), _ticked(patient)
+    match what, asked:
+        case (Said.NONE, AskSigns()) if not ticked:
+            return ()
+        case (Said.REPORTED, AskSigns()) if ticked:
+            return tuple(sign.id for sign in listed(practice) if sign.id in ticked)
+        case (Said.SEEN, EarlyCare(signs)) | (Said.CONSULTED, AskConsulted(signs)) | (Said.GOES_ON, AdviseFirst(signs)):
+            return tuple(sign.id for sign in signs)
+        case (Said.WITHDRAWN, EarlyCare() | AskConsulted() | AdviseFirst()) if last := last_report(
+            patient.profile.signs
+        ):
+            return last
+    raise IllegalMove(f"{what} does not answer {type(asked).__name__}")
+
+
+def _ticked(patient: Patient) -> frozenset[str]:
+    ticks = patient.profile.ticks
+    return ticks.chosen if ticks is not None and ticks.question == QUESTION else frozenset()
+
+
+def _signs(practice: Practice, ids: tuple[str, ...]) -> tuple[Sign, ...]:
+    """Give the signs of these ids; one that the content has no more counts as an emergency."""
+    known = practice.handbook.signs
+    return tuple(known.get(id) or Sign(id, Tier.EMERGENCY, "house") for id in ids)

@@ -1,0 +1,64 @@
+"""Nothing is coached under an open red flag: the one place where that is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from datetime import date
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from bot.domain.patient import Patient
+from bot.domain.signs import Flag, tier_of, unseen
+from bot.services.practice import Practice
+
+ASK_AGAIN_DAYS = 7
+"""Under a lock it is asked whether somebody has seen the knee on the day after, then every so many days (house)."""
+
+Service = TypeVar("Service", bound=Callable[..., Coroutine[Any, Any, Any]])
+
+
+class Locked(Exception):
+    """A sign of tier A or B is open: a professional has to see the knee first."""
+
+
+def asks_whether_seen(flag: Flag, on: date) -> bool:
+    """Tell whether the reminder of a day under a lock asks if a professional has seen the knee; else it stays away."""
+    return (on - flag.on).days % ASK_AGAIN_DAYS == 1
+
+
+def coaches(service: Service) -> Service:
+    """Let a service coach somebody only where no red flag is open; Locked, and nothing is changed, where one is."""
+
+    @wraps(service)
+    async def guarded(practice: Practice, patient: Patient | None, *args: Any, **more: Any) -> Any:
+        await _refuse_if_locked(practice, patient)
+        return await service(practice, patient, *args, **more)
+
+    return cast("Service", guarded)
+
+
+def goes_on(service: Service) -> Service:
+    """Let a service keep an answer under a red flag too; Locked in place of the question or plan that would follow."""
+
+    @wraps(service)
+    async def guarded(practice: Practice, patient: Patient | None, *args: Any, **more: Any) -> Any:
+        outcome = await service(practice, patient, *args, **more)
+        await _refuse_if_locked(practice, patient)
+        return outcome
+
+    return cast("Service", guarded)
+
+
+async def is_locked(practice: Practice, patient: Patient) -> bool:
+    """Tell whether a sign of tier A or B is open, before or within a programme."""
+    async with practice.store.reading() as records:
+        latest = await records.days.latest(patient.id)
+    signs = practice.handbook.signs
+    if latest is not None:
+        return latest.state.flag is not None  # days on which nothing was said keep a flag as it is
+    return any(tier_of(sign, signs).locks for sign in unseen(patient.profile.signs))
+
+
+async def _refuse_if_locked(practice: Practice, patient: Patient | None) -> None:
+    if patient is not None and await is_locked(practice, patient):
+        raise Locked

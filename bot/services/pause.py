@@ -1,0 +1,122 @@
+"""Pausing and going on, in one place: a rest that a person wishes for, and quiet for whom nobody can reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.domain.dialog import Asked, IllegalMove, Step
+from bot.domain.patient import CHOSEN, Patient
+from bot.domain.schedule import Due, local_day
+from bot.services.practice import Practice
+from bot.services.reminders import plan_reminder
+from bot.storage import Cause, Records
+
+LENGTHS = (1, 3, 7, 14)
+"""The rests that a tap can choose, in days (house)."""
+
+MOST_DAYS = 366
+"""A rest with a set end lasts so many days at most; a longer one is ended by the person (house)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPause:
+    """The question how long to pause; `ends` are the days on which the offered rests end."""
+
+    ends: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskPauseUntil:
+    """The question on which day to go on; `puzzled`: what was typed is no such day. `days` are what it may mean."""
+
+    puzzled: bool = False
+    days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PauseShown:
+    """A rest under way; it ends on the day `until`, with the message `next_due`, or when the person says so."""
+
+    until: date | None
+    next_due: Due | None
+    timezone: str
+
+
+def ask_pause(practice: Practice, patient: Patient, *, now: datetime) -> AskPause:
+    """Ask how long to pause. IllegalMove while no programme runs."""
+    _running(patient)
+    today = local_day(now, patient.zone)
+    return AskPause(tuple(today + timedelta(days=days) for days in LENGTHS))
+
+
+async def ask_pause_until(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> AskPauseUntil:
+    """Ask for the day on which to go on; it is typed next. IllegalMove while no programme runs."""
+    _running(patient)
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        current = await records.patients.get(patient.id) or patient
+        await records.patients.save(replace(current, asked=Asked.PAUSE_UNTIL))
+    return AskPauseUntil()
+
+
+async def rest(
+    practice: Practice, patient: Patient, until: date | None, *, now: datetime, cause: Cause | None
+) -> PauseShown:
+    """Pause until the morning of a local date, or until the person is back.
+
+    ValueError for a date that is not within the next MOST_DAYS days; IllegalMove while no programme runs.
+    """
+    _running(patient)
+    today = local_day(now, patient.zone)
+    if until is not None and not today < until <= today + timedelta(days=MOST_DAYS):
+        raise ValueError(until)
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        current = replace(await records.patients.get(patient.id) or patient, asked=None)
+        due = await _pause(records, current.paused(CHOSEN, until=until, now=now), now)
+        await records.pauses.end(patient.id, today)
+        await records.pauses.begin(patient.id, today, until)
+    return PauseShown(until, due, patient.timezone)
+
+
+async def show_rest(practice: Practice, patient: Patient) -> PauseShown:
+    """Show the rest under way, and change nothing."""
+    async with practice.store.reading() as records:
+        return PauseShown(patient.resume_on, await records.reminders.next_at(patient.id), patient.timezone)
+
+
+async def pause(practice: Practice, patient_id: str, why: str, *, now: datetime, cause: Cause | None) -> None:
+    """Stop writing to somebody who cannot be reached, until they write or tap again."""
+    async with practice.store.writing(patient_id=patient_id, cause=cause, now=now) as records:
+        patient = await records.patients.get(patient_id)
+        if patient is not None and patient.paused_at is None:
+            await _pause(records, patient.paused(why, now=now), now)
+
+
+async def resume(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> Patient:
+    """Write again to somebody who is back, without a backlog; who was not paused stays as they are."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        return await end_pause(records, await records.patients.get(patient.id) or patient, now)
+
+
+async def end_pause(records: Records, patient: Patient, now: datetime) -> Patient:
+    """End whatever pause a person is in, inside a transaction, and plan their next reminder."""
+    if patient.paused_at is None:
+        return patient
+    if patient.rests:
+        await records.pauses.end(patient.id, local_day(now, patient.zone))
+    patient = patient.going_on()
+    await records.patients.save(patient)
+    await plan_reminder(records, patient, after=now)
+    return patient
+
+
+async def _pause(records: Records, patient: Patient, now: datetime) -> Due | None:
+    """Keep somebody's pause: nothing that was planned comes, but for the reminder of the day on which it ends."""
+    await records.patients.save(patient)
+    await records.reminders.cancel(patient.id)
+    return await plan_reminder(records, patient, after=now)
+
+
+def _running(patient: Patient) -> None:
+    if patient.step is not Step.ACTIVE:
+        raise IllegalMove("no programme runs yet")

@@ -1,0 +1,77 @@
+"""Progress: the weeks in numbers, how many were kept in a row, and every change of load with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.patient import Patient
+from bot.domain.schedule import local_day
+from bot.domain.session import Decision
+from bot.domain.week import Week, WeekDay, adherence, is_away, weeks_in_a_row, weeks_of
+from bot.services.days import unfold
+from bot.services.locks import coaches
+from bot.services.practice import Practice
+from bot.storage import DayRecord, Records
+
+SHOWN_WEEKS = 4
+"""So many weeks are shown at first (house)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressShown:
+    """The newest weeks, oldest first; `adherence` 0-1 of all of them, None when nothing was planned.
+
+    `in_a_row`: kept weeks up to now. `all_weeks`: how many there are in all. `today` is the day's decision.
+    """
+
+    weeks: tuple[Week, ...]
+    adherence: float | None
+    in_a_row: int
+    all_weeks: int
+    today: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesShown:
+    """Every day on which the load changed, newest first, as the rule decided it; a page of them."""
+
+    decisions: tuple[Decision, ...]
+    page: int
+    pages: int
+
+
+CHANGES_A_PAGE = 5
+
+
+async def progress(practice: Practice, patient: Patient, *, now: datetime) -> ProgressShown:
+    """Sum up the weeks so far; today counts once its session is done. QuestionClosed without a programme."""
+    on = local_day(now, patient.zone)
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        today = await unfold(records, practice, patient, on, now)
+        days = await week_days(records, patient, on)
+    weeks = weeks_of([one for one in days if one.day.on < on or one.done])
+    shown = weeks[-SHOWN_WEEKS:]
+    return ProgressShown(shown, adherence(shown), weeks_in_a_row(weeks, on), len(weeks), today.decision)
+
+
+@coaches
+async def changes(practice: Practice, patient: Patient, page: int = 0, *, now: datetime) -> ChangesShown:
+    """List the changes of load; a page beyond the last is the last."""
+    on = local_day(now, patient.zone)
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        await unfold(records, practice, patient, on, now)
+        days = await week_days(records, patient, on)
+    changed = [one.decision for one in reversed(days) if one.decision.changes]
+    pages = max(1, -(-len(changed) // CHANGES_A_PAGE))
+    page = min(page, pages - 1)
+    return ChangesShown(tuple(changed[page * CHANGES_A_PAGE : (page + 1) * CHANGES_A_PAGE]), page, pages)
+
+
+async def week_days(records: Records, patient: Patient, last: date, new: Sequence[DayRecord] = ()) -> list[WeekDay]:
+    """Give every day up to the last as weeks count them; `new` ones are not written yet."""
+    breaks = await records.pauses.of(patient.id)
+    told = await records.days.told(patient.id, patient.started_on or last, last)
+    days = [*told, *((record.day, record.decision) for record in new if record.day.on <= last)]
+    return [WeekDay(day, decision, is_away(day.on, breaks)) for day, decision in days]

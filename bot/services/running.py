@@ -1,0 +1,285 @@
+"""/run: who runs, what today allows, and the runs and walks that people tell of. The load rule stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import partial
+
+from bot.domain.pain import is_score
+from bot.domain.patient import Patient
+from bot.domain.progression import preview
+from bot.domain.schedule import local_day
+from bot.domain.session import Day, Decision, Run, Walk
+from bot.domain.signs import Said
+from bot.services.days import QuestionClosed, amend, following_day, is_under_way, unfold, unfold_recent
+from bot.services.locks import coaches, goes_on
+from bot.services.practice import Practice
+from bot.services.safety import AskSigns, ask_signs, said
+from bot.storage import Cause, DayRecord, Records
+
+MOST_MINUTES = 600
+"""A longer run or walk is taken for a slip of the finger (house)."""
+
+RUN_MINUTES, WALK_MINUTES = (5, 10, 15, 20, 25, 30, 40, 50, 60), (10, 15, 20, 25, 30, 40, 50, 60, 90)
+"""The minutes that a tap can tell (house); typed ones may be any."""
+
+
+class Outing(StrEnum):
+    """What somebody was out for."""
+
+    RUN = "run"
+    WALK = "walk"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What was noted of an outing of a day, so that Undo can bring it back; no minutes: nothing was."""
+
+    minutes: int = 0
+    pain: int = 0
+    settled_min: int | None = None
+    fast: int = 0
+    sharp: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskRunner:
+    """The question whether somebody runs; `left`: they have just said that they do not, or not any more."""
+
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunShown:
+    """Where a runner stands, and what the day allows."""
+
+    record: DayRecord
+
+
+@dataclass(frozen=True, slots=True)
+class AskMinutes:
+    """The question how long an outing of a day was; `noted`: minutes that are noted already."""
+
+    on: date
+    outing: Outing
+    minutes: tuple[int, ...]
+    earlier_on: date | None = None
+    noted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskOutingPain:
+    """The question for the worst pain of an outing; `sharp`: it was sharp or stabbing."""
+
+    on: date
+    outing: Outing
+    minutes: int
+    sharp: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutingKept:
+    """A run or a walk is kept. `was`: what Undo brings back.
+
+    `following` is the day after if its morning is no worse than usual, or the present day where `earlier`.
+    """
+
+    record: DayRecord
+    outing: Outing
+    was: Noted
+    following: Decision
+    earlier: bool = False
+
+
+RunOutcome = AskRunner | RunShown
+
+
+@coaches
+async def show_run(practice: Practice, patient: Patient, *, now: datetime) -> RunOutcome:
+    """Show what today allows a runner; ask everybody else whether they run. QuestionClosed without a programme."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        return _shown(await unfold(records, practice, patient, local_day(now, patient.zone), now))
+
+
+@coaches
+async def say_runner(
+    practice: Practice, patient: Patient, runs: bool, *, now: datetime, cause: Cause | None
+) -> RunOutcome:
+    """Keep that somebody runs, or wants to; or that they do not, or no longer."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        on = local_day(now, patient.zone)
+        record = await amend(records, practice, patient, on, now, lambda day: replace(day, runner=runs))
+        return RunShown(record) if runs else AskRunner(left=True)
+
+
+@coaches
+async def ask_minutes(practice: Practice, patient: Patient, on: date, outing: Outing, *, now: datetime) -> AskMinutes:
+    """Ask how long a run or a walk of a day was. QuestionClosed for a day that is over."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        record = await unfold_recent(records, practice, patient, on, now)
+        running, earlier_on = record.decision.running, on - timedelta(days=1)
+        offered = set(RUN_MINUTES if outing is Outing.RUN else WALK_MINUTES)
+        if outing is Outing.RUN and running is not None and running.most_min:
+            offered.add(running.most_min)
+        today = on == local_day(now, patient.zone)
+        earlier = await records.days.get(patient.id, earlier_on) if today else None
+        noted = _noted(record.day, outing).minutes or None
+        return AskMinutes(on, outing, tuple(sorted(offered)), earlier_on if earlier else None, noted)
+
+
+@coaches
+async def ask_outing_pain(
+    practice: Practice, patient: Patient, on: date, outing: Outing, minutes: int, *, sharp: bool = False, now: datetime
+) -> AskOutingPain:
+    """Ask for the worst pain of a run or a walk. ValueError for minutes that cannot be."""
+    _checked(minutes, 0)
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        await unfold_recent(records, practice, patient, on, now)
+    return AskOutingPain(on, outing, minutes, sharp)
+
+
+async def log_run(
+    practice: Practice,
+    patient: Patient,
+    minutes: int,
+    pain: int,
+    *,
+    on: date | None = None,
+    sharp: bool = False,
+    now: datetime,
+    cause: Cause | None,
+) -> OutingKept | AskSigns:
+    """Keep a run: minutes in all, the walking in between included, and the worst pain 0-10; see `log_outing`."""
+    return await log_outing(practice, patient, Outing.RUN, minutes, pain, on=on, sharp=sharp, now=now, cause=cause)
+
+
+@goes_on
+async def log_outing(
+    practice: Practice,
+    patient: Patient,
+    outing: Outing,
+    minutes: int,
+    pain: int,
+    *,
+    on: date | None = None,
+    sharp: bool = False,
+    now: datetime,
+    cause: Cause | None,
+) -> OutingKept | AskSigns:
+    """Keep a run or a walk of today or of another day that is open, in place of one noted before.
+
+    ValueError for minutes or a score that cannot be, QuestionClosed for a day that is over. From far too much pain on
+    signs are asked for.
+    """
+    _checked(minutes, pain)
+    stops = pain >= practice.handbook.programme.load.stop_from
+
+    def kept(day: Day) -> Day:
+        sharper = replace(day, sharp=day.sharp or sharp)
+        told = _with(sharper, outing, Noted(minutes, pain, sharp=sharper.sharp))
+        return said(told, Said.ASKED, at=now) if stops else told
+
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        on = local_day(now, patient.zone) if on is None else on
+        was = _noted((await unfold_recent(records, practice, patient, on, now)).day, outing)
+        record = await amend(records, practice, patient, on, now, kept)
+        return (
+            ask_signs(practice, on, because=pain)
+            if stops
+            else await _kept(records, practice, patient, record, outing, was, now)
+        )
+
+
+async def tell_settled(
+    practice: Practice, patient: Patient, on: date, settled: bool, was: Noted, *, now: datetime, cause: Cause | None
+) -> OutingKept:
+    """Keep whether the knee was back to where it was in time; of one that was not no more is known than that."""
+    limit = practice.handbook.running.limits.settled_min
+    change = partial(replace, settled_min=limit if settled else limit + 1)
+    return await _amend_run(practice, patient, on, change, was, now=now, cause=cause)
+
+
+async def tell_fast(
+    practice: Practice, patient: Patient, on: date, fast: int, was: Noted, *, now: datetime, cause: Cause | None
+) -> OutingKept:
+    """Keep how many repeats were run fast; ValueError for more than are ever on offer."""
+    if not 0 <= fast <= practice.handbook.running.speed.repeats[1]:
+        raise ValueError(fast)
+    return await _amend_run(practice, patient, on, partial(replace, fast=fast), was, now=now, cause=cause)
+
+
+@goes_on
+async def _amend_run(
+    practice: Practice,
+    patient: Patient,
+    on: date,
+    change: Callable[[Run], Run],
+    was: Noted,
+    *,
+    now: datetime,
+    cause: Cause | None,
+) -> OutingKept:
+    """Change what is known of a day's run. QuestionClosed where none is noted."""
+
+    def amended(day: Day) -> Day:
+        if day.run is None:
+            raise QuestionClosed(f"no run is noted on {on}")
+        return replace(day, run=change(day.run))
+
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, amended)
+        return await _kept(records, practice, patient, record, Outing.RUN, was, now)
+
+
+@goes_on
+async def undo_outing(
+    practice: Practice, patient: Patient, on: date, outing: Outing, was: Noted, *, now: datetime, cause: Cause | None
+) -> RunOutcome:
+    """Bring back what was noted before; ValueError for what nobody can have noted."""
+    _checked(was.minutes or 1, was.pain)
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        await amend(records, practice, patient, on, now, lambda day: _with(day, outing, was))
+        return _shown(await unfold(records, practice, patient, local_day(now, patient.zone), now))
+
+
+def _shown(record: DayRecord) -> RunOutcome:
+    return RunShown(record) if record.state.runner else AskRunner()
+
+
+def _checked(minutes: int, pain: int) -> None:
+    if not (0 < minutes <= MOST_MINUTES and is_score(pain)):
+        raise ValueError(minutes, pain)
+
+
+def _noted(day: Day, outing: Outing) -> Noted:
+    if outing is Outing.WALK:
+        return Noted(sharp=day.sharp) if day.walk is None else Noted(day.walk.minutes, day.walk.pain, sharp=day.sharp)
+    run = day.run
+    return Noted(sharp=day.sharp) if run is None else Noted(run.minutes, run.pain, run.settled_min, run.fast, day.sharp)
+
+
+def _with(day: Day, outing: Outing, noted: Noted) -> Day:
+    day = replace(day, sharp=noted.sharp)
+    if outing is Outing.WALK:
+        return replace(day, walk=Walk(noted.minutes, noted.pain) if noted.minutes else None)
+    run = Run(noted.minutes, noted.pain, noted.settled_min, noted.fast)
+    return replace(day, run=run if noted.minutes else None)
+
+
+async def _kept(
+    records: Records,
+    practice: Practice,
+    patient: Patient,
+    record: DayRecord,
+    outing: Outing,
+    was: Noted,
+    now: datetime,
+) -> OutingKept:
+    if is_under_way(record.day.on, patient, now):
+        following = preview(record.state, following_day(record.day, patient), practice.handbook)
+        return OutingKept(record, outing, was, following)
+    today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+    return OutingKept(record, outing, was, today.decision, earlier=True)

@@ -1,0 +1,128 @@
+"""The week in silence on Sunday evening: when it comes, when it does not, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.domain.delivery import Kind
+from bot.domain.patient import Patient
+from bot.domain.progression import preview
+from bot.domain.schedule import Due, is_too_late, local_day
+from bot.domain.session import Day, Decision, Routine
+from bot.domain.sunday import SUNDAY, evening, sunday_of
+from bot.domain.week import Week, WeekDay, weeks_in_a_row, weeks_of
+from bot.services.days import following_day
+from bot.services.practice import Practice
+from bot.services.progress import week_days
+from bot.storage import Claimed, DayRecord, Planned, Records
+
+FIRST_DAYS = 3
+"""On the first days of a programme there is no week to speak of yet (house)."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSummed:
+    """A week in numbers, the one before it, every change of load in it, and what comes next.
+
+    `in_a_row`: kept weeks up to this one. `still_open`: the session of Sunday was not done yet and is not counted.
+    `tomorrow` holds if the knee is no worse in the morning. `weekdays` are strength days, Monday is 0.
+    """
+
+    week: Week
+    before: Week | None
+    changes: tuple[Decision, ...]
+    in_a_row: int
+    still_open: bool
+    tomorrow: Decision
+    weekdays: tuple[int, ...]
+    next_due: Due | None
+
+
+def week_ahead(
+    patient: Patient, after: datetime, until: datetime | None, now: datetime, record: DayRecord | None = None
+) -> Planned | None:
+    """Give this week's summary if its instant lies after one and before the next reminder's, and is still to come.
+
+    `record` is today's: it comes sooner where nothing is to be done any more.
+    """
+    sunday = sunday_of(local_day(after, patient.zone))
+    hours = evening(sunday, patient)
+    if hours is None or hours.last <= max(now, after) or (until is not None and until <= hours.last):
+        return None
+    over = record is not None and record.day.on == sunday and not _is_open(record.day, record.decision)
+    at = hours.once_over(now) if over else hours.last
+    return Planned(patient.id, Kind.SUMMARY, sunday, 0, at)
+
+
+async def plan_summary(records: Records, patient: Patient, next_reminder: Due | None, *, after: datetime) -> None:
+    """Write this week's summary anew where it comes before the next reminder; else that one brings it."""
+    await records.reminders.cancel(patient.id, Kind.SUMMARY)
+    planned = week_ahead(patient, after, next_reminder.at if next_reminder else None, after)
+    if planned is not None:
+        await records.reminders.plan_many([planned])
+
+
+async def bring_forward(records: Records, patient: Patient, on: date, now: datetime) -> None:
+    """Let the summary come soon where all that it waited for was the session of that day."""
+    hours = evening(on, patient) if on.weekday() == SUNDAY else None
+    if hours is None:
+        return
+    waiting = [due for due in await records.reminders.planned(patient.id, Kind.SUMMARY) if due.local_on == on]
+    at = hours.once_over(now)
+    if any(at < due.at for due in waiting):
+        await records.reminders.plan(patient.id, Kind.SUMMARY, on, 0, at)
+
+
+def why_no_summary(claimed: Claimed, patient: Patient, record: DayRecord, now: datetime) -> str | None:
+    """Say why a week is not summed up, None if it is."""
+    if not patient.preferences.sundays:
+        return "not wished for"
+    if record.state.flag is not None:
+        return "locked"
+    begun_on = patient.started_on or claimed.local_on
+    if (claimed.local_on - begun_on).days < FIRST_DAYS:
+        return "too new"
+    other_day = local_day(now, patient.zone) != claimed.local_on or record.day.on != claimed.local_on
+    late = is_too_late(claimed.due_at, now, patient.quiet, patient.zone)
+    return "late" if other_day or late else None
+
+
+async def sum_up(
+    practice: Practice, records: Records, patient: Patient, record: DayRecord, new: Sequence[DayRecord]
+) -> WeekSummed | None:
+    """Sum the week up that ends today; None where nothing was planned in it, or nothing said: who was silent knows it.
+
+    `new` days are not written yet.
+    """
+    sunday = record.day.on
+    days = await week_days(records, patient, sunday, new)
+    still_open = _is_open(record.day, record.decision) and not days[-1].away
+    weeks = weeks_of(days[:-1] if still_open else days)
+    week = weeks[-1] if weeks else None
+    if week is None or week.sunday != sunday or week.planned == 0 or not (week.done or week.befores):
+        return None
+    # A session that is still open counts as left out here: what is said of the row must hold on Monday too.
+    in_a_row = weeks_in_a_row(weeks_of(days), sunday if still_open else sunday + _DAY)
+    return WeekSummed(
+        week=week,
+        before=next((week for week in weeks if week.sunday == sunday - 7 * _DAY), None),
+        changes=_changes(days, week.monday),
+        in_a_row=in_a_row,
+        still_open=still_open,
+        tomorrow=preview(record.state, following_day(record.day, patient), practice.handbook),
+        weekdays=patient.weekdays,
+        next_due=await records.reminders.next_at(patient.id),
+    )
+
+
+def _changes(days: Sequence[WeekDay], monday: date) -> tuple[Decision, ...]:
+    return tuple(one.decision for one in days if one.day.on >= monday and one.decision.changes)
+
+
+def _is_open(day: Day, decision: Decision) -> bool:
+    settled = day.during is not None or day.skipped is not None
+    return decision.plan.routine is not Routine.NONE and not settled
