@@ -6,17 +6,16 @@ import asyncio
 import contextlib
 import importlib.metadata
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.bell import Bell
 from bot.catalog import BrokenContent, Catalogue, find_content, load
 from bot.chat.announce import announce
 from bot.chat.application import Chat, build
@@ -31,27 +30,27 @@ from bot.dispatch.inbox import Inbox
 from bot.dispatch.letters import Prepared
 from bot.dispatch.poller import Poller
 from bot.dispatch.send_queue import SendQueue
-from bot.dispatch.watchdog import Watchdog
 from bot.domain.clocks import CalendarClock, WireClock
-from bot.nlu.meaning import UNKNOWN, Meaning, understand
+from bot.domain.delivery import Kind
+from bot.nlu import Meaning, Understanding
+from bot.nlu.exercises import ExerciseNames
 from bot.screens.reason import reason
 from bot.screens.render import Renderer
 from bot.screens.screen import Letter
 from bot.screens.templates import template_faults
 from bot.screens.words import plain
-from bot.services import reminders
-from bot.services.help import NotUnderstood, Puzzle
+from bot.services import live, pause, reminders
+from bot.services.exercises import HowTo
+from bot.services.help import Help, NotUnderstood, Puzzle
 from bot.services.history import History, play
 from bot.services.pain import ScoreHeard
 from bot.services.practice import Practice
-from bot.storage import Claimed, DayRecord, Store
+from bot.services.safety import EarlyCare
+from bot.services.topics import TopicShown
+from bot.storage import Claimed, DayRecord, MemoryStore, Store
 
 log = structlog.get_logger()
 
-BELL_S = 1.0
-"""The bell rings this often; each ring looks for due rows."""
-
-FORGET_EVERY = timedelta(hours=1)
 STOP_GRACE_S = 5.0
 
 
@@ -102,11 +101,7 @@ def open_catalogue(content: Path | None) -> Catalogue:
 
 async def play_history(catalogue: Catalogue, history: History) -> list[DayRecord]:
     """Play a history on records in memory."""
-    store = await Store.open("sqlite:///:memory:", key_file=None)
-    try:
-        return await play(Practice(store, catalogue), history)
-    finally:
-        await store.close()
+    return await play(Practice(MemoryStore(), catalogue), history)
 
 
 def words_for(records: list[DayRecord], catalogue: Catalogue, content: Path | None) -> list[str]:
@@ -115,12 +110,42 @@ def words_for(records: list[DayRecord], catalogue: Catalogue, content: Path | No
     return [plain(reason(record.decision, pen)) for record in records]
 
 
-def reply_to(text: str, catalogue: Catalogue, content: Path | None, language: str) -> tuple[Meaning, str]:
-    """Understand a typed message and say what the bot would answer, without its mark-up."""
-    meaning = understand(text, catalogue.vocabulary.get(language) or catalogue.vocabulary["en"])
+def open_understanding(catalogue: Catalogue, language: str) -> Understanding:
+    """Make what understands a language, English for one without words; a twentieth of a second and a few megabytes."""
+    language = language if language in catalogue.vocabulary else "en"
+    signs = catalogue.handbook.signs
+    exercises = {id: catalogue.exercise_text(id, language) for id in catalogue.texts["en"]}
+    topics = {id: catalogue.topic(id, language) for id in catalogue.topics["en"]}
+    return Understanding(catalogue.vocabulary[language], exercises, topics, signs, language)
+
+
+def replier(catalogue: Catalogue, content: Path | None, language: str) -> Callable[[Meaning], str]:
+    """Give what says how the bot would answer a meaning, without its mark-up.
+
+    An action is answered by its effect, which needs a person: here by nothing.
+    """
     renderer = Renderer(content or find_content(), catalogue)
-    outcome = NotUnderstood(Puzzle.TEXT) if meaning.label == UNKNOWN else ScoreHeard(int(meaning.values["pain"]))
-    return meaning, plain(renderer.screen(outcome, language, ZoneInfo("UTC")).text)
+
+    def reply(meaning: Meaning) -> str:
+        outcome = _answer(meaning, catalogue)
+        return plain(renderer.screen(outcome, language, ZoneInfo("UTC")).text) if outcome else ""
+
+    return reply
+
+
+def _answer(meaning: Meaning, catalogue: Catalogue) -> object | None:
+    family, _, id = meaning.label.partition(":")
+    if family == "pain":
+        return ScoreHeard(int(id))
+    if family == "exercise":
+        return HowTo(None, id, None)
+    if family == "topic":
+        return TopicShown(id)
+    if family == "red-flag":
+        return EarlyCare((catalogue.handbook.signs[str(meaning.values["sign"])],))
+    if family == "action":
+        return Help() if id == "help" else None
+    return NotUnderstood(Puzzle.TEXT)
 
 
 @asynccontextmanager
@@ -137,7 +162,8 @@ async def running(
         stack.push_async_callback(store.close)
         practice = Practice(store, catalogue, settings.timezone)
         renderer = Renderer(settings.content or find_content(), catalogue)
-        desk = Desk(practice, renderer, catalogue.vocabulary, calendar.now, wire)
+        names = {language: ExerciseNames.of(texts) for language, texts in catalogue.texts.items()}
+        desk = Desk(practice, renderer, catalogue.vocabulary, names, calendar.now, wire)
         for_updates = AiohttpRequest(pool_size=1)
         application = build(
             token,
@@ -155,52 +181,32 @@ async def running(
         dispatcher = _dispatcher(practice, renderer, Messenger(application.bot, calendar.now), calendar, wire)
         await inbox.start()
         stack.push_async_callback(inbox.stop, STOP_GRACE_S)
-        ended = asyncio.create_task(_run(Poller(chat.fetch, inbox, wire), dispatcher, inbox, calendar, wire))
+        ended = asyncio.create_task(_run(Poller(chat.fetch, inbox, wire), dispatcher, inbox, store, calendar, wire))
         stack.push_async_callback(_stop, ended)
         yield Kneebot(practice, calendar, dispatcher, inbox, application.bot.username, ended)
 
 
-async def _run(poller: Poller, dispatcher: Dispatcher, inbox: Inbox, calendar: CalendarClock, wire: WireClock) -> None:
+async def _run(
+    poller: Poller, dispatcher: Dispatcher, inbox: Inbox, store: Store, calendar: CalendarClock, wire: WireClock
+) -> None:
     """Poll, and let the bell ring beside it, until the poller gives up or the task is cancelled."""
 
-    ticks: set[asyncio.Task[None]] = set()
-
     async def tick() -> None:
-        try:
-            await dispatcher.tick(calendar.now())
-        except Exception as error:  # the next stroke tries again
-            log.error("tick failed", why=type(error).__name__)
+        await dispatcher.tick(calendar.now())
 
-    async def ring() -> None:
-        if not ticks:  # a tick may take minutes when thousands are due; the bell must not seem silent meanwhile
-            task = asyncio.create_task(tick())
-            ticks.add(task)
-            task.add_done_callback(ticks.discard)
+    async def tidy() -> None:
+        now = calendar.now()
+        await inbox.forget_old(now)
+        async with store.writing(now=now) as records:
+            await records.heard.forget_before(now)
 
-    async def strike() -> None:
-        watchdog.heard()
-        await ring()
-
-    async def forget() -> None:
-        await inbox.forget_old(calendar.now())
-
-    watchdog = Watchdog(ring, wire, BELL_S)
-    bell = AsyncIOScheduler(timezone=UTC)
-    rules = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-    bell.add_job(strike, IntervalTrigger(seconds=BELL_S, timezone=UTC), **rules)
-    bell.add_job(forget, IntervalTrigger(seconds=FORGET_EVERY.total_seconds(), timezone=UTC), **rules)
-    bell.start()
-    watching = asyncio.create_task(watchdog.run())
-    try:
-        await poller.run()
-    finally:
-        watching.cancel()
-        bell.shutdown(wait=False)
+    async def stop() -> None:
         with contextlib.suppress(TimeoutError):  # letters that are not out by then are claimed again after the start
             await asyncio.wait_for(dispatcher.stop(), STOP_GRACE_S)
-        for task in ticks:
-            task.cancel()
-        await asyncio.gather(*ticks, return_exceptions=True)
+
+    # It strikes by the machine's time, whatever wire is handed in, and is watched by the same.
+    async with Bell(tick, tidy, SystemWire()).ringing(stop):
+        await poller.run()
 
 
 async def _stop(task: asyncio.Task[None]) -> None:
@@ -221,19 +227,21 @@ def _dispatcher(
         return letters
 
     async def delivered(messages: list[tuple[str, int]], *, now: datetime) -> None:
-        await reminders.delivered(practice, messages, now=now)
+        await live.delivered(practice, messages, now=now)
 
-    async def pause(patient_id: str, why: str, *, now: datetime) -> None:
-        await reminders.pause(practice, patient_id, why, now=now)
+    async def gone(patient_id: str, why: str, *, now: datetime) -> None:
+        await pause.pause(practice, patient_id, why, now=now, cause=None)
 
-    return Dispatcher(practice.store, prepare, messenger, calendar, wire, delivered=delivered, pause=pause)
+    return Dispatcher(practice.store, prepare, messenger, calendar, wire, delivered=delivered, pause=gone)
 
 
 def _letter(prepared: reminders.Prepared, renderer: Renderer) -> Prepared:
     letter = None
-    if prepared.patient is not None and prepared.outcome is not None:
-        screen = renderer.screen(prepared.outcome, prepared.patient.language, prepared.patient.zone)
-        letter = Letter(prepared.patient.chat_id, screen)
+    person = prepared.patient
+    if person is not None and prepared.outcome is not None:
+        screen = renderer.screen(prepared.outcome, person.language, person.zone, simple=person.preferences.simple)
+        rings = prepared.claimed.kind == Kind.REMINDER and not screen.silent
+        letter = Letter(person.chat_id, replace(screen, silent=not rings))
     return Prepared(prepared.claimed, letter, prepared.next, prepared.skip_why)
 
 

@@ -53,7 +53,7 @@ class Settings(BaseSettings):
         Path, Field(description="The key to the health data; made with a new database, to be backed up apart from it.")
     ] = Path("data/kneebot.key")
     timezone: Annotated[
-        str, AfterValidator(_zone), Field(description="The time zone of people who told none, an IANA name.")
+        str, AfterValidator(_zone), Field(description="The first guess at somebody's time zone, an IANA name.")
     ] = DEFAULT_TIMEZONE
     content: Annotated[
         Path | None, Field(description="Another content folder than the one that comes with kneebot.")

@@ -20,11 +20,19 @@ from bot.services.practice import Practice
 def commands(pen: Pen) -> list[tuple[str, str]]:
     """List the commands with their descriptions."""
     return [
+        ("start", pen._("Back to where you were")),
         ("today", pen._("The plan of today")),
+        ("exercises", pen._("How each exercise is done")),
         ("pain", pen._("Give a pain score")),
+        ("progress", pen._("Your weeks, and what changed")),
+        ("run", pen._("What your knee allows for running")),
+        ("schedule", pen._("Hour, strength days and time zone")),
+        ("pause", pen._("Take a break, and come back")),
+        ("settings", pen._("How I write to you")),
         ("help", pen._("What I can do")),
         ("privacy", pen._("What is stored")),
-        ("start", pen._("Back to where you were")),
+        ("delete", pen._("Erase everything about you")),
+        ("cancel", pen._("Leave the open question")),
     ]
 
 

@@ -15,22 +15,54 @@ from telegram.error import Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ApplicationBuilder, BaseRateLimiter, ContextTypes
 from telegram.request import BaseRequest
 
-from bot.chat import help, pain, safety, start, text, today
+from bot.chat import (
+    agreeing,
+    delete,
+    exercises,
+    help,
+    pain,
+    pause,
+    progress,
+    running,
+    safety,
+    schedule,
+    settings,
+    skip,
+    snooze,
+    start,
+    text,
+    today,
+    topics,
+    zone,
+)
 from bot.chat.context import ChatApplication, Context, Desk
 from bot.domain.delivery import Conflict, FloodLimit, Unauthorized
 from bot.domain.dialog import IllegalMove
 from bot.screens.buttons import StaleButton
 from bot.services.days import QuestionClosed
 from bot.services.help import Outdated
+from bot.services.locks import Locked
 from bot.storage import AlreadyHandled
 
 log = structlog.get_logger()
 
 FEATURES: Sequence[Callable[[ChatApplication], None]] = (
+    exercises.setup,
     start.setup,
+    zone.setup,
     today.setup,
     pain.setup,
+    snooze.setup,
+    skip.setup,
     safety.setup,
+    schedule.setup,
+    pause.setup,
+    settings.setup,
+    delete.setup,
+    topics.setup,
+    progress.setup,
+    running.setup,
+    agreeing.setup,
     help.setup,
     text.setup,
 )
@@ -115,12 +147,14 @@ def _failures(context: Context) -> dict[int, Exception]:
 
 
 async def _out_of_turn(update: object, context: Context) -> None:
-    """Answer what came too late with the fresh screen; any other failure goes back to the inbox, to be tried again."""
+    """Answer what came too late, or what a red flag stops, with the fresh screen; the inbox tries all else again."""
     if not isinstance(update, Update):
         return
     try:
         if isinstance(context.error, AlreadyHandled):
             await context.show_present()
+        elif isinstance(context.error, Locked):
+            await context.show_present(toast=context.error)
         elif isinstance(context.error, OUT_OF_DATE):
             await context.show_present(toast=Outdated())
         elif context.error is not None:

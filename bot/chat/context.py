@@ -13,14 +13,32 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat.live import Live
 from bot.domain.clocks import WireClock
+from bot.domain.dialog import Asked
 from bot.domain.patient import Patient
 from bot.domain.vocabulary import Vocabulary
-from bot.screens.buttons import Tap, decode
+from bot.nlu.exercises import ExerciseNames
+from bot.screens.buttons import StaleButton, Tap, Verb, decode
 from bot.screens.render import Renderer
+from bot.services.asking import leave_question
+from bot.services.help import Stranger
+from bot.services.pause import resume
 from bot.services.practice import Practice
-from bot.services.reminders import resume
 from bot.services.start import Who, find, present, start
 from bot.storage import Cause
+
+NEARLY_AS_GOOD = 8.0
+"""Of a typed name's finds, those within so many points of the best are offered (house)."""
+
+ANSWERS: Mapping[Asked, tuple[Verb, ...]] = {
+    Asked.HOUR: (Verb.HOUR, Verb.ALL_HOURS),
+    Asked.WEEKDAYS: (Verb.TICK_DAY, Verb.KEEP_DAYS),
+    Asked.EQUIPMENT: (Verb.TICK_EQUIPMENT, Verb.KEEP_EQUIPMENT),
+    Asked.CITY: (Verb.ZONE, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.TRAVEL),
+    Asked.QUIET_HOURS: (Verb.QUIET,),
+    Asked.PAUSE_UNTIL: (Verb.PAUSE,),
+    Asked.LOCATION: (Verb.ZONE, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.TRAVEL),
+}
+"""The buttons that answer a typed question as well; any other one leaves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +48,7 @@ class Desk:
     practice: Practice
     renderer: Renderer
     vocabulary: Mapping[str, Vocabulary]
+    names: Mapping[str, ExerciseNames]
     now: Callable[[], datetime]
     wire: WireClock
 
@@ -106,15 +125,46 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         query = self.visit.update.callback_query
         return decode(query.data if query is not None and query.data is not None else "")
 
+    def exercises_named(self, said: str) -> tuple[str, ...]:
+        """Give the ids of the exercises that typed words may name: one where it is plain, several where it is not."""
+        names = self.desk.names
+        language = self.visit.person.language if self.visit.person else self.who.language
+        found = (names.get(language) or names["en"]).find(said)
+        plain = [one for one in found if one.score >= found[0].score - NEARLY_AS_GOOD]
+        return tuple(one.exercise_id for one in plain)
+
     async def load_person(self) -> Patient | None:
-        """Read the sender's record, once an update. Whoever writes or taps can be reached again, so a pause ends."""
+        """Read the sender's record, once an update.
+
+        Whoever writes or taps can be reached again, so only a pause that they chose goes on; and a question that they
+        were to answer by typing is left once they turn to something else.
+        """
         if not self.visit.loaded:
             person = await find(self.practice, self.who)
-            if person is not None and person.paused_at is not None:
-                person = await resume(self.practice, person, now=self.now)
+            if person is not None and person.paused_at is not None and not person.rests:
+                person = await resume(self.practice, person, now=self.now, cause=None)
+            if person is not None and person.asked is not None and self._turns_away(person.asked):
+                person = await leave_question(self.practice, person, now=self.now)
             self.visit.person = person
             self.visit.loaded = True
         return self.visit.person
+
+    async def come_back(self) -> None:
+        """End a pause that the person chose."""
+        person = await self.load_person()
+        if person is not None and person.rests:
+            self.visit.person = await resume(self.practice, person, now=self.now, cause=self.cause)
+
+    def _turns_away(self, asked: Asked) -> bool:
+        """Tell whether this update leaves a typed question: a command, or a button that is none of its answers."""
+        if (query := self.visit.update.callback_query) is not None:
+            try:
+                return decode(query.data or "").verb not in ANSWERS.get(asked, ())
+            except StaleButton:
+                return False
+        message = self.visit.update.message
+        said = message.text if message is not None else None
+        return said is not None and said.startswith("/") and not said.startswith("/cancel")
 
     async def show(self, outcome: object, *, toast: object = None) -> None:
         """Show an outcome: in the live message if that was tapped, else as a new one; `toast` answers the tap."""
@@ -124,14 +174,39 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         language = person.language if person else self.who.language
         zone = person.zone if person else ZoneInfo(self.practice.timezone)
         renderer = self.desk.renderer
+        screen = renderer.screen(outcome, language, zone, simple=person is not None and person.preferences.simple)
         live = Live(self.bot, self.practice, self.desk.wire)
         await live.answer_tap(self.visit.update, renderer.toast(toast or outcome, language, zone))
-        await live.show(self.visit.update, person, renderer.screen(outcome, language, zone), now=self.now)
+        await live.show(self.visit.update, person, screen, now=self.now)
+
+    async def show_beside(self, outcome: object, *, answers_tap: bool = False) -> None:
+        """Show an outcome as a message of its own and leave the live one as it is."""
+        person, live = self.person, Live(self.bot, self.practice, self.desk.wire)
+        if answers_tap:
+            await live.answer_tap(self.visit.update, None)
+        await live.show_beside(person.chat_id, self.desk.renderer.screen(outcome, person.language, person.zone))
+
+    async def reload_person(self) -> None:
+        """Read the sender's record again, where an answer changed how their screens are written."""
+        self.visit.person = await find(self.practice, self.who)
+
+    async def answer_stranger(self) -> None:
+        """Answer the tap of somebody who is not known, or not any more, with a few words; nothing is begun by it."""
+        await self.answer(Stranger())
+
+    async def answer(self, toast: object) -> None:
+        """Answer a tap with a few words, and leave every screen as it is."""
+        live = Live(self.bot, self.practice, self.desk.wire)
+        language = self.visit.person.language if self.visit.person else self.who.language
+        zone = ZoneInfo(self.practice.timezone)
+        await live.answer_tap(self.visit.update, self.desk.renderer.toast(toast, language, zone))
 
     async def show_present(self, *, toast: object = None) -> None:
         """Show where the person stands, and change nothing."""
         person = await self.load_person()
-        if person is None:
-            await self.show(await start(self.practice, self.who, now=self.now), toast=toast)
+        if person is None and self.visit.update.callback_query is not None:
+            await self.answer_stranger()
+        elif person is None:
+            await self.show(await start(self.practice, self.who, now=self.now, cause=None), toast=toast)
         else:
             await self.show(await present(self.practice, person, now=self.now), toast=toast)

@@ -1,4 +1,4 @@
-"""/help, /privacy, groups, people who block the bot, and whatever cannot be understood."""
+"""/help, /privacy, /cancel, groups, people who block the bot, and whatever cannot be understood."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from telegram.ext import (
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap, unknown_tap
 from bot.screens.buttons import Verb
-from bot.services.help import Help, NotUnderstood, Privacy, PrivateOnly, Puzzle, declines
-from bot.services.reminders import pause
+from bot.services.cancel import cancel
+from bot.services.help import Help, NotUnderstood, PrivateOnly, Puzzle, declines, privacy
+from bot.services.pain import still_open
+from bot.services.pause import pause
 from bot.services.start import find
 
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
@@ -31,8 +33,16 @@ async def help_asked(update: Update, context: Context) -> None:
 
 async def privacy_asked(update: Update, context: Context) -> None:
     """Say what is stored."""
-    await context.load_person()
-    await context.show(Privacy())
+    await context.show(await privacy(context.practice, await context.load_person()))
+
+
+async def cancel_asked(update: Update, context: Context) -> None:
+    """Leave the question that is open."""
+    person = await context.load_person()
+    if person is None:
+        await context.show_present()
+        return
+    await context.show(await cancel(context.practice, person, now=context.now, cause=context.cause))
 
 
 async def decline_groups(update: Update, context: Context) -> None:
@@ -49,10 +59,12 @@ async def decline_groups(update: Update, context: Context) -> None:
 
 async def not_text(update: Update, context: Context) -> None:
     """Say that only text and taps can be read."""
-    if await context.load_person() is None:
+    person = await context.load_person()
+    if person is None:
         await context.show_present()
         return
-    await context.show(NotUnderstood(Puzzle.NOT_TEXT))
+    asks = await still_open(context.practice, person, now=context.now)
+    await context.show(NotUnderstood(Puzzle.NOT_TEXT, asks=asks))
 
 
 async def membership_changed(update: Update, context: Context) -> None:
@@ -76,7 +88,9 @@ def setup(application: ChatApplication) -> None:
     application.add_handler(ChatMemberHandler(membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(CommandHandler("help", help_asked))
     application.add_handler(CommandHandler("privacy", privacy_asked))
+    application.add_handler(CommandHandler("cancel", cancel_asked))
     application.add_handler(on_tap(Verb.HELP, help_asked))
+    application.add_handler(on_tap(Verb.PRIVACY, privacy_asked))
     application.add_handler(
         MessageHandler(filters.UpdateType.MESSAGE & ~filters.TEXT & ~filters.StatusUpdate.ALL, not_text)
     )

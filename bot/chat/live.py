@@ -7,7 +7,16 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import structlog
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    Update,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ExtBot
@@ -17,8 +26,9 @@ from bot.domain.clocks import WireClock
 from bot.domain.delivery import Urgency
 from bot.domain.patient import Patient
 from bot.screens.screen import Screen
+from bot.services.live import live_is
+from bot.services.pause import pause
 from bot.services.practice import Practice
-from bot.services.reminders import live_is, pause
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -32,6 +42,14 @@ STRIPPED_AT_ONCE = 3
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "there is no text in the message")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def under_text_field(screen: Screen) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    """Give what a message changes under the text field; None leaves that as it is."""
+    if screen.asks_location:
+        button = KeyboardButton(screen.asks_location, request_location=True)
+        return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+    return ReplyKeyboardRemove() if screen.ends_asking else None
 
 
 def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
@@ -71,13 +89,20 @@ class Live:
             live_id = await self._shown(chat.id, person, tapped_id, screen)
         except Forbidden:
             if person is not None:
-                await pause(self._practice, person.id, "blocked", now=now)
+                await pause(self._practice, person.id, "blocked", now=now, cause=None)
             return
         except TelegramError as error:
             log.warning("screen not shown", why=type(error).__name__)
             return
         if person is not None:
             await self._strip(chat.id, person, (tapped_id, person.live_message_id), live_id, now)
+
+    async def show_beside(self, chat_id: int, screen: Screen) -> None:
+        """Send a message beside the live one, which stays what it is."""
+        try:
+            await self._persist(lambda: send(self._bot, chat_id, screen, Urgency.PERSON_WAITS))
+        except TelegramError as error:
+            log.warning("screen not shown", why=type(error).__name__)
 
     async def _shown(self, chat_id: int, person: Patient | None, tapped_id: int | None, screen: Screen) -> int:
         """Show the screen and give the id of the message that carries it."""
@@ -145,7 +170,7 @@ async def send(bot: ExtBot[Any], chat_id: int, screen: Screen, urgency: Urgency)
         chat_id,
         screen.text,
         parse_mode=ParseMode.HTML,
-        reply_markup=keyboard(screen),
+        reply_markup=keyboard(screen) or under_text_field(screen),
         disable_notification=screen.silent,
         link_preview_options=NO_PREVIEW,
         rate_limit_args=urgency,

@@ -1,69 +1,135 @@
-"""Red flags in the chat: the question, a sign, and going on once it was seen."""
+"""Red flags in the chat: the question, a sign, and going on once it was seen, in the first minute and on any day."""
 
 from __future__ import annotations
 
 from telegram import Update
 
 from bot.chat.context import ChatApplication, Context
-from bot.chat.taps import on_tap
+from bot.chat.taps import Handler, on_tap
+from bot.domain.dialog import Step
 from bot.domain.schedule import local_day
-from bot.domain.state import Flag
+from bot.domain.signs import Flag, Said
 from bot.screens.buttons import StaleButton, Verb
+from bot.services.advice import go_gently, say_consulted
+from bot.services.gate import Waiting, ask_first, reopen_gate, tick_first
 from bot.services.pain import after_signs
-from bot.services.safety import EarlyCare, ask_signs, report_sign, say_seen, withdraw_sign
-
-NONE = "none"
+from bot.services.safety import ask_about, report_sign, say_seen, tell_signs, tick_sign, withdraw_sign
+from bot.services.start import present, tell_first_signs
 
 
 async def signs_asked(update: Update, context: Context) -> None:
-    """Ask whether one of the signs is true."""
-    on = context.tap.on or local_day(context.now, context.person.zone)
-    await context.show(ask_signs(context.practice, on))
+    """Ask which signs are true."""
+    person = context.person
+    if person.step is Step.ACTIVE:
+        on = context.tap.on or local_day(context.now, person.zone)
+        await context.show(await ask_about(context.practice, person, on, now=context.now))
+    elif person.step is Step.WELCOME:
+        await context.show(ask_first(context.practice, person))
+    else:
+        asked = await reopen_gate(context.practice, person, now=context.now, cause=context.cause)
+        await context.show(await present(context.practice, asked, now=context.now))
 
 
-async def sign_tapped(update: Update, context: Context) -> None:
-    """Lock on a sign, or go on where the question came from."""
-    tap = context.tap
-    if context.person.started_on is None:  # nothing to lock yet, but the care comes all the same
-        await _care_before_the_start(context)
-        return
-    if tap.value == NONE:
-        await context.show(
-            await after_signs(context.practice, context.person, tap.day, now=context.now, cause=context.cause)
-        )
-        return
+async def sign_ticked(update: Update, context: Context) -> None:
+    """Tick or untick a sign; before anything may be kept of a person, say at once what to do about it."""
+    practice, person, tap, now, cause = context.practice, context.person, context.tap, context.now, context.cause
     try:
-        care = await report_sign(context.practice, context.person, tap.value, now=context.now, cause=context.cause)
+        if person.step is Step.ACTIVE:
+            await context.show(await tick_sign(practice, person, tap.day, tap.value, now=now, cause=cause))
+        elif person.step is Step.WELCOME:
+            await context.show(await report_sign(practice, person, tap.value, now=now, cause=cause))
+        else:
+            ticked = await tick_first(practice, person, tap.value, now=now, cause=cause)
+            await context.show(await present(practice, ticked, now=now))
     except KeyError as error:
         raise StaleButton("no such sign") from error
-    await context.show(care)
+
+
+async def none_tapped(update: Update, context: Context) -> None:
+    """Go on where the question came from; while something is ticked, show the question as it stands."""
+    practice, person, now = context.practice, context.person, context.now
+    if person.step is not Step.ACTIVE:
+        await _first(context, Said.NONE)
+        return
+    asked = await ask_about(practice, person, context.tap.day, now=now)
+    if asked.chosen:
+        await context.show(asked)
+    else:
+        await context.show(await after_signs(practice, person, context.tap.day, now=now, cause=context.cause))
+
+
+async def signs_told(update: Update, context: Context) -> None:
+    """Keep what is ticked and say what to do."""
+    if context.person.step is not Step.ACTIVE:
+        await _first(context, Said.REPORTED)
+        return
+    day = context.tap.day
+    await context.show(await tell_signs(context.practice, context.person, day, now=context.now, cause=context.cause))
 
 
 async def seen_tapped(update: Update, context: Context) -> None:
     """Go on gently: a professional has seen the knee."""
+    if context.person.step is not Step.ACTIVE:
+        await _first(context, Said.SEEN)
+        return
     flag = Flag(context.tap.value, context.tap.day)
     await context.show(await say_seen(context.practice, context.person, flag, now=context.now, cause=context.cause))
 
 
 async def mistake_tapped(update: Update, context: Context) -> None:
-    """Take a sign back."""
+    """Take the last answer back."""
     tap = context.tap
+    if context.person.step is not Step.ACTIVE:
+        await _first(context, Said.WITHDRAWN)
+        return
     await context.show(
         await withdraw_sign(context.practice, context.person, tap.day, tap.value, now=context.now, cause=context.cause)
     )
 
 
-async def _care_before_the_start(context: Context) -> None:
-    sign = context.practice.handbook.signs.get(context.tap.value)
-    if sign is None:
-        await context.show_present()
-    else:
-        await context.show(EarlyCare(sign))
+async def gently_tapped(update: Update, context: Context) -> None:
+    """Go on gently although a professional should look at the knee."""
+    if context.person.step is not Step.ACTIVE:
+        await _first(context, Said.GOES_ON)
+        return
+    day = context.tap.day
+    await context.show(await go_gently(context.practice, context.person, day, now=context.now, cause=context.cause))
+
+
+async def consulted_tapped(update: Update, context: Context) -> None:
+    """Keep that the clinician was asked."""
+    if context.person.step is not Step.ACTIVE:
+        await _first(context, Said.CONSULTED)
+        return
+    day = context.tap.day
+    await context.show(await say_consulted(context.practice, context.person, day, now=context.now, cause=context.cause))
+
+
+async def wait_tapped(update: Update, context: Context) -> None:
+    """Say that the place is kept."""
+    await context.show(Waiting())
+
+
+async def _first(context: Context, what: Said) -> None:
+    await context.show(
+        await tell_first_signs(context.practice, context.person, what, now=context.now, cause=context.cause)
+    )
+
+
+ANSWERS: dict[Verb, Handler] = {
+    Verb.SIGNS: signs_asked,
+    Verb.TICK_SIGN: sign_ticked,
+    Verb.NO_SIGNS: none_tapped,
+    Verb.TELL_SIGNS: signs_told,
+    Verb.SEEN: seen_tapped,
+    Verb.UNSIGN: mistake_tapped,
+    Verb.GENTLY: gently_tapped,
+    Verb.CONSULTED: consulted_tapped,
+    Verb.WAIT: wait_tapped,
+}
 
 
 def setup(application: ChatApplication) -> None:
     """Register what this feature answers."""
-    application.add_handler(on_tap(Verb.SIGNS, signs_asked))
-    application.add_handler(on_tap(Verb.SIGN, sign_tapped))
-    application.add_handler(on_tap(Verb.SEEN, seen_tapped))
-    application.add_handler(on_tap(Verb.UNSIGN, mistake_tapped))
+    for verb, handler in ANSWERS.items():
+        application.add_handler(on_tap(verb, handler))

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from enum import Enum
+from typing import Any, TypeVar
+
 from telegram import Update
 from telegram.ext import CommandHandler
 
 from bot.chat.context import ChatApplication, Context
-from bot.chat.taps import on_tap
-from bot.screens.buttons import StaleButton, Verb
-from bot.services.start import begin_questions, choose_hour, go, start, tell_usual_pain
+from bot.chat.taps import Handler, on_tap
+from bot.domain.dialog import REOPENS, IllegalMove, Step, is_asked
+from bot.domain.exercise import Equipment
+from bot.domain.patient import Knee, Place
+from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.services.schedule import show_schedule, tell_weekdays
+from bot.services.settings import tell_equipment
+from bot.services.start import begin_questions, go, start
+from bot.services.start_answers import (
+    change,
+    correct_usual_pain,
+    leave,
+    tell_knee,
+    tell_place,
+    tell_usual_pain,
+    tell_worst_pain,
+    tick_equipment,
+    tick_weekday,
+)
+from bot.services.start_questions import AskWeekdays, ChangeWhat, ask_hour
+
+Service = Callable[..., Awaitable[object]]
+Choice = TypeVar("Choice", bound=Enum)
 
 
 async def start_command(update: Update, context: Context) -> None:
@@ -16,42 +40,85 @@ async def start_command(update: Update, context: Context) -> None:
     await context.show(await start(context.practice, context.who, now=context.now, cause=context.cause))
 
 
-async def begin_tapped(update: Update, context: Context) -> None:
-    """Ask the first question."""
-    await context.show(await begin_questions(context.practice, context.person, now=context.now, cause=context.cause))
+async def change_tapped(update: Update, context: Context) -> None:
+    """Ask one question again, or first which one."""
+    wanted = context.tap.value
+    if wanted:
+        await _answered(context, change, _one_of(Step)(context.tap))
+    elif context.person.step is Step.SUMMARY:
+        await context.show(ChangeWhat(REOPENS))
+    else:
+        raise IllegalMove("there is no summary to change")
 
 
-async def usual_tapped(update: Update, context: Context) -> None:
-    """Keep the usual pain, ask for the hour."""
+async def all_hours_tapped(update: Update, context: Context) -> None:
+    """Offer every full hour."""
+    if not is_asked(Step.HOUR, context.person.step, context.person.asked):
+        raise IllegalMove("the hour is not asked")
+    await context.show(ask_hour(context.practice, context.person, all_day=True))
+
+
+async def left_tapped(update: Update, context: Context) -> None:
+    """Keep an answer as it was: back to the summary, or to the schedule of a running programme."""
+    if context.person.step is Step.ACTIVE:
+        await context.show(await show_schedule(context.practice, context.person))
+    else:
+        await _answered(context, leave)
+
+
+def _says(service: Service, read: Callable[[Tap], Any] | None = None, **more: Any) -> Handler:
+    """Give what a tapped answer does: read its value, ask the service, show what comes next."""
+
+    async def said(update: Update, context: Context) -> None:
+        await _answered(context, service, *([read(context.tap)] if read else []), **more)
+
+    return said
+
+
+async def _answered(context: Context, service: Service, *values: Any, **more: Any) -> None:
     try:
-        outcome = await tell_usual_pain(
-            context.practice, context.person, context.tap.number, now=context.now, cause=context.cause
-        )
+        outcome = await service(context.practice, context.person, *values, **more, now=context.now, cause=context.cause)
     except ValueError as error:
-        raise StaleButton("no score") from error
-    await context.show(outcome)
+        raise StaleButton("no such answer") from error
+    await context.show(outcome, toast=outcome.refused if isinstance(outcome, AskWeekdays) else None)
 
 
-async def hour_tapped(update: Update, context: Context) -> None:
-    """Keep the hour, sum up."""
-    try:
-        outcome = await choose_hour(
-            context.practice, context.person, context.tap.number, now=context.now, cause=context.cause
-        )
-    except ValueError as error:
-        raise StaleButton("no time of day") from error
-    await context.show(outcome)
+def _one_of(choices: type[Choice]) -> Callable[[Tap], Choice]:
+    def read(tap: Tap) -> Choice:
+        try:
+            return choices(tap.value)
+        except ValueError as error:
+            raise StaleButton("no such choice") from error
+
+    return read
 
 
-async def go_tapped(update: Update, context: Context) -> None:
-    """Start the programme."""
-    await context.show(await go(context.practice, context.person, now=context.now, cause=context.cause))
+def _number(tap: Tap) -> int:
+    return tap.number
+
+
+ANSWERS: dict[Verb, Handler] = {
+    Verb.BEGIN: _says(begin_questions, lambda tap: tap.value),
+    Verb.PLACE: _says(tell_place, _one_of(Place)),
+    Verb.KNEE: _says(tell_knee, _one_of(Knee)),
+    Verb.USUAL: _says(tell_usual_pain, _number),
+    Verb.WORST: _says(tell_worst_pain, _number),
+    Verb.WORST_SURE: _says(tell_worst_pain, _number, sure=True),
+    Verb.CORRECT_USUAL: _says(correct_usual_pain),
+    Verb.TICK_EQUIPMENT: _says(tick_equipment, _one_of(Equipment)),
+    Verb.KEEP_EQUIPMENT: _says(tell_equipment),
+    Verb.ALL_HOURS: all_hours_tapped,
+    Verb.TICK_DAY: _says(tick_weekday, _number),
+    Verb.KEEP_DAYS: _says(tell_weekdays),
+    Verb.CHANGE: change_tapped,
+    Verb.AS_IT_IS: left_tapped,
+    Verb.GO: _says(go),
+}
+"""What each button of the first minute does; those of the time zone are in zone.py."""
 
 
 def setup(application: ChatApplication) -> None:
     """Register what this feature answers."""
     application.add_handler(CommandHandler("start", start_command))
-    application.add_handler(on_tap(Verb.BEGIN, begin_tapped))
-    application.add_handler(on_tap(Verb.USUAL, usual_tapped))
-    application.add_handler(on_tap(Verb.HOUR, hour_tapped))
-    application.add_handler(on_tap(Verb.GO, go_tapped))
+    for verb, handler in ANSWERS.items():
+        application.add_handler(on_tap(verb, handler))

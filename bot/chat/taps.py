@@ -15,11 +15,12 @@ Handler = Callable[[Update, Context], Awaitable[None]]
 
 
 def on_tap(verb: Verb, handler: Handler) -> CallbackQueryHandler[Any, None]:
-    """Answer taps on buttons of this verb. A stranger's tap is out of date: it is of an account that was deleted."""
+    """Answer taps on buttons of this verb. A stranger's tap does nothing: it is of an account that was deleted."""
 
     async def handle(update: Update, context: Context) -> None:
         if await context.load_person() is None:
-            raise StaleButton("a stranger")
+            await context.answer_stranger()
+            return
         await handler(update, context)
 
     return CallbackQueryHandler(handle, pattern=rf"^{VERSION}:{verb}(:|$)")

@@ -1,4 +1,4 @@
-"""/today: the day's plan, its session, and how an exercise is done."""
+"""/today: the day's plan and its session."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from telegram import Update
 from telegram.ext import CommandHandler
 
 from bot.chat.context import ChatApplication, Context
-from bot.chat.taps import on_tap
+from bot.chat.taps import Handler, on_tap
 from bot.domain.session import Done
-from bot.screens.buttons import StaleButton, Tap, Verb
-from bot.services.session import finish_session, how_to, keep_steps, show_session, start_session
+from bot.screens.buttons import StaleButton, Verb
+from bot.services.complaint import Complaint, complain, make_easier, withdraw_complaint
+from bot.services.session import finish_session, keep_steps, show_session, start_session
 
 
 async def today_asked(update: Update, context: Context) -> None:
-    """Show the present day, or the question of the first minute that is still open."""
+    """Show the present day, or the question of the first minute that is still open. A pause is over with it."""
+    await context.come_back()
     await context.show_present()
 
 
@@ -22,18 +24,6 @@ async def start_tapped(update: Update, context: Context) -> None:
     outcome = await start_session(
         context.practice, context.person, context.tap.day, now=context.now, cause=context.cause
     )
-    await context.show(outcome)
-
-
-async def how_tapped(update: Update, context: Context) -> None:
-    """Show how an exercise is done, or turn a page of it."""
-    tap = context.tap
-    exercise_id, _, page = tap.value.partition(".")
-    try:
-        number = Tap(tap.verb, tap.on, page).number if page else 0
-        outcome = await how_to(context.practice, context.person, tap.day, exercise_id, number, now=context.now)
-    except KeyError as error:
-        raise StaleButton("no such exercise") from error
     await context.show(outcome)
 
 
@@ -61,12 +51,47 @@ async def keep_tapped(update: Update, context: Context) -> None:
     )
 
 
+def _complained(complaint: Complaint) -> Handler:
+    async def complained(update: Update, context: Context) -> None:
+        """Keep what is said against an exercise, and say what becomes of it."""
+        tap = context.tap
+        outcome = await complain(
+            context.practice, context.person, tap.day, tap.value, complaint, now=context.now, cause=context.cause
+        )
+        await context.show(outcome)
+
+    return complained
+
+
+async def fine_tapped(update: Update, context: Context) -> None:
+    """Take back what was said against an exercise."""
+    tap = context.tap
+    await context.show(
+        await withdraw_complaint(
+            context.practice, context.person, tap.day, tap.value, now=context.now, cause=context.cause
+        )
+    )
+
+
+async def easier_tapped(update: Update, context: Context) -> None:
+    """Make the day easier, or as it was."""
+    tap = context.tap
+    await context.show(
+        await make_easier(
+            context.practice, context.person, tap.day, tap.number > 0, now=context.now, cause=context.cause
+        )
+    )
+
+
 def setup(application: ChatApplication) -> None:
     """Register what this feature answers."""
     application.add_handler(CommandHandler("today", today_asked))
     application.add_handler(on_tap(Verb.TODAY, today_asked))
     application.add_handler(on_tap(Verb.START, start_tapped))
-    application.add_handler(on_tap(Verb.HOW, how_tapped))
     application.add_handler(on_tap(Verb.SESSION, session_tapped))
     application.add_handler(on_tap(Verb.FINISH, finish_tapped))
     application.add_handler(on_tap(Verb.KEEP, keep_tapped))
+    application.add_handler(on_tap(Verb.TOO_HARD, _complained(Complaint.TOO_HARD)))
+    application.add_handler(on_tap(Verb.HURTS, _complained(Complaint.HURTS)))
+    application.add_handler(on_tap(Verb.FINE, fine_tapped))
+    application.add_handler(on_tap(Verb.EASIER, easier_tapped))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import ask, check, demo, emulator, run, simulate
+from bot.cli import ask, check, demo, emulator, missed, run, simulate
 
 app = typer.Typer(
     name="kneebot",
@@ -18,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (run, demo, emulator, check, simulate, ask):
+for command in (run, demo, emulator, check, simulate, ask, missed):
     command.register(app)
 
 

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.failing import plainly
 from bot.cli.signals import end_asked
-from bot.emulator import Emulator, serving
+from bot.emulator import Emulator, Limits, serving
 
 
 def register(app: typer.Typer) -> None:
@@ -22,13 +22,14 @@ def register(app: typer.Typer) -> None:
 
 def emulator(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")] = 8081,
+    limits: Annotated[bool, typer.Option(help="Count sends and answer 429 as Telegram does.")] = True,
 ) -> None:
     """Serve until Ctrl-C."""
     with plainly(), contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(port))
+        asyncio.run(_serve(port, Limits() if limits else None))
 
 
-async def _serve(port: int) -> None:
-    async with serving(Emulator().asgi, port) as origin:
+async def _serve(port: int, limits: Limits | None) -> None:
+    async with serving(Emulator(limits=limits).asgi, port) as origin:
         typer.echo(f"Chat page: {origin}   Bot API: {origin}/bot<token>/<method>   Ctrl-C ends it.", err=True)
         await end_asked().wait()

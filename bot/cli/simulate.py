@@ -29,7 +29,7 @@ from bot.catalog import Catalogue
 from bot.cli.failing import BAD_INPUT, fail, plainly
 from bot.domain.exercise import Equipment
 from bot.domain.pain import Swelling
-from bot.domain.session import Done
+from bot.domain.session import Done, NoRun, Run, Running, Walk
 from bot.services.history import History, PlayedDay
 from bot.storage import DayRecord
 
@@ -75,9 +75,30 @@ def _exercise(id: str, info: ValidationInfo) -> str:
 
 
 Score = Annotated[int, Field(ge=0, le=10, strict=True)]
+Minutes = Annotated[int, Field(ge=0, le=1440, strict=True)]
 YesNo = Annotated[bool, Field(strict=True)]
 SignId = Annotated[str, AfterValidator(_sign)]
 ExerciseId = Annotated[str, AfterValidator(_exercise)]
+
+
+class RunIn(BaseModel):
+    """A run: minutes, worst pain, minutes until it had settled, and repeats run fast."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    minutes: Minutes
+    pain: Score
+    settled_min: Minutes | None = None
+    fast: Annotated[int, Field(ge=0, le=100, strict=True)] = 0
+
+
+class WalkIn(BaseModel):
+    """A brisk walk: minutes and worst pain."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    minutes: Minutes
+    pain: Score
 
 
 class DayIn(BaseModel):
@@ -96,6 +117,17 @@ class DayIn(BaseModel):
     cleared: YesNo = False
     refuse_step: YesNo = False
     easier: YesNo = False
+    run: RunIn | None = None
+    walk: WalkIn | None = None
+    agree: tuple[ExerciseId, ...] = ()
+    seen: YesNo = False
+
+    def played(self) -> PlayedDay:
+        """Give the day as the services play it."""
+        said = {name: getattr(self, name) for name in type(self).model_fields}
+        run = Run(**self.run.model_dump()) if self.run else None
+        walk = Walk(**self.walk.model_dump()) if self.walk else None
+        return PlayedDay(**{**said, "run": run, "walk": walk})
 
 
 class HistoryIn(BaseModel):
@@ -109,6 +141,7 @@ class HistoryIn(BaseModel):
     worst_pain: Score | None = None
     equipment: frozenset[Equipment] = frozenset()
     strength_days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = ()
+    runner: YesNo = False
     days: tuple[DayIn | None, ...]
 
     @field_validator("timezone")
@@ -122,8 +155,8 @@ class HistoryIn(BaseModel):
     def history(self) -> History:
         """Give the history as the services play it."""
         weekdays = tuple(sorted({WEEKDAYS.index(day) for day in self.strength_days}))
-        days = tuple(PlayedDay(**day.model_dump()) if day else None for day in self.days)
-        told = self.model_dump(include={"start_on", "timezone", "usual_pain", "worst_pain", "equipment"})
+        days = tuple(day.played() if day else None for day in self.days)
+        told = self.model_dump(include={"start_on", "timezone", "usual_pain", "worst_pain", "equipment", "runner"})
         return History(**told, days=days, strength_days=weekdays)
 
 
@@ -211,16 +244,26 @@ def _day(record: DayRecord, reason: str) -> dict[str, Any]:
             {"id": change.id, "from": change.from_step, "to": change.to_step, "row": change.row}
             for change in decision.changes
         ],
-        "running": None,
+        "running": _running(decision.running),
         "reason": reason,
     }
+
+
+def _running(running: Running | None) -> dict[str, int] | None:
+    """Give the level of who may run; None while the gate is closed or the knee forbids it today."""
+    if running is None or running.level is None or running.not_today is NoRun.KNEE:
+        return None
+    return {"level": running.level}
 
 
 def _line(record: DayRecord) -> str:
     decision = record.decision
     before = "–" if record.day.before is None else str(record.day.before)
     during = "–" if record.day.during is None else str(record.day.during)
+    more = [f"phase {decision.phase}", *decision.guards]
+    if running := _running(decision.running):
+        more.append(f"run level {running['level']}")
     return (
         f"{decision.on:%a %d %b}  {decision.row:<4}{decision.mode.name.lower():<9}{decision.plan.routine:<9}"
-        f"{decision.plan.minutes:>5.1f} min   before {before:>2}   during {during:>2}"
+        f"{decision.plan.minutes:>5.1f} min   before {before:>2}   during {during:>2}   {', '.join(more)}"
     )

@@ -11,11 +11,11 @@ import structlog
 from bot.dispatch.group_commit import GroupCommit
 from bot.dispatch.letters import Delivered, Messenger, Pause, Prepare, Prepared
 from bot.domain.clocks import CalendarClock, WireClock
-from bot.domain.delivery import DeliveryResult, Gone, Refused, RetryAt, Sent, Unknown, Urgency
+from bot.domain.delivery import DeliveryResult, Gone, Kind, Refused, RetryAt, Sent, Unknown, Urgency
 from bot.domain.schedule import Due
 from bot.storage import Claimed, Recorded, StorageError, Store
 
-TWICE = frozenset({"reminder"})
+TWICE = frozenset({Kind.REMINDER})
 """Kinds of which a second copy does less harm than none. Of every other kind, and of a second copy, one try (house)."""
 
 SEND_WITHIN_S = 30.0

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from bot.dispatch.group_commit import GroupCommit
-from bot.dispatch.raw_update import sender_of, update_id_of
+from bot.dispatch.raw_update import holds_place, sender_of, update_id_of
 from bot.dispatch.turns import Turns
 from bot.domain.clocks import WireClock
 from bot.storage import Store
@@ -140,7 +140,7 @@ class Inbox:
 
     async def _attempt(self, update_id: int) -> float | None:
         """Handle one update; give the pause before the next attempt, or None when there is none."""
-        again = False
+        again, raw = False, None
         try:
             payload = self._at_hand.pop(update_id, None)  # at its first turn only: it cannot have had its effect
             if payload is None:
@@ -149,23 +149,27 @@ class Inbox:
                 if row is None:
                     return None
                 payload, again = row.payload, row.effect_at is not None
-            await self._handle(json.loads(payload), again)
+            raw = json.loads(payload)
+            await self._handle(raw, again)
             await self._done.add(update_id)
         except (Exception, asyncio.CancelledError) as error:
             task = asyncio.current_task()
             if task is not None and task.cancelling():
                 raise
-            return await self._failed(update_id, type(error).__name__, again)
+            return await self._failed(update_id, type(error).__name__, again, holds_place(raw))
         return None
 
-    async def _failed(self, update_id: int, why: str, again: bool) -> float | None:
-        """Count a failure. It counts only when it can be written down: without a database nobody is to blame."""
+    async def _failed(self, update_id: int, why: str, again: bool, fleeting: bool) -> float | None:
+        """Count a failure. It counts only when it can be written down: without a database nobody is to blame.
+
+        `fleeting`: where somebody is was in it, and that is not kept, not even for the operator.
+        """
         now = self._now()
         try:
             async with self._store.writing(now=now) as records:
                 tries = await records.inbox.failed(self._bot_id, update_id)
                 # What had its effect is not set aside for want of an answer: there is nothing left to repair.
-                if tries >= TRIES and again:
+                if tries >= TRIES and (again or fleeting):
                     await records.inbox.done(self._bot_id, [update_id], now)
                 elif tries >= TRIES:
                     await records.inbox.set_aside(self._bot_id, update_id, why)
@@ -175,7 +179,8 @@ class Inbox:
         if tries < TRIES:
             log.warning("update_failed", update_id=update_id, why=why, tries=tries)
             return BETWEEN_TRIES_S
-        log.error("answer_given_up" if again else "update_set_aside", update_id=update_id, why=why, tries=tries)
+        given_up = "answer_given_up" if again else "place_dropped" if fleeting else "update_set_aside"
+        log.error(given_up, update_id=update_id, why=why, tries=tries)
         return None
 
     async def _postpone(self, sender: int, pause_s: float) -> None:

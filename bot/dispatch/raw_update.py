@@ -24,6 +24,13 @@ def sender_of(raw: dict[str, Any]) -> int:
     return 0
 
 
+def holds_place(raw: object) -> bool:
+    """Tell whether an update holds the degrees of a place anywhere, as in a location, a venue or a reply to one."""
+    if isinstance(raw, dict):
+        return "latitude" in raw or any(holds_place(part) for part in raw.values())
+    return isinstance(raw, list) and any(holds_place(part) for part in raw)
+
+
 def _parts(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
     return (part for part in raw.values() if isinstance(part, dict))
 

@@ -6,13 +6,17 @@ button can only ever speak of its sender's own days.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.schedule import QuietHours, Timing
+
 VERSION = "1"
 MAX_BYTES = 64
 _SEPARATOR = ":"
+_NUMBERS = re.compile("[0-9]+")
 
 
 class Verb(StrEnum):
@@ -33,11 +37,75 @@ class Verb(StrEnum):
     SHARP = "sharp"
     SWELLING = "swell"
     SIGNS = "signs"
-    SIGN = "sign"
     SEEN = "seen"
     UNSIGN = "unsign"
     KEEP = "keep"
     HELP = "help"
+    EXERCISES = "list"
+    TOPIC = "topic"
+    PROGRESS = "weeks"
+    CHANGES = "changes"
+    NO_SIGNS = "nosigns"
+    SNOOZE = "snooze"
+    LATER = "later"
+    UNTIL = "until"
+    UNSNOOZE = "unsnooze"
+    LEAVE = "leave"
+    SKIP = "skip"
+    UNSKIP = "unskip"
+    HURTS = "hurts"
+    TOO_HARD = "hard"
+    FINE = "fine"
+    EASIER = "easier"
+    PLACE = "place"
+    KNEE = "knee"
+    WORST = "worst"
+    WORST_SURE = "worstsure"
+    CORRECT_USUAL = "reusual"
+    TICK_EQUIPMENT = "equip"
+    KEEP_EQUIPMENT = "equipped"
+    ZONE = "zone"
+    LOCATE = "locate"
+    CLOCK = "clock"
+    AHEAD = "ahead"
+    ALL_HOURS = "hours"
+    TICK_DAY = "day"
+    KEEP_DAYS = "days"
+    CHANGE = "change"
+    AS_IT_IS = "asitis"
+    TICK_SIGN = "ticksign"
+    TELL_SIGNS = "tellsigns"
+    CONSULTED = "consulted"
+    GENTLY = "gently"
+    WAIT = "wait"
+    SCHEDULE = "when"
+    NEW_HOUR = "newhour"
+    TRAVEL = "travel"
+    UNDO = "undo"
+    QUIET = "quiet"
+    PAUSE = "pause"
+    RESUME = "resume"
+    SETTINGS = "set"
+    PREFER = "prefer"
+    LANGUAGE = "lang"
+    PRIVACY = "privacy"
+    DELETE = "delete"
+    KEEP_ALL = "keepall"
+    NEW_DAYS = "newdays"
+    NEW_ZONE = "newzone"
+    NEW_EQUIPMENT = "newequip"
+    TEST = "test"
+    TESTED = "tested"
+    RUN = "run"
+    RUNNER = "runner"
+    RAN = "ran"
+    RAN_MIN = "ranmin"
+    RAN_PAIN = "ranpain"
+    SETTLED = "settled"
+    FAST = "fast"
+    UNRUN = "unrun"
+    AGREE = "agree"
+    WAS_SEEN = "wasseen"
 
 
 class StaleButton(Exception):
@@ -73,6 +141,46 @@ class Tap:
         if not (self.value.isascii() and self.value.isdecimal() and len(self.value) <= 4):
             raise StaleButton(self.verb)
         return int(self.value)
+
+    @property
+    def parts(self) -> tuple[str, tuple[int, ...]]:
+        """The name and the numbers that a value like "run.25.2" holds; StaleButton when they are no numbers."""
+        name, *numbers = self.value.split(".")
+        if not all(_NUMBERS.fullmatch(number) and len(number) <= 4 for number in numbers):
+            raise StaleButton(self.verb)
+        return name, tuple(int(number) for number in numbers)
+
+
+def of_timing(timing: Timing) -> str:
+    """Give a timing as the value of a button, in at most 55 bytes."""
+    weekdays = "".join(str(day) for day in timing.weekdays)
+    return f"{timing.hour_min}.{weekdays}.{of_span(timing.quiet)}.{timing.timezone}"
+
+
+def to_timing(value: str) -> Timing:
+    """Read a timing; StaleButton when it is none. Its numbers are checked by whoever uses it."""
+    parts = value.split(".", 4)
+    if len(parts) != 5 or not _NUMBERS.fullmatch("".join(parts[:4])) or len(parts[1]) > 7:
+        raise StaleButton("no timing")
+    weekdays = tuple(sorted({int(day) for day in parts[1]}))
+    return Timing(_minute(parts[0]), weekdays, to_span(f"{parts[2]}.{parts[3]}"), parts[4])
+
+
+def of_span(quiet: QuietHours) -> str:
+    """Give quiet hours as the value of a button."""
+    return f"{quiet.start_min}.{quiet.end_min}"
+
+
+def to_span(value: str) -> QuietHours:
+    """Read quiet hours; StaleButton when they are none."""
+    start, _, end = value.partition(".")
+    return QuietHours(_minute(start), _minute(end))
+
+
+def _minute(text: str) -> int:
+    if not _NUMBERS.fullmatch(text) or len(text) > 4:
+        raise StaleButton("no time of day")
+    return int(text)
 
 
 def decode(data: str) -> Tap:

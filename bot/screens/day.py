@@ -7,33 +7,41 @@ from datetime import date
 from typing import Any
 
 from bot.domain.pain import Moment
-from bot.domain.session import Mode, Plan, Routine
+from bot.domain.session import Advice, Mode, Plan
 from bot.screens.buttons import Tap, Verb
+from bot.screens.news import buttons, news, offer, where
 from bot.screens.pain import ask
 from bot.screens.pen import Pen
-from bot.screens.reason import reason
-from bot.screens.safety import seen_button
+from bot.screens.reason import day_title, reason, why
+from bot.screens.safety import locked_day
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
 from bot.services.days import DayShown
 from bot.services.pain import AskPain
+from bot.services.reminders import Knock
 from bot.services.session import SessionShown
+from bot.services.snooze import HALF_AN_HOUR
 from bot.storage import DayRecord
 
 UNANSWERED = "R3a"
 """The row of a day whose question is still open; the answer may give it another."""
 
 GREETINGS = 3
-"""So many wordings of the daily reminder take turns."""
+"""So many wordings of what comes daily take turns."""
+
+SILENT_DAYS = 7
+"""After so many days without a word nobody is urged, and whoever is back is welcomed (house)."""
 
 
 def shown(outcome: DayShown, pen: Pen) -> Screen:
     """Show a day: locked, asking, planned, or done."""
     record = outcome.record
     if record.decision.mode is Mode.LOCKED:
-        return _locked(record, pen)
+        return locked_day(record, pen)
     if record.day.during is not None:
         return _over(outcome, pen)
+    if record.day.skipped is not None:
+        return _left_out(outcome, pen)
     if record.day.done is not None:
         return ask(AskPain(record.day.on, Moment.DURING, sharp=record.day.sharp), pen)
     if record.started_at is not None:
@@ -41,11 +49,20 @@ def shown(outcome: DayShown, pen: Pen) -> Screen:
     return _question(outcome, pen) if record.day.before is None else _plan(outcome, pen)
 
 
+def knock(outcome: Knock, pen: Pen) -> Screen:
+    """Say nothing about health where a locked screen shows it; the rest comes at a tap."""
+    tap = Tap(Verb.ASK, outcome.on, outcome.asks) if outcome.asks else Tap(Verb.TODAY)
+    if outcome.sums_up:
+        tap = Tap(Verb.PROGRESS)
+    text = pen.write("knock", sums_up=outcome.sums_up, greeting=outcome.on.toordinal() % GREETINGS)
+    return Screen(text, ((pen.button(pen._("Open"), tap),),))
+
+
 def session(outcome: SessionShown, pen: Pen) -> Screen:
     """Show the session under way as a list."""
     record = outcome.record
     on = record.day.on
-    text = pen.write("session", title=_title(record, pen), **_plan_values(record.decision.plan, pen))
+    text = pen.write("session", title=day_title(record.decision, pen), **_plan_values(record.decision.plan, pen))
     done = pen.button(pen._("Done"), Tap(Verb.FINISH, on, "all"))
     part = pen.button(pen._("Could not finish"), Tap(Verb.FINISH, on, "part"))
     return Screen(text, (*_exercise_rows(on, record.decision.plan, pen), (done, part), (_wrong(pen),)))
@@ -53,48 +70,104 @@ def session(outcome: SessionShown, pen: Pen) -> Screen:
 
 def _question(outcome: DayShown, pen: Pen) -> Screen:
     record = outcome.record
-    on, mode = record.day.on, record.decision.mode
+    on, mode, plan = record.day.on, record.decision.mode, record.decision.plan
     text = pen.write(
         "question",
-        rings=outcome.rings,
-        begins=outcome.begins,
-        seen=outcome.seen,
+        opening=_opening(outcome),
         agreed=pen.when_there(outcome.next_due) if outcome.next_due else None,
-        may_change=mode is Mode.EASY and record.decision.row == UNANSWERED,
+        may_change=mode is Mode.EASY and record.decision.row == UNANSWERED and not record.day.easier,
         greeting=on.toordinal() % GREETINGS,
-        title=_title(record, pen),
-        minutes=pen.minutes(record.decision.plan) if record.decision.plan.items else None,
-        moves=len(record.decision.plan.items),
-        warm_up=_warm_up(record.decision.plan, pen),
+        title=day_title(record.decision, pen),
+        minutes=pen.minutes(plan) if plan.items else None,
+        warm_up=_warm_up(plan, pen),
+        where=where(record.decision, pen),
+        unanswered=record.decision.reason.numbers.get("unanswered_sessions"),
+        moves=pen.many("%(number)d exercise", "%(number)d exercises", len(plan.items)) if plan.items else None,
     )
     rows: Rows = scale(pen, lambda score: Tap(Verb.BEFORE, on, str(score)))
     if mode is not Mode.REST:
-        rows = (*rows, (pen.button(pen._("Start without answering"), Tap(Verb.START, on)),))
-    return Screen(text, rows)
+        rows = (*rows, (pen.button(pen._("Start"), Tap(Verb.START, on)),), _put_off(on, pen))
+    return Screen(text, (*rows, *_unrated(outcome.unrated_on, pen)))
+
+
+def _opening(outcome: DayShown) -> str | None:
+    """Say which words come first: of everything that is true, what matters most."""
+    if outcome.begins or outcome.seen:
+        return "begins" if outcome.begins else "seen"
+    if outcome.back:
+        return "back"
+    if outcome.silent_for >= SILENT_DAYS or Advice.WELCOME_BACK in outcome.record.decision.advice:
+        return "no-hurry" if outcome.rings else "welcome-back"
+    if outcome.follows or outcome.put_off:
+        return "follows" if outcome.follows else "put-off"
+    return "rings" if outcome.rings else None
+
+
+def _put_off(on: date, pen: Pen) -> tuple[Button, ...]:
+    return (
+        pen.button(pen._("In 30 min"), Tap(Verb.SNOOZE, on, str(HALF_AN_HOUR))),
+        pen.button(pen._("Later today"), Tap(Verb.LATER, on)),
+        pen.button(pen._("Skip"), Tap(Verb.SKIP, on)),
+    )
+
+
+def _unrated(on: date | None, pen: Pen) -> Rows:
+    if on is None:
+        return ()
+    return ((pen.button(pen._("Rate the session of %(day)s", day=pen.on(on)), Tap(Verb.ASK, on, Moment.DURING)),),)
 
 
 def _plan(outcome: DayShown, pen: Pen) -> Screen:
     record = outcome.record
     on, plan = record.day.on, record.decision.plan
-    why = reason(record.decision, pen)
-    said_there = record.day.before is not None and f"{record.day.before}/10" in why
+    because = why(record.decision, pen)
+    said_there = record.day.before is not None and f"{record.day.before}/10" in because
     text = pen.write(
         "plan",
-        title=_title(record, pen),
+        title=day_title(record.decision, pen),
         before=None if said_there else record.day.before,
-        reason=why,
+        reason=because,
+        news=news(record, pen),
+        offer=offer(outcome, pen),
+        where=where(record.decision, pen),
         seen=outcome.seen,
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
         **_plan_values(plan, pen),
     )
     rows: Rows = ()
     if plan.items or plan.warm_up_id:
-        rows = (*_exercise_rows(on, plan, pen), (pen.button(pen._("Start"), Tap(Verb.START, on)),))
-    if any(change.to_step > change.from_step for change in record.decision.changes) and not record.day.refuse_step:
-        rows = (*rows, (pen.button(pen._("Keep it as it was"), Tap(Verb.KEEP, on)),))
+        start = pen.button(pen._("Start"), Tap(Verb.START, on))
+        rows = (*_exercise_rows(on, plan, pen), (start,), _put_off(on, pen))
+    rows = (*rows, *((button,) for button in _of_load(record, pen)))
+    rows = (*rows, *buttons(outcome, pen))
+    change = pen.button(pen._("Change my answer"), Tap(Verb.ASK, on, Moment.BEFORE))
+    return Screen(text, (*rows, (change, _wrong(pen)), *_unrated(outcome.unrated_on, pen)))
+
+
+def _of_load(record: DayRecord, pen: Pen) -> list[Button]:
+    """Give the buttons that lessen the load, or take that back."""
+    day, buttons = record.day, []
+    if any(change.to_step > change.from_step for change in record.decision.changes) and not day.refuse_step:
+        buttons.append(pen.button(pen._("Keep it as it was"), Tap(Verb.KEEP, day.on)))
+    if day.easier:
+        buttons.append(pen.button(pen._("Not easier after all"), Tap(Verb.EASIER, day.on, "0")))
+    elif record.decision.mode is Mode.NORMAL:
+        buttons.append(pen.button(pen._("Make today easier"), Tap(Verb.EASIER, day.on, "1")))
+    return buttons
+
+
+def _left_out(outcome: DayShown, pen: Pen) -> Screen:
+    record = outcome.record
+    text = pen.write(
+        "left_out",
+        title=day_title(record.decision, pen),
+        reason=reason(record.decision, pen) if record.day.before is not None else None,
+        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+    )
+    rows: Rows = ((pen.button(pen._("Do it after all"), Tap(Verb.UNSKIP, record.day.on)),),)
     if record.day.before is not None:
-        rows = (*rows, (pen.button(pen._("Change my answer"), Tap(Verb.ASK, on, Moment.BEFORE)), _wrong(pen)))
-    return Screen(text, rows)
+        rows = (*rows, (pen.button(pen._("Change my answer"), Tap(Verb.ASK, record.day.on, Moment.BEFORE)),))
+    return Screen(text, (*rows, (_wrong(pen),)))
 
 
 def _over(outcome: DayShown, pen: Pen) -> Screen:
@@ -109,33 +182,8 @@ def _over(outcome: DayShown, pen: Pen) -> Screen:
     return Screen(text, ((change,),))
 
 
-def _locked(record: DayRecord, pen: Pen) -> Screen:
-    sign_id = str(record.decision.reason.numbers["flag"])
-    tier = str(record.decision.reason.numbers["tier"])
-    since = date.fromisoformat(str(record.decision.reason.numbers["since"]))
-    earlier = pen.on(since) if since < record.day.on else None
-    text = pen.write("locked", sign=pen.sign(sign_id), tier=tier, since=earlier, waits=True)
-    seen = seen_button(sign_id, since, pen)
-    said = record.day.red_flag
-    if said is None:
-        return Screen(text, ((seen,),), silent=True)
-    mistake = pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, record.day.on, said))
-    return Screen(text, ((seen,), (mistake,)), silent=True)
-
-
 def _wrong(pen: Pen) -> Button:
     return pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS))
-
-
-def _title(record: DayRecord, pen: Pen) -> str:
-    decision = record.decision
-    by_mode = {
-        Mode.EASY: pen._("Easy day"),
-        Mode.MOBILITY: pen._("Gentle day"),
-        Mode.REST: pen._("Rest day"),
-    }
-    by_routine = {Routine.STRENGTH: pen._("Strength day"), Routine.DAILY: pen._("Daily routine")}
-    return by_mode.get(decision.mode) or by_routine.get(decision.plan.routine) or pen._("Rest day")
 
 
 def _warm_up(plan: Plan, pen: Pen) -> str | None:
@@ -160,4 +208,4 @@ def _exercise_rows(on: date, plan: Plan, pen: Pen) -> Rows:
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
-SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {DayShown: shown, SessionShown: session}
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {DayShown: shown, SessionShown: session, Knock: knock}

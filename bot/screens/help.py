@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
+from bot.domain.schedule import local_day
 from bot.screens.buttons import Tap, Verb
+from bot.screens.pain import ask
 from bot.screens.pen import Pen
 from bot.screens.screen import Screen
-from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly
+from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Stranger
 
 
 def help_(outcome: Help, pen: Pen) -> Screen:
@@ -18,7 +22,15 @@ def help_(outcome: Help, pen: Pen) -> Screen:
 
 def privacy(outcome: Privacy, pen: Pen) -> Screen:
     """Say what is stored."""
-    return Screen(pen.write("privacy"), _ways_on(pen))
+    consent = outcome.consent
+    text = pen.write(
+        "privacy",
+        keep_words=outcome.keep_words,
+        signs_on=", ".join(pen.on(day) for day in outcome.signs_on),
+        consented_on=pen.on(local_day(consent.at, pen.zone)) if consent else None,
+        version=consent.version if consent else None,
+    )
+    return Screen(text, _ways_on(pen))
 
 
 def private_only(outcome: PrivateOnly, pen: Pen) -> Screen:
@@ -31,13 +43,21 @@ def not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
     times = tuple(
         pen.button(f"{minute // 60:02}:{minute % 60:02}", Tap(Verb.HOUR, None, str(minute))) for minute in outcome.times
     )
-    rows = (times,) if times else _ways_on(pen)
-    return Screen(pen.write("not_understood", why=outcome.why), rows)
+    text = pen.write("not_understood", why=outcome.why)
+    if outcome.asks is not None:
+        question = ask(outcome.asks, pen)
+        return Screen(Markup("\n\n").join((text, Markup(question.text))), (*question.buttons, *_ways_on(pen)))
+    return Screen(text, (times,) if times else _ways_on(pen))
 
 
 def toast_outdated(outcome: Outdated, pen: Pen) -> str:
     """Say that a button is out of date."""
     return pen._("That button is from an earlier message")
+
+
+def toast_stranger(outcome: Stranger, pen: Pen) -> str:
+    """Say that a button can do nothing for somebody who is not known."""
+    return pen._("I know nothing about you. /start begins anew.")
 
 
 def _ways_on(pen: Pen) -> tuple[tuple[Any, ...], ...]:
@@ -52,4 +72,4 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     PrivateOnly: private_only,
     NotUnderstood: not_understood,
 }
-TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {Outdated: toast_outdated}
+TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {Outdated: toast_outdated, Stranger: toast_stranger}

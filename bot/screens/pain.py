@@ -20,12 +20,26 @@ def ask(outcome: AskPain, pen: Pen) -> Screen:
     """Ask for a score; under the one for the session always stand the two ways out."""
     verb = VERBS[outcome.moment]
     rows: Rows = scale(pen, lambda score: Tap(verb, outcome.on, str(score)))
+    if outcome.unrated_on is not None:
+        label = pen._("Rate the session of %(day)s", day=pen.on(outcome.unrated_on))
+        rows = (*rows, (pen.button(label, Tap(Verb.ASK, outcome.unrated_on, Moment.DURING)),))
     if outcome.moment is Moment.DURING:
         sharp = pen.button(pen._("Sharp or stabbing"), Tap(Verb.SHARP, outcome.on))
         other = pen.button(pen._("Something else: swelling, gave way, caught"), Tap(Verb.SIGNS, outcome.on))
         rows = (*rows, (sharp,), (other,)) if not outcome.sharp else (*rows, (other,))
+    if outcome.later:
+        rows = (*rows, (pen.button(pen._("I did not do it"), Tap(Verb.SKIP, outcome.on)),))
     template = "before" if outcome.moment is Moment.BEFORE else "during"
-    return Screen(pen.write(template, sharp=outcome.sharp, answered=outcome.answered, puzzled=outcome.puzzled), rows)
+    text = pen.write(
+        template,
+        sharp=outcome.sharp,
+        answered=outcome.answered,
+        puzzled=outcome.puzzled,
+        later=outcome.later,
+        sore=outcome.sore,
+        greeting=outcome.on.toordinal() % 2,
+    )
+    return Screen(text, rows)
 
 
 def swelling(outcome: AskSwelling, pen: Pen) -> Screen:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from bot.domain.schedule import Due
 from bot.domain.session import Item, Plan
 from bot.screens.buttons import Tap
 from bot.screens.screen import Button
-from bot.screens.words import clock_time, day_name, one_of, translations
+from bot.screens.words import clock_time, day_name, locale_of, one_of, translations
 
 
 class Paper:
@@ -42,12 +43,17 @@ class Paper:
 class Pen:
     """Writes screens for one person."""
 
-    def __init__(self, paper: Paper, zone: ZoneInfo) -> None:
-        """Take the paper of the person's language and the zone of their clock."""
+    def __init__(self, paper: Paper, zone: ZoneInfo, *, simple: bool = False) -> None:
+        """Take the paper of the person's language and the zone of their clock; `simple`: they want short lines."""
         self._paper = paper
+        self.simple = simple
         self.zone = zone
         self.language = paper.language
         self.catalogue = paper.catalogue
+
+    def on_clock(self, zone: ZoneInfo) -> Pen:
+        """Give a pen that writes in the same language for another wall clock."""
+        return Pen(self._paper, zone, simple=self.simple)
 
     def _(self, message: str, **values: object) -> str:
         """Say a message of the catalogue, values put in by name."""
@@ -60,9 +66,9 @@ class Pen:
 
     def write(self, template: str, **values: Any) -> Markup:
         """Fill a template of content/screens; every value is escaped unless it is marked up already."""
-        text = self._paper.environment.get_template(f"{template}.j2").render(**values)
+        text = self._paper.environment.get_template(f"{template}.j2").render(simple=self.simple, **values)
         lines = [line.rstrip() for line in text.strip().splitlines()]
-        return Markup("\n".join(line for line, next_ in zip(lines, [*lines[1:], "."], strict=True) if line or next_))
+        return Markup("\n".join(line for line, next_ in zip(lines, [*lines[1:], "."], strict=False) if line or next_))
 
     def button(self, label: str, tap: Tap) -> Button:
         """Make a button."""
@@ -90,17 +96,24 @@ class Pen:
 
     def when(self, due: Due) -> str:
         """Say a due instant in the person's own time, for every day."""
-        time = clock_time(due.at, self.zone, self.language)
-        return self._("%(day)s at %(time)s", day=self.on(due.local_on), time=time)
+        return self._("%(day)s at %(time)s", day=self.on(due.at.astimezone(self.zone).date()), time=self.at(due.at))
+
+    def at(self, instant: datetime) -> str:
+        """Say an instant as a time of the person's own day."""
+        return clock_time(instant, self.zone, self.language)
 
     def when_there(self, due: Due) -> str:
         """Say a due instant in the person's own time and name the zone, for what is agreed."""
         return self._(
             "%(day)s at %(time)s (%(zone)s)",
-            day=self.on(due.local_on),
-            time=clock_time(due.at, self.zone, self.language),
+            day=self.on(due.at.astimezone(self.zone).date()),
+            time=self.at(due.at),
             zone=self.zone.key.replace("_", " "),
         )
+
+    def number(self, number: float) -> str:
+        """Say a number to one decimal."""
+        return format_decimal(round(number, 1), locale=locale_of(self.language))
 
     def listed(self, words: list[str]) -> str:
         """Join words with commas and the language's "and"."""
@@ -124,8 +137,12 @@ class Pen:
         }[heading]
 
     def minutes(self, plan: Plan) -> str:
-        """Say how long a plan takes, to the nearest whole minute and at least one."""
-        number = max(1, round(plan.seconds / 60))
+        """Say how long a plan takes without its warm-up."""
+        return self.about(plan.seconds)
+
+    def about(self, seconds: int) -> str:
+        """Say a time to the nearest whole minute, and at least one."""
+        number = max(1, round(seconds / 60))
         return self.many("about %(number)d minute", "about %(number)d minutes", number)
 
     def weekdays(self, days: tuple[int, ...]) -> str:

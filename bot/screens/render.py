@@ -3,26 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.catalog import Catalogue
-from bot.screens import day, exercise, help, pain, safety, start
+from bot.screens import (
+    agreeing,
+    complaint,
+    day,
+    delete,
+    exercise,
+    help,
+    pain,
+    pause,
+    progress,
+    running,
+    safety,
+    schedule,
+    settings,
+    skip,
+    snooze,
+    start,
+    start_questions,
+    start_zone,
+    sunday,
+    topic,
+)
 from bot.screens.pen import Paper, Pen
 from bot.screens.screen import MAX_TOAST, Screen
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **start.SCREENS,
+    **start_questions.SCREENS,
+    **start_zone.SCREENS,
     **day.SCREENS,
     **exercise.SCREENS,
     **pain.SCREENS,
+    **snooze.SCREENS,
+    **skip.SCREENS,
+    **complaint.SCREENS,
+    **agreeing.SCREENS,
     **safety.SCREENS,
+    **schedule.SCREENS,
+    **pause.SCREENS,
+    **settings.SCREENS,
+    **delete.SCREENS,
+    **topic.SCREENS,
+    **progress.SCREENS,
+    **running.SCREENS,
+    **sunday.SCREENS,
     **help.SCREENS,
 }
 """Every outcome that can be shown, and what shows it."""
 
-TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {**pain.TOASTS, **safety.TOASTS, **help.TOASTS}
+TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {
+    **start_questions.TOASTS,
+    **pain.TOASTS,
+    **safety.TOASTS,
+    **settings.TOASTS,
+    **agreeing.TOASTS,
+    **help.TOASTS,
+}
 """Outcomes that answer a tap in a few words of their own."""
 
 
@@ -35,9 +78,10 @@ class Renderer:
         self._catalogue = catalogue
         self._papers: dict[str, Paper] = {}
 
-    def screen(self, outcome: object, language: str, zone: ZoneInfo) -> Screen:
+    def screen(self, outcome: object, language: str, zone: ZoneInfo, *, simple: bool = False) -> Screen:
         """Write an outcome's screen; KeyError for an outcome that no screen knows."""
-        return SCREENS[type(outcome)](outcome, self._pen(language, zone))
+        screen = SCREENS[type(outcome)](outcome, self._pen(language, zone, simple))
+        return replace(screen, media=None) if simple else screen
 
     def toast(self, outcome: object, language: str, zone: ZoneInfo) -> str | None:
         """Write the few words that answer a tap, None where the screen says it all."""
@@ -48,8 +92,8 @@ class Renderer:
         """Give a pen for texts that are no screens: command lists, names, descriptions."""
         return self._pen(language, zone)
 
-    def _pen(self, language: str, zone: ZoneInfo) -> Pen:
+    def _pen(self, language: str, zone: ZoneInfo, simple: bool = False) -> Pen:
         known = language if language in self._catalogue.languages else "en"
         if known not in self._papers:
             self._papers[known] = Paper(self._content, self._catalogue, known)
-        return Pen(self._papers[known], zone)
+        return Pen(self._papers[known], zone, simple=simple)

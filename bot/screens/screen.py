@@ -30,12 +30,18 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message in Telegram HTML with its rows of buttons; `silent` ones do not ring."""
+    """One message in Telegram HTML with its rows of buttons; `silent` ones do not ring.
+
+    `asks_location`: the label of a button under the text field that shares a place; `ends_asking` takes such a
+    button away again. A message that does either has no other buttons.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     media: Media | None = None
     silent: bool = False
+    asks_location: str = ""
+    ends_asking: bool = False
 
 
 @dataclass(frozen=True, slots=True)

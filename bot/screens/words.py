@@ -64,6 +64,19 @@ def clock_time(at: datetime, zone: ZoneInfo, language: str) -> str:
     return format_time(at.astimezone(zone), "HH:mm", tzinfo=zone, locale=locale_of(language))
 
 
+def wall_time(minute: int) -> str:
+    """Say a time of day, in minutes after midnight, as in "08:00"."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def language_name(code: str) -> str:
+    """Say a language as its own speakers call it; the code where nobody knows."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name() or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 def one_of(words: Iterable[str], language: str) -> str:
     """Join words with commas and the language's "and"."""
     return format_list(list(words), locale=locale_of(language))

@@ -91,6 +91,7 @@ def feel(what: str, markdown: str, at: str, words: str) -> Broken:
 
 sheet, wall, text, wall_text, step_text = map(slip, (SHEET, WALL, TEXT, WALL_TEXT, STEP_TEXT))
 signs, sources, programme, safety = map(slip, ("safety/en.yaml", "sources.yaml", "programme.yaml", "safety.yaml"))
+running = slip("running.yaml")
 NO_RUNGS = b"kind: stretch\nphases: [1, 2, 3]\nper_side: true\nmuscles: [a]\nsources: [S001]\nladder: []"
 EASY = "ids: [hamstring-stretch, it-band-side-lean, "
 ONE = "  - id: 1\n    circuit: ["
@@ -104,6 +105,7 @@ FILES = [
     gone(TEXT),
     gone("safety/en.yaml"),
     gone("programme.yaml"),
+    gone("running.yaml"),
     gone("safety.yaml"),
     gone("vocabulary/en.yaml"),
     gone("exercises", "the folder is missing"),
@@ -198,6 +200,28 @@ NUMBERS = [
     ),
     programme("an unknown source of a number", "{n: 20, source: house}", "{n: 20, source: hause}", "hause", '"hause"'),
     programme("half a wrapper", "{n: 20, source: house}", "{n: 20}", "rest_s", '"budget.rest_s" needs "source"'),
+    programme("a goal off its ladder", "rung: 3x45s-60deg", "rung: 3x46s", "3x46s", '"3x46s" is no rung of "wall-sit"'),
+    programme(
+        "a bare number of a phase",
+        "clean_sessions: {n: 6, source: house}",
+        "clean_sessions: 6",
+        "clean_sessions: 6",
+        "without a source",
+    ),
+    running(
+        "a bare number of running",
+        "walk_min: {n: 30, source: house}",
+        "walk_min: 30",
+        "walk_min: 30",
+        "without a source",
+    ),
+    running(
+        "a rung from nowhere",
+        "run_min: 1, walk_min: 4, source: house",
+        "run_min: 1, walk_min: 4, source: hause",
+        "hause",
+        '"hause" is not a source',
+    ),
     programme("a word for a number", "{n: 20, source: house}", "{n: few, source: house}", "n: few", "a whole number"),
     programme("an unknown exercise", "walk_id: brisk-walk", "walk_id: moonwalk", "moonwalk", "is not an exercise"),
     programme("an unknown key of the rule", "load:\n", "load:\n  mood: {n: 1, source: house}\n", "mood", "not a key"),

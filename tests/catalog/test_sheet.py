@@ -11,7 +11,7 @@ import pytest
 from bot.catalog import Catalogue, find_content, load
 from bot.catalog.__main__ import main
 from bot.catalog.sheet import numbers, sheet, words_for
-from bot.catalog.sheet_words import NOT_IN_FORCE, RULE, WORDS
+from bot.catalog.sheet_words import GUARD_ROWS, NOT_IN_FORCE, RULE, WORDS
 from bot.domain.programme import LoadRule
 from bot.domain.progression import GUARDS
 
@@ -71,8 +71,14 @@ def test_no_rung_shows_a_phase_before_the_exercise_may_be_planned(catalogue: Cat
 
 
 def test_the_sheet_says_what_is_not_in_force_while_that_is_so(page: str) -> None:
-    assert f"not in force yet: {'; '.join(NOT_IN_FORCE)}." in page
-    assert any("guards" in words for words in NOT_IN_FORCE) == (not GUARDS)
+    assert f"not asked for in the chat yet: {'; '.join(NOT_IN_FORCE)}." in page
+
+
+def test_the_sheet_has_the_guards_with_their_numbers_and_the_rungs_of_running(catalogue: Catalogue, page: str) -> None:
+    assert [guard for guard, *_ in GUARD_ROWS] == [guard.id for guard in GUARDS]
+    assert re.findall(r"^\| \*\*(G\d)\*\*", page, re.MULTILINE) == [guard.id for guard in GUARDS]
+    assert "| No session done for 7, 14, 28 days |" in page
+    assert page.count(" min walk) | ") == len(catalogue.handbook.running.ladder)
 
 
 def test_every_sign_topic_and_source_is_there(catalogue: Catalogue, page: str) -> None:

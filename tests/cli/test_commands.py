@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -80,6 +82,27 @@ def test_a_busy_port_is_named(run: Run) -> None:
     assert result.stderr == f"kneebot: Port {port} of 127.0.0.1 is taken by another program.\n"
 
 
+def test_a_second_demo_says_how_to_run_beside_the_first(run: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run("demo", "--port", port)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        f"kneebot: Port {port} of 127.0.0.1 is taken by another program.",
+        "kneebot: Perhaps another demo runs there. `kneebot demo --port 0` takes a free port.",
+    ]
+
+
+def test_a_file_is_no_folder_to_record_into(run: Run) -> None:
+    Path("notes.txt").write_text("mine")
+    result = run("demo", "--record", "notes.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "notes.txt is no folder" in result.stderr
+    assert Path("notes.txt").read_text() == "mine"
+
+
 @contextmanager
 def serving(environment: dict[str, str], *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run a command that serves until Ctrl-C, and give the first line it says."""
@@ -105,3 +128,23 @@ def test_a_server_says_where_it_is_and_ends_at_ctrl_c_without_a_trace(
     assert out == ""
     assert "Traceback" not in err
     assert list(Path.cwd().iterdir()) == []
+
+
+def posted(address: str, body: dict[str, str]) -> Any:
+    """Post a JSON body, and give the answer."""
+    request = Request(address, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urlopen(request) as response:
+        return json.load(response)
+
+
+def test_a_recorded_demo_is_written_at_ctrl_c(environment: dict[str, str]) -> None:
+    with serving(environment, "demo", "--port", "0", "--record", "said") as (process, line):
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        assert found, line + process.communicate()[1]
+        ann = posted(f"{found[0]}/emulator/people", {})
+        posted(f"{found[0]}/emulator/people/{ann['id']}/says", {"text": "hello there"})
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate()
+        assert process.returncode == 0, err
+    assert "2 files written to said" in err
+    assert "hello there" in Path("said/01-ann.txt").read_text()

@@ -88,10 +88,13 @@ def test_every_field_may_be_given(run: Run) -> None:
     day = {
         "before": 3, "during": 4, "done": "part", "sharp": True, "swelling": "less", "hurts": ["clamshell"],
         "too_hard": ["wall-sit"], "red_flag": "worse", "cleared": False, "refuse_step": True, "easier": True,
+        "run": {"minutes": 25, "pain": 2, "settled_min": 20}, "walk": {"minutes": 30, "pain": 1},
+        "agree": ["single-leg-hop-landing"], "seen": True,
     }  # fmt: skip
     history = {
         "start_on": "2026-03-03", "timezone": "Asia/Kathmandu", "usual_pain": 3, "worst_pain": 5,
-        "equipment": ["band", "step", "weights"], "strength_days": ["tue", "sat"], "days": [day, CALM],
+        "equipment": ["band", "step", "weights"], "strength_days": ["tue", "sat"], "runner": True,
+        "days": [day, CALM],
     }  # fmt: skip
     days = played(run, history)
     assert (days[0]["mode"], days[0]["advice"]) == ("easy", ["see-professional"])
@@ -99,7 +102,7 @@ def test_every_field_may_be_given(run: Run) -> None:
     assert days[1]["rows"] == ["R2"]
 
 
-# PROGRAMME section 4: yesterday's `during`, baseline, `before`, the row on a strength day.
+# The check vectors of docs/programme.md's rule: yesterday's `during`, baseline, `before`, the row on a strength day.
 VECTORS = (
     (0, 2, 2, "R6"),
     (2, 2, 3, "R4"),
@@ -151,7 +154,7 @@ def test_a_rule_of_another_content_is_the_one_that_is_played(run: Run, content: 
 
 
 def test_another_contents_own_words_are_said(run: Run, content: Path) -> None:
-    change(content / "screens" / "reason.j2", "is your usual score. As planned.", "is as ever.")
+    change(content / "screens" / "reason.j2", "is your usual score.", "is as ever.")
     assert "2/10 is as ever." in played(run, SOUND, "--content", content)[0]["reason"]
 
 
@@ -223,6 +226,14 @@ def test_json_that_is_no_object_is_said_so(run: Run, value: object) -> None:
         ({"days": [{"red_flag": "hunch"}]}, "days[0].red_flag: no sign 'hunch'"),
         ({"days": [{"red_flag": "\ud800"}]}, "days[0].red_flag: no sign"),
         ({"days": [{"mood": 3}]}, "days[0].mood: no such field"),
+        ({"runner": 1}, "runner: must be true or false"),
+        ({"days": [{"run": 25}]}, "days[0].run: must be an object {...}"),
+        ({"days": [{"run": {"pain": 2}}]}, "days[0].run.minutes: is missing"),
+        ({"days": [{"run": {"minutes": 25, "pain": 11}}]}, "days[0].run.pain: Input should be less than or equal"),
+        ({"days": [{"run": {"minutes": -1, "pain": 1}}]}, "days[0].run.minutes: Input should be greater than or equal"),
+        ({"days": [{"walk": {"minutes": 30, "pain": 1, "hills": 2}}]}, "days[0].walk.hills: no such field"),
+        ({"days": [{"agree": ["nordic"]}]}, "days[0].agree[0]: no exercise 'nordic'"),
+        ({"days": [{"seen": "yes"}]}, "days[0].seen: must be true or false"),
         ({"name": "Anna"}, "name: no such field"),
         ({"days": [{"before": [[[[[[3]]]]]]}]}, "days[0].before: must be a whole number"),
     ],

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+from bot.domain.dialog import Step
 from bot.domain.patient import Patient
 from bot.emulator import Message, Person, Tap, acts
 from bot.emulator.state import User
@@ -49,7 +52,7 @@ class Guest(Person):
         """Tap one button after another, each when the answer to the one before has come."""
         for label in labels:
             await self.house.settled()
-            self.taps(label)
+            self.taps(named(label, self.last))
         await self.house.settled()
 
     async def tells(self, *texts: str) -> None:
@@ -59,10 +62,28 @@ class Guest(Person):
             self.says(text)
         await self.house.settled()
 
-    async def begins(self, usual: int = 3, hour: str = "08:00") -> None:
+    async def begins(self, usual: int = 3, hour: str = "08:00", say: Callable[[str], str] = str) -> None:
         """Go through the first minute."""
+        await self.comes_to(Step.ACTIVE, usual=usual, hour=hour, say=say)
+
+    async def comes_to(self, step: Step, **answers: Any) -> None:
+        """Go through the first minute as far as an open question, with the answers of `first_minute`."""
         await self.tells("/start")
-        await self.chooses("Begin", str(usual), hour, "Go")
+        await self.chooses(*first_minute(step, **answers))
+
+    async def ticks(self, *sign_ids: str, language: str = "en") -> None:
+        """Tick signs in the numbered list of the newest message."""
+        for sign_id in sign_ids:
+            words = self.house.catalogue.sign_words(sign_id, language)
+            (line,) = [line for line in self.last.text.splitlines() if line.endswith(f"  {words}")]
+            await self.chooses(line.split()[-1 - len(words.split())])
+
+    async def reports(self, *sign_ids: str) -> None:
+        """Say by /help and the list that signs are true."""
+        await self.tells("/help")
+        await self.chooses("Something is wrong with the knee")
+        await self.ticks(*sign_ids)
+        await self.chooses(continues(len(sign_ids)))
 
     def forges(self, data: str, message: Message | None = None) -> Tap:
         """Send callback data that stands on no button."""
@@ -85,6 +106,12 @@ class Guest(Person):
         """Give the record that the bot keeps."""
         return await self.house.patient(self)
 
+    async def has(self, **settings: Any) -> None:
+        """Have other settings than those of the first minute."""
+        patient = replace(await self.patient(), **settings)
+        async with self.house.kneebot.practice.store.writing(now=self.house.clock.now()) as records:
+            await records.patients.save(patient)
+
     async def days(self) -> list[DayRecord]:
         """Give the days that the bot keeps."""
         return await self.house.days(self)
@@ -92,6 +119,42 @@ class Guest(Person):
     async def today(self) -> DayRecord:
         """Give the newest day that the bot keeps."""
         return (await self.days())[-1]
+
+
+YES = "Yes"
+"""The button that says that the clock is right; it carries the time."""
+
+
+def named(label: str, message: Message) -> str:
+    """Give the label of a button as it stands on a message: the one that says yes is told by its first word."""
+    return next((shown for shown in labels(message) if label == YES and YES in shown), label)
+
+
+def first_minute(
+    until: Step = Step.ACTIVE, *, usual: int = 3, hour: str = "08:00", say: Callable[[str], str] = str
+) -> list[str]:
+    """Give the labels that lead from the welcome to an open question, in English or as `say` says them."""
+    way = {
+        Step.WELCOME: [say("Begin")],
+        Step.SIGNS: [say("None of these")],
+        Step.PLACE: [say("In front or around the kneecap")],
+        Step.KNEE: [say("Right")],
+        Step.USUAL_PAIN: [str(usual)],
+        Step.WORST_PAIN: [str(max(usual, 4))],
+        Step.EQUIPMENT: [say("Continue")],
+        Step.ZONE: [YES],
+        Step.HOUR: [hour],
+        Step.WEEKDAYS: [say("Continue")],
+        Step.SUMMARY: [say("Start now")],
+        Step.ACTIVE: [],
+    }
+    steps = list(way)
+    return [label for step in steps[: steps.index(until)] for label in way[step]]
+
+
+def continues(number: int) -> str:
+    """Give the label that goes on with so many signs."""
+    return f"Continue with {number} sign{'' if number == 1 else 's'}"
 
 
 def page(message: Message) -> str:

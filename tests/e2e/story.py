@@ -8,7 +8,7 @@ from bot.domain.pain import Swelling
 from bot.domain.session import Done
 from bot.services.history import History, PlayedDay
 from bot.storage import DayRecord
-from tests.e2e.guest import Guest, labels
+from tests.e2e.guest import Guest, continues, labels
 
 ZONE, START, FIRST_DAY = "Europe/Berlin", "2026-03-16 07:40", date(2026, 3, 16)
 """A Monday; the clocks go forward on the second Sunday."""
@@ -49,8 +49,7 @@ THREE_WEEKS = History(start_on=FIRST_DAY, timezone=ZONE, usual_pain=3, days=DAYS
 async def play_by_chat(ann: Guest, words: "Words | None" = None) -> AsyncIterator[DayRecord]:
     """Live through the three weeks in the chat and give each day as it stands in the evening."""
     words = words or Words()
-    await ann.tells("/start")
-    await ann.chooses(words("Begin"), "3", "08:00", words("Go"))
+    await ann.begins(say=words)
     clock = ann.house.clock
     for number, said in enumerate(THREE_WEEKS.days):
         await clock.to("08:00" if number == 0 else "tomorrow 08:00")
@@ -62,7 +61,9 @@ async def _live(ann: Guest, said: PlayedDay, words: "Words") -> None:
     """Say by tapping what the person said on one day, in the order of a day."""
     if said.red_flag is not None:
         await ann.tells("/help")
-        await ann.chooses(words("Something is wrong with the knee"), words.sign(ann, said.red_flag))
+        await ann.chooses(words("Something is wrong with the knee"))
+        await ann.ticks(said.red_flag, language=words.language)
+        await ann.chooses(words(continues(1)))
     if said.cleared:
         await ann.chooses(words("A professional has seen it"))
     if said.before is not None:
@@ -93,15 +94,11 @@ class Words:
     """The labels of the buttons, in English or in the language in brackets."""
 
     def __init__(self, language: str = "en") -> None:
-        self._language = language
+        self.language = language
 
     def __call__(self, label: str) -> str:
         """Say a label."""
-        return f"⟦{label}⟧" if self._language == "xx" else label
-
-    def sign(self, ann: Guest, sign_id: str) -> str:
-        """Say a safety sign."""
-        return ann.house.catalogue.sign_words(sign_id, self._language)
+        return f"⟦{label}⟧" if self.language == "xx" else label
 
 
 def differences(chat: list[DayRecord], played: list[DayRecord]) -> list[str]:

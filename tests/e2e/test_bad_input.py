@@ -59,9 +59,19 @@ FORGED = [
     "1:sharp:20260303",
     "1:swell:20260302:a-lot",
     "1:swell:20260303:more",
-    "1:sign:20260302:no-such-sign",
-    "1:sign:20260303:none",
-    "1:sign:99991231:none",
+    "1:ticksign",
+    "1:ticksign::calf",
+    "1:ticksign:20260302:no-such-sign",
+    "1:ticksign:20260303:calf",
+    "1:nosigns",
+    "1:nosigns:20260303",
+    "1:nosigns:99991231",
+    "1:tellsigns",
+    "1:tellsigns:20260302",
+    "1:tellsigns:20260303",
+    "1:consulted",
+    "1:gently",
+    "1:gently:20260303",
     "1:keep:20260303",
     "1:usual::3",
     "1:usual::11",
@@ -103,10 +113,10 @@ async def test_forged_buttons_change_nothing_and_are_answered(ann: Guest) -> Non
         await settle_and_compare(ann, lambda data=data: taps.append(ann.forges(data)))
         assert taps[-1].answer is not None, f"the tap of {data!r} is left spinning"
     await ann.house.next_message()
-    await ann.sees("How is the knee now", "Start without answering")
+    await ann.sees("How is the knee now", "Start")
 
 
-async def test_forged_buttons_of_a_stranger_only_bring_the_welcome(ann: Guest, house: House) -> None:
+async def test_buttons_of_a_stranger_are_answered_and_begin_nothing(ann: Guest, house: House) -> None:
     await ann.tells("hello")
     message = ann.last
     for data in ("1:before:20260302:3", "1:go", "1:usual::3", "1:seen", "1:signs", "1:today", "1:help"):
@@ -114,9 +124,8 @@ async def test_forged_buttons_of_a_stranger_only_bring_the_welcome(ann: Guest, h
         stranger.chat.started = True
         tap = stranger.forges(data, message=_theirs(stranger, message))
         await house.settled()
-        assert tap.answer is not None
-        await stranger.sees("I am kneebot")
-        assert (await stranger.patient()).started_on is None
+        assert tap.answer == "I know nothing about you. /start begins anew."
+        assert await house.patient_or_none(stranger) is None
 
 
 def _theirs(person: Guest, like: Message) -> Message:
@@ -134,7 +143,8 @@ async def test_two_people_who_try_each_others_buttons_only_change_their_own_days
     await ben.sees("2/10 is")
     assert (await ben.today()).day.before == 2
     assert (await ann.today()).day.before is None
-    ben.forges("1:sign:20260302:locked")
+    ben.forges("1:ticksign:20260302:locked")
+    await ben.chooses("Continue with 1 sign")
     await ben.sees("emergency care now")
     assert (await ann.today()).decision.mode is Mode.NORMAL
     await ann.chooses("3")

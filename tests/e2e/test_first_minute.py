@@ -1,93 +1,227 @@
-"""From /start to a programme that runs: four taps, nothing typed, nothing lost on the way."""
+"""From /start to a programme that runs: a dozen taps, nothing typed, nothing lost on the way."""
 
-from tests.e2e.guest import Guest, labels
+import pytest
+
+from bot.domain.dialog import REOPENS, Step
+from bot.domain.exercise import Equipment
+from bot.domain.patient import Knee, Place
+from tests.e2e.conftest import OpenHouse
+from tests.e2e.guest import Guest, first_minute, labels, named
 from tests.e2e.house import House
 
+QUESTIONS = {
+    Step.WELCOME: "Hello, I am kneebot.",
+    Step.SIGNS: "Is one of these true?",
+    Step.PLACE: "Where does it hurt?",
+    Step.KNEE: "Which knee is it?",
+    Step.USUAL_PAIN: "How is your knee usually",
+    Step.WORST_PAIN: "And the worst in the last week?",
+    Step.EQUIPMENT: "What do you have at hand?",
+    Step.ZONE: "Is it 07:40 where you are (Berlin)?",
+    Step.HOUR: "When shall I write",
+    Step.WEEKDAYS: "Which days for strength?",
+    Step.SUMMARY: "This is the plan",
+    Step.ACTIVE: "How is the knee now",
+}
 
-async def test_four_taps_lead_from_start_to_a_plan(ann: Guest, house: House) -> None:
+
+async def test_a_dozen_taps_at_most_lead_from_start_to_a_plan(ann: Guest, house: House) -> None:
     ann.says("/start")
-    await ann.sees("Hello, I am kneebot.", "do not diagnose", "Begin")
-    ann.taps("Begin")
-    await ann.sees("How is your knee usually", "0", "10")
-    ann.taps("3")
-    await ann.sees("When shall I write", "Europe/Berlin", "08:00")
-    ann.taps("08:00")
-    await ann.sees("3/10", "Mon 2 Mar at 08:00 (Europe/Berlin)", "Go")
-    ann.taps("Go")
-    await ann.sees("How is the knee now")
-    assert (await ann.patient()).started_on == house.clock.today
-    assert len(house.bot.taps) == 4
+    for step in list(Step)[:-1]:
+        await ann.sees(QUESTIONS[step])
+        await ann.chooses(first_minute()[len(first_minute(step))])
+    await ann.sees(QUESTIONS[Step.ACTIVE])
+    patient = await ann.patient()
+    assert patient.started_on == house.clock.today
+    assert (patient.timezone, patient.reminder_min, patient.weekdays) == ("Europe/Berlin", 480, (0, 2, 4))
+    assert patient.consent is not None
+    assert len(house.bot.taps) <= 12
     assert len(ann.from_bot) == 1, "one live message that edits itself"
 
 
-async def test_start_in_the_middle_shows_the_open_question_and_resets_nothing(ann: Guest) -> None:
+async def test_the_summary_names_all_that_was_said_and_the_next_message(ann: Guest) -> None:
+    await ann.comes_to(Step.SUMMARY)
+    await ann.sees("Knee: Right. In front or around the kneecap.", "Usually 3/10", "at worst 4/10", "No equipment")
+    await ann.sees("Mon, Wed, and Fri", "Mon 2 Mar at 08:00 (Europe/Berlin)")
+    assert labels(ann.last) == ["Start now", "Show the exercises", "Change"]
+    await ann.chooses("Show the exercises", "Today's plan")
+    await ann.sees(QUESTIONS[Step.SUMMARY])
+
+
+async def test_start_in_the_middle_shows_the_open_question_and_resets_nothing(ann: Guest, house: House) -> None:
     await ann.tells("/start")
-    for label, question in (("Begin", "usually"), ("3", "When shall I write"), ("08:00", "This is the plan")):
-        await ann.chooses(label)
+    for step in list(Step)[:-1]:
+        before = await ann.patient()
         ann.says("/start")
-        await ann.sees(question)
+        await ann.sees(QUESTIONS[step])
         assert len(ann.with_buttons) == 1, "the message that asked before lost its buttons"
-    await ann.chooses("Go")
+        after = await ann.patient()
+        assert (after.step, after.profile, after.consent) == (before.step, before.profile, before.consent)
+        await ann.chooses(first_minute()[len(first_minute(step))])
     started_on = (await ann.patient()).started_on
     await ann.tells("/start")
-    await ann.sees("How is the knee now")
+    await ann.sees(QUESTIONS[Step.ACTIVE])
     patient = await ann.patient()
     assert (patient.started_on, patient.profile.usual_pain, patient.reminder_min) == (started_on, 3, 8 * 60)
 
 
-async def test_everything_can_be_typed_but_the_first_tap_and_the_last(ann: Guest) -> None:
-    await ann.tells("/start")
-    await ann.chooses("Begin")
+async def test_after_a_month_the_first_minute_goes_on_where_it_stood(ann: Guest, house: House) -> None:
+    await ann.comes_to(Step.EQUIPMENT)
+    await ann.chooses("Weights")
+    await house.clock.to("2026-04-02 07:40")
+    await house.restart()
+    ann.taps("Resistance band")
+    await ann.sees("✓ Resistance band", "✓ Weights", "Step or a low stair")
+    await ann.chooses("Continue")
+    assert (await ann.patient()).profile.equipment == {Equipment.BAND, Equipment.WEIGHTS}
+
+
+async def test_everything_can_be_typed_that_is_a_number_a_place_or_a_time(ann: Guest) -> None:
+    await ann.comes_to(Step.USUAL_PAIN)
     await ann.tells("about a four")
-    await ann.sees("When shall I write")
+    await ann.sees(QUESTIONS[Step.WORST_PAIN])
+    await ann.tells("6/10")
+    await ann.chooses("Continue")
+    await ann.tells("london")
+    await ann.sees("When shall I write", "Europe/London")
     await ann.tells("7:15")
-    await ann.sees("4/10", "07:15")
-    await ann.chooses("Go")
-    assert (await ann.patient()).reminder_min == 7 * 60 + 15
+    await ann.chooses("Continue")
+    await ann.sees("Usually 4/10", "at worst 6/10", "07:15 (Europe/London)")
+    await ann.chooses("Start now")
+    patient = await ann.patient()
+    assert (patient.reminder_min, patient.timezone) == (7 * 60 + 15, "Europe/London")
 
 
 async def test_an_hour_that_may_be_morning_or_evening_is_asked_about(ann: Guest) -> None:
-    await ann.tells("/start")
-    await ann.chooses("Begin", "3")
+    await ann.comes_to(Step.HOUR)
     await ann.tells("8")
     await ann.sees("Morning or evening?", "08:00", "20:00")
-    await ann.chooses("20:00")
+    await ann.chooses("20:00", "Continue")
     await ann.sees("20:00 (Europe/Berlin)")
+
+
+async def test_any_full_hour_is_two_taps_away(ann: Guest) -> None:
+    await ann.comes_to(Step.HOUR)
+    await ann.chooses("Another time", "05:00")
+    assert (await ann.patient()).reminder_min == 5 * 60
 
 
 async def test_what_is_no_answer_is_said_to_be_none_and_the_question_stays(ann: Guest) -> None:
     await ann.tells("/start", "hello?")
     await ann.sees("Hello, I am kneebot.", "Begin")
-    await ann.chooses("Begin")
-    for text in ("11", "-1", "5 apples"):
-        await ann.tells(text)
-        await ann.sees("whole number from 0 to 10", "How is your knee usually", "0", "10")
-        assert len(labels(ann.last)) == 11, "the numbers stay to be tapped"
-    await ann.tells("3", "25:99")
+    await ann.chooses(*first_minute(Step.USUAL_PAIN))
+    for question in (QUESTIONS[Step.USUAL_PAIN], QUESTIONS[Step.WORST_PAIN]):
+        for text in ("11", "-1", "5 apples"):
+            await ann.tells(text)
+            await ann.sees("whole number from 0 to 10", question, "0", "10")
+            assert len(labels(ann.last)) == 11, "the numbers stay to be tapped"
+        await ann.tells("3")
+    await ann.chooses("Continue", *first_minute(Step.HOUR)[-1:])
+    await ann.tells("25:99")
     await ann.sees("I did not read a time in that", "08:00")
     await ann.tells("07:00", "what now?")
-    await ann.sees("This is the plan", "Go")
+    await ann.sees("Which days for strength?")
 
 
-async def test_a_button_of_an_earlier_question_changes_nothing(ann: Guest) -> None:
+async def test_a_worst_below_the_usual_is_asked_about(ann: Guest) -> None:
+    await ann.comes_to(Step.WORST_PAIN, usual=5)
+    await ann.chooses("2")
+    await ann.sees("2 is less than the 5 that is usual", "2 is right", "Change the usual pain")
+    await ann.chooses("Change the usual pain", "2", "1")
+    await ann.sees("1 is less than the 2 that is usual")
+    await ann.chooses("1 is right")
+    await ann.sees(QUESTIONS[Step.EQUIPMENT])
+    profile = (await ann.patient()).profile
+    assert (profile.usual_pain, profile.worst_pain) == (2, 1)
+
+
+async def test_a_high_usual_pain_brings_the_advice_at_once(ann: Guest) -> None:
+    await ann.comes_to(Step.WORST_PAIN, usual=6)
+    await ann.sees("Usually 6/10 is a lot.", "physiotherapist or a doctor", QUESTIONS[Step.WORST_PAIN])
+    await ann.chooses("8", *first_minute()[len(first_minute(Step.EQUIPMENT)) : -1])
+    await ann.sees("Please have a physiotherapist or a doctor look at the knee", "Start now")
+
+
+@pytest.mark.parametrize("place", [place for place in Place if place is not Place.FRONT])
+async def test_pain_elsewhere_brings_advice_and_locks_nothing(ann: Guest, place: Place) -> None:
+    await ann.comes_to(Step.PLACE)
+    ann.forges(f"1:place::{place}")
+    await ann.sees("made for pain around the kneecap", "have a physiotherapist or a doctor look", "Both")
+    await ann.chooses("Both", *first_minute()[len(first_minute(Step.USUAL_PAIN)) :])
+    await ann.sees(QUESTIONS[Step.ACTIVE])
+    profile = (await ann.patient()).profile
+    assert (profile.place, profile.knee) == (place, Knee.BOTH)
+
+
+async def test_days_side_by_side_are_refused_at_the_tap_with_the_reason(ann: Guest) -> None:
+    await ann.comes_to(Step.WEEKDAYS)
+    assert labels(ann.last)[:7] == ["✓ Mon", "Tue", "✓ Wed", "Thu", "✓ Fri", "Sat", "Sun"]
+    await ann.chooses("Sun")
+    await ann.sees("Sun is next to Mon", "✓ Mon")
+    assert ann.toasts[-1].startswith("Sun is next to Mon")
+    await ann.chooses("✓ Mon", "Sun", "✓ Wed", "✓ Fri", "✓ Sun", "Continue")
+    await ann.sees("One strength day at least", "Which days for strength?")
+    assert (await ann.patient()).weekdays == ()
+    await ann.chooses("Thu", "Continue")
+    await ann.sees("Strength days: Thu.")
+
+
+async def test_every_answer_can_be_changed_from_the_summary_and_leads_back_to_it(ann: Guest) -> None:
+    await ann.comes_to(Step.SUMMARY)
+    await ann.chooses("Change", "Where it hurts", "Deep inside")
+    await ann.sees("Deep inside.", "physiotherapist or a doctor")
+    await ann.chooses("Change", "Which knee", "Both", "Change", "Usual and worst pain", "2", "5")
+    await ann.sees("Knee: Both.", "Usually 2/10", "at worst 5/10")
+    await ann.chooses("Change", "Equipment", "Weights", "Continue", "Change", "Time of day", "20:00")
+    await ann.sees("At hand: Weights.", "Mon 2 Mar at 20:00 (Europe/Berlin)")
+    await ann.chooses("Change", "Strength days", "✓ Mon", "Continue", "Change", "Time zone")
+    await ann.tells("Tokyo")
+    await ann.sees("Strength days: Wed and Fri.", "Mon 2 Mar at 20:00 (Asia/Tokyo)", "Start now")
+
+
+async def test_a_change_can_be_left_and_even_a_restart_keeps_its_question(ann: Guest, house: House) -> None:
+    await ann.comes_to(Step.SUMMARY)
+    await ann.chooses("Change")
+    assert len(labels(ann.last)) == len(REOPENS) + 1
+    await ann.chooses("Time of day")
+    await house.restart()
     await ann.tells("/start")
-    await ann.chooses("Begin", "3", "08:00")
-    for data in ("1:begin", "1:usual::9", "1:hour::1200"):
-        ann.forges(data)
-        if data != "1:hour::1200":
-            await ann.sees("This is the plan", "08:00")
+    await ann.sees("When shall I write", "Keep it as it is")
+    await ann.chooses("Keep it as it is")
+    await ann.sees("08:00 (Europe/Berlin)", "Start now")
+
+
+async def test_a_button_of_an_earlier_question_shows_the_present_one_and_changes_nothing(ann: Guest) -> None:
+    await ann.tells("/start")
+    old = []
+    for step in list(Step)[:-1]:
+        label = named(first_minute()[len(first_minute(step))], ann.last)
+        tapped = next(data for row in ann.last.keyboard for text, data in row if text == label)
+        await ann.chooses(label)
+        old.append(str(tapped))
+        before = await ann.patient()
+        for data in old:
+            ann.forges(data)
+            await ann.sees(QUESTIONS[list(Step)[list(Step).index(step) + 1]])
             assert ann.toasts[-1] == "That button is from an earlier message"
-    await ann.house.settled()
-    assert (await ann.patient()).profile.usual_pain == 3
+        assert await ann.patient() == before
 
 
 async def test_people_and_their_first_minutes_do_not_mix(house: House) -> None:
     ann, ben = house.person("Ann"), house.person("Ben")
     for person in (ann, ben):
-        await person.tells("/start")
-        await person.chooses("Begin")
-    await ann.chooses("2")
-    await ben.chooses("7", "20:00", "Go")
-    await ann.chooses("08:00", "Go")
+        await person.comes_to(Step.USUAL_PAIN)
+    rest = first_minute()[len(first_minute(Step.EQUIPMENT)) :]
+    await ann.chooses("2", "5")
+    await ben.chooses("7", "8", *[label if label != "08:00" else "20:00" for label in rest])
+    await ann.chooses(*rest)
     told = [(p.profile.usual_pain, p.reminder_min) for p in (await ann.patient(), await ben.patient())]
     assert told == [(2, 480), (7, 1200)]
+
+
+@pytest.mark.parametrize("name", ["<b>&", "عَلِي\u202e", "\u200b"])
+async def test_a_strange_name_changes_nothing(opened: OpenHouse, name: str) -> None:
+    house = await opened()
+    person = house.person(name)
+    await person.begins()
+    await person.sees(QUESTIONS[Step.ACTIVE])

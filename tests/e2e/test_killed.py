@@ -11,7 +11,7 @@ from bot.domain.dialog import Step
 from bot.domain.patient import Patient
 from bot.emulator import Emulator, Person, serving
 from bot.storage import Store
-from tests.e2e.guest import page
+from tests.e2e.guest import first_minute, named, page
 from tests.e2e.program import PATIENCE_S, TOKEN, Held, environment, started
 
 SIGNS = ("9/10 is far too much", "Is one of these true?", "None of these")
@@ -27,6 +27,17 @@ async def a_server() -> AsyncIterator[tuple[Emulator, Held, str]]:
 
 async def sees(person: Person, *words: str) -> None:
     await person.waits_for(lambda person: all(word in page(person.last) for word in words), timeout=PATIENCE_S)
+
+
+async def taps_until(person: Person, step: Step, then: str) -> None:
+    """Go through the first minute as far as a question, whose words are `then`."""
+    person.says("/start")
+    await person.waits_for(lambda person: person.last.keyboard, timeout=PATIENCE_S)
+    for label in first_minute(step):
+        before = person.last.version
+        person.taps(named(label, person.last))
+        await person.waits_for(lambda person, before=before: person.last.version != before, timeout=PATIENCE_S)
+    await sees(person, then)
 
 
 async def record_of(folder: Path, person: Person) -> tuple[Patient, int, int]:
@@ -54,22 +65,19 @@ async def test_after_a_kill_every_effect_stands_once_and_the_chat_goes_on(
         env = environment(tmp_path, origin)
         ann = emulator.person("Ann", bot=TOKEN)
         async with started(tmp_path, env) as program:
-            ann.says("/start")
-            await sees(ann, "Begin")
-            ann.taps("Begin")
-            await sees(ann, "usually")
+            await taps_until(ann, Step.USUAL_PAIN, "usually")
             held.hold(method, carried_out=carried_out)
             ann.taps("4")
             async with asyncio.timeout(PATIENCE_S):
                 await held.reached.wait()
-            ann.says("7:15")
+            ann.says("6")
             program.kill()
             await program.wait()
         held.release()
         assert program.returncode == -9
 
         async with started(tmp_path, env) as program:
-            await sees(ann, "This is the plan", "4/10", "07:15", "Go")
+            await sees(ann, "What do you have at hand?", "Continue")
             await ann.waits_for(lambda ann: [m for m in ann.messages if m.keyboard] == [ann.last], timeout=PATIENCE_S)
             program.terminate()
             async with asyncio.timeout(PATIENCE_S):
@@ -78,7 +86,8 @@ async def test_after_a_kill_every_effect_stands_once_and_the_chat_goes_on(
 
     patient, people, waiting = await record_of(tmp_path, ann)
     assert (people, waiting) == (1, 0)
-    assert (patient.step, patient.profile.usual_pain, patient.reminder_min) == (Step.SUMMARY, 4, 7 * 60 + 15)
+    told = patient.profile
+    assert (patient.step, told.usual_pain, told.worst_pain) == (Step.EQUIPMENT, 4, 6)
     assert patient.live_message_id == ann.last.id
 
 
@@ -88,16 +97,7 @@ async def test_a_nine_whose_answer_was_killed_asks_for_the_signs_first(tmp_path:
         env = environment(tmp_path, origin)
         ann = emulator.person("Ann", bot=TOKEN)
         async with started(tmp_path, env) as program:
-            ann.says("/start")
-            for label, then in (
-                ("Begin", "usually"),
-                ("3", "When shall"),
-                ("08:00", "Go"),
-                ("Go", "How is the knee now"),
-            ):
-                await sees(ann, label)
-                ann.taps(label)
-                await sees(ann, then)
+            await taps_until(ann, Step.ACTIVE, "How is the knee now")
             held.hold(method, carried_out=False)
             ann.taps("9")
             async with asyncio.timeout(PATIENCE_S):

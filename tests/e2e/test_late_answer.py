@@ -64,7 +64,8 @@ async def test_a_sign_that_is_true_a_day_later_locks_from_the_waiting_question(a
     await ann.begins()
     await ann.chooses("9")
     await clock.to("tomorrow 08:00")
-    await ann.chooses(ann.house.catalogue.sign_words("calf"))
+    await ann.ticks("calf")
+    await ann.chooses("Continue with 1 sign")
     await ann.sees("emergency care now")
     assert (await ann.today()).decision.mode is Mode.LOCKED
 

@@ -70,7 +70,7 @@ async def test_a_button_of_an_old_message_brings_the_present_screen_and_a_word(a
     await clock.to("2026-03-05 08:00")
     assert old.keyboard
     tap = ann.taps("4", message=old)
-    await ann.sees("How is the knee now", "Start without answering")
+    await ann.sees("How is the knee now", "Start")
     assert tap.answer == "That button is from an earlier message"
     assert [record.day.before for record in await ann.days()] == [None] * 4
     assert not old.keyboard
@@ -121,7 +121,7 @@ async def test_a_flood_limit_is_sat_out(ann: Guest, house: House) -> None:
 async def test_many_taps_at_once_end_on_the_last_ones_screen(ann: Guest) -> None:
     await ann.begins()
     await ann.chooses("3")
-    names = [label for label in labels(ann.last) if label not in ("Start", "Change my answer", "Something is wrong")]
+    names = labels(ann.last)[: labels(ann.last).index("Start")]
     taps = [ann.taps(name) for name in names]
     await ann.sees(names[-1], "Back")
     assert all(tap.answer is not None for tap in taps)

@@ -4,17 +4,11 @@ import pytest
 
 from bot.domain.session import Mode
 from tests.e2e.calendar import Calendar
-from tests.e2e.guest import Guest, labels, page
+from tests.e2e.guest import Guest, first_minute, labels, page
 from tests.e2e.house import House
 
 OUTDATED = "That button is from an earlier message"
 EMERGENCY = "emergency care now"
-
-
-async def reports(ann: Guest, sign_id: str) -> None:
-    """Say by /help and the list that a sign is true."""
-    await ann.tells("/help")
-    await ann.chooses("Something is wrong with the knee", words(ann, sign_id))
 
 
 def words(ann: Guest, sign_id: str) -> str:
@@ -46,7 +40,7 @@ async def test_a_plan_of_yesterday_that_kept_its_buttons_coaches_nothing_in_an_e
     await ann.tells("/help")
     assert "Start" in labels(monday), "it could not be taken away"
     await clock.to("tomorrow 09:00")
-    await reports(ann, "calf")
+    await ann.reports("calf")
     await ann.sees(EMERGENCY)
     assert bool(monday.keyboard) == (refusals > 1)
 
@@ -65,10 +59,10 @@ async def test_a_plan_of_yesterday_that_kept_its_buttons_coaches_nothing_in_an_e
 
 async def test_a_graver_sign_by_mistake_leaves_the_one_before_it_in_force(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
-    await reports(ann, "gives-way")
+    await ann.reports("gives-way")
     await ann.sees_not(EMERGENCY)
     milder = ann.last.text
-    await reports(ann, "calf")
+    await ann.reports("calf")
     await ann.sees(EMERGENCY, words(ann, "calf"))
     await ann.chooses("I tapped that by mistake")
     assert ann.last.text == milder
@@ -81,8 +75,8 @@ async def test_a_graver_sign_by_mistake_leaves_the_one_before_it_in_force(ann: G
 
 async def test_a_milder_sign_by_mistake_leaves_the_emergency_in_force(ann: Guest) -> None:
     await ann.begins()
-    await reports(ann, "calf")
-    await reports(ann, "gives-way")
+    await ann.reports("calf")
+    await ann.reports("gives-way")
     await ann.sees(EMERGENCY)
     await ann.chooses("I tapped that by mistake")
     await ann.sees(EMERGENCY, words(ann, "calf"))
@@ -92,12 +86,12 @@ async def test_a_milder_sign_by_mistake_leaves_the_emergency_in_force(ann: Guest
 @pytest.mark.parametrize("again", [False, True], ids=["the lock of yesterday", "the same sign once more today"])
 async def test_by_mistake_of_yesterday_changes_nothing_today(ann: Guest, clock: Calendar, again: bool) -> None:
     await ann.begins()
-    await reports(ann, "locked")
+    await ann.reports("locked")
     mistake = data(ann, "I tapped that by mistake")
     yesterday = ann.last
     await clock.to("tomorrow 09:00")
     if again:
-        await reports(ann, "locked")
+        await ann.reports("locked")
     days = await ann.days()
     tap = ann.forges(mistake, yesterday)
     await ann.sees(EMERGENCY, words(ann, "locked"), "A professional has seen it")
@@ -111,13 +105,13 @@ async def test_a_seen_button_of_an_earlier_lock_does_not_open_a_new_one(
     ann: Guest, clock: Calendar, sign_id: str
 ) -> None:
     await ann.begins()
-    await reports(ann, "locked")
+    await ann.reports("locked")
     first_lock, seen = ann.last, data(ann, "A professional has seen it")
     await clock.to("tomorrow 09:00")
     await ann.chooses("A professional has seen it")
     await ann.sees("How is the knee now")
     await clock.to("tomorrow 09:00")
-    await reports(ann, sign_id)
+    await ann.reports(sign_id)
     days = await ann.days()
     tap = ann.forges(seen, first_lock)
     await ann.sees(EMERGENCY, words(ann, sign_id))
@@ -132,7 +126,9 @@ async def test_a_seen_button_of_an_earlier_lock_does_not_open_a_new_one(
 @pytest.mark.parametrize("lead", [("2",), ("2", "Start")], ids=["the plan", "the session"])
 async def test_the_plan_and_the_session_lead_to_the_signs_with_one_tap(ann: Guest, lead: tuple[str, ...]) -> None:
     await ann.begins()
-    await ann.chooses(*lead, "Something is wrong", words(ann, "calf"))
+    await ann.chooses(*lead, "Something is wrong")
+    await ann.ticks("calf")
+    await ann.chooses("Continue with 1 sign")
     await ann.sees(EMERGENCY, words(ann, "calf"))
     assert await is_locked_by(ann, "calf")
     await ann.tells("/today")
@@ -142,11 +138,12 @@ async def test_the_plan_and_the_session_lead_to_the_signs_with_one_tap(ann: Gues
 async def test_a_sign_told_before_the_programme_runs_brings_the_care_and_leads_back_to_the_start(
     ann: Guest,
 ) -> None:
-    await ann.tells("/start")
-    await reports(ann, "calf")
+    await ann.tells("/start", "/help")
+    await ann.chooses("Something is wrong with the knee")
+    await ann.ticks("calf")
     await ann.sees(EMERGENCY, words(ann, "calf"))
     await ann.sees_not("The programme waits")
     await ann.chooses("Back")
     await ann.sees("Hello, I am kneebot.")
-    await ann.chooses("Begin", "3", "08:00", "Go")
+    await ann.chooses(*first_minute())
     await ann.sees("How is the knee now")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalog import Catalogue, find_content, load
+from bot.domain.dialog import Step
 from tests.e2e.brackets import outside, unbracketed
 from tests.e2e.conftest import OpenHouse
 from tests.e2e.guest import Guest
@@ -58,8 +59,7 @@ async def wander(ann: Guest) -> None:
     ann.forges("0:old")
     await ann.chooses(words("Start"), words("Done"), "8", words("None of these"), words("More than before"))
     ben = house.person("Ben", language_code="xx")
-    await ben.tells("/start")
-    await ben.chooses(words("Begin"), "8")
+    await ben.comes_to(Step.HOUR, usual=8, say=words)
     await ben.tells("8", "25:99")
     await ben.tells("07:00")
     await house.settled()

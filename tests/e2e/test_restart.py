@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from tests.e2e.conftest import OpenHouse
-from tests.e2e.guest import Guest
+from tests.e2e.guest import Guest, named
+from tests.e2e.guest import first_minute as labels
 from tests.e2e.house import House
 
 Act = Callable[[], object]
 
 
 def tap(ann: Guest, label: str) -> Act:
-    return partial(ann.taps, label)
+    return lambda: ann.taps(named(label, ann.last))
 
 
 def type_in(ann: Guest, text: str) -> Act:
@@ -20,22 +21,24 @@ def type_in(ann: Guest, text: str) -> Act:
 
 def first_minute(ann: Guest) -> list[Act]:
     """What Ann does, one act after another."""
-    return [type_in(ann, "/start"), *(tap(ann, label) for label in ("Begin", "3", "08:00", "Go"))]
+    return [type_in(ann, "/start"), *(tap(ann, label) for label in labels())]
 
 
 def a_hard_day(ann: Guest) -> list[Act]:
-    """Question, plan, instructions, session, worst pain, signs, swelling, a sign that locks, and on again."""
+    """Put off, left out and taken back, then all the questions of a day, a sign that locks, and on again."""
+    put_off = [tap(ann, label) for label in ("In 30 min", "Undo", "Skip", "No time", "Undo")]
     first = [tap(ann, label) for label in ("2", "Clamshell", "Back", "Start", "Wall sit", "Back", "Done")]
     then = [tap(ann, label) for label in ("Sharp or stabbing", "9", "None of these", "The same", "Change", "8")]
     last = [tap(ann, label) for label in ("None of these", "Something is wrong with the knee")]
-    locked = "Your knee is stuck and you cannot free it"
     return [
+        *put_off,
         *first,
         *then,
         last[0],
         type_in(ann, "/help"),
         last[1],
-        tap(ann, locked),
+        tap(ann, "5"),
+        tap(ann, "Continue with 1 sign"),
         type_in(ann, "/today"),
         tap(ann, "A professional has seen it"),
     ]

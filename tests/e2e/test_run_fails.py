@@ -105,7 +105,7 @@ async def test_a_second_poller_on_the_same_token_ends_a_fresh_start(
 ) -> None:
     bot = emulator.bot(TOKEN)
     async with started(tmp_path, environment(tmp_path, origin)) as program, aiohttp.ClientSession() as other:
-        assert await bot.polls.rung_after(0, PATIENCE_S)
+        assert await bot.updates.polls.rung_after(0, PATIENCE_S)
         poll = asyncio.create_task(other.get(f"{origin}/bot{TOKEN}/getUpdates?timeout=50"))
         said = await said_at_its_end(program)
         poll.cancel()
@@ -118,7 +118,7 @@ async def test_a_second_poller_on_the_same_token_ends_a_fresh_start(
 
 async def test_a_sound_start_says_so_and_never_the_token(tmp_path: Path, emulator: Emulator, origin: str) -> None:
     async with started(tmp_path, environment(tmp_path, origin)) as program:
-        assert await emulator.bot(TOKEN).polls.rung_after(0, PATIENCE_S)
+        assert await emulator.bot(TOKEN).updates.polls.rung_after(0, PATIENCE_S)
         program.terminate()
         said = await said_at_its_end(program)
     assert program.returncode == 0

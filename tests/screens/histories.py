@@ -17,6 +17,7 @@ from bot.domain.progression import State, begin, preview, step
 from bot.domain.session import Day, Decision, Done
 from bot.screens.pen import Paper
 from bot.storage import DayRecord
+from tests.builders import SEEN, reported
 
 MONDAY = date(2026, 1, 5)
 MOODS = ("calm", "calm", "acceptable", "acceptable", "acceptable", "sore", "wild")
@@ -56,7 +57,7 @@ def history(seed: int, days: int = 40) -> tuple[Told, ...]:
     told = []
     for number in range(days):
         on = MONDAY + timedelta(days=number)
-        answers = _answers(dice, mood, usual) | ({"cleared": True} if state.flag and dice.random() < 0.5 else {})
+        answers = _answers(dice, mood, usual) | ({"signs": (SEEN,)} if state.flag and dice.random() < 0.5 else {})
         day = Day(on, on.weekday() in weekdays, equipment, **answers)
         state, decision = step(state, day, handbook)
         following = on + timedelta(days=1)
@@ -85,9 +86,9 @@ def _answers(dice: random.Random, mood: str, usual: int) -> dict[str, Any]:
         moves = tuple(dice.sample(sorted(catalogue().handbook.exercises), dice.randint(0, 2)))
         answers |= dice.choice(
             (
-                {"red_flag": dice.choice(sorted(catalogue().handbook.signs))},
-                {"cleared": True},
-                {"cleared": True},
+                {"signs": (reported(dice.choice(sorted(catalogue().handbook.signs))),)},
+                {"signs": (SEEN,)},
+                {"signs": (SEEN,)},
                 {"sharp": True},
                 {"sharp": True, "during": None},
                 {"swelling": dice.choice(list(Swelling))},

@@ -4,23 +4,59 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from hypothesis import strategies as st
 
+from bot.domain.dialog import REOPENS, Asked, Step
+from bot.domain.exercise import Equipment
 from bot.domain.pain import Moment, Zone
-from bot.domain.patient import Patient, Profile
-from bot.domain.schedule import Due, QuietHours
-from bot.domain.session import Mode
+from bot.domain.patient import Consent, Knee, Patient, Place, Preferences, Profile
+from bot.domain.schedule import Due, QuietHours, Timing
+from bot.domain.session import Barrier, Decision, Mode, StepChange
+from bot.domain.week import WeekDay, adherence, weeks_of
+from bot.services.agreeing import NotYetSeen, SeenNoted
+from bot.services.cancel import Cancelled
+from bot.services.complaint import Complaint, ComplaintKept
 from bot.services.days import DayShown
-from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle
+from bot.services.delete import AskDelete, Deleted, Kept
+from bot.services.exercises import KINDS, ExerciseList, ExercisesFound, HowTo
+from bot.services.gate import AdviseFirst, AskConsulted, Waiting
+from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
+from bot.services.locks import Locked
 from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
+from bot.services.pause import AskPause, AskPauseUntil, PauseShown
+from bot.services.progress import ChangesShown, ProgressShown
+from bot.services.reminders import Knock, Rehearsed
+from bot.services.running import AskMinutes, AskOutingPain, AskRunner, Outing, OutingKept, RunShown
 from bot.services.safety import AskSigns, Care, EarlyCare
-from bot.services.session import HowTo, SessionShown
-from bot.services.start import AskHour, AskUsualPain, Summary, Welcome
+from bot.services.schedule import AskQuiet, AskTravel, ScheduleChanged, ScheduleShown
+from bot.services.session import SessionShown
+from bot.services.settings import LanguageShown, OnlyATest, SettingsShown, TestComes
+from bot.services.skip import Skipped
+from bot.services.snooze import AskLater, LeftForTomorrow, PutOff, TooQuiet
+from bot.services.start_questions import (
+    AskEquipment,
+    AskHour,
+    AskKnee,
+    AskPlace,
+    AskUsualPain,
+    AskWeekdays,
+    AskWorstPain,
+    AskZone,
+    ChangeWhat,
+    DayBeside,
+    NoDay,
+    Summary,
+    Welcome,
+)
+from bot.services.sunday import WeekSummed
+from bot.services.topics import TopicShown
+from bot.services.zone import AskClock, AskLocation, LocationClosed, WhichZone
 from bot.storage import DayRecord
-from tests.screens.histories import Told, catalogue, days_told, with_day
+from tests.screens.histories import Told, catalogue, days_told, history, with_day
 from tests.screens.hostile import WORDS
+from tests.screens.runners import agreeing_days, outings, running_days
 
 ZONES = ("UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Asia/Kathmandu", "Pacific/Kiritimati")
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -31,10 +67,19 @@ minutes = st.integers(0, 24 * 60 - 1)
 instants = st.datetimes(datetime(2020, 1, 1), datetime(2099, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
 dues = st.builds(Due, instants, days)
 signs = st.sampled_from(sorted(catalogue().handbook.signs.values(), key=lambda sign: sign.id))
+some_signs = st.lists(signs, min_size=1, unique=True).map(tuple)
 exercise_ids = st.sampled_from(sorted(catalogue().handbook.exercises))
+topic_ids = st.sampled_from(sorted(catalogue().topics["en"]))
+several_exercises = st.lists(exercise_ids, unique=True).map(tuple)
 
 
-def patient(usual: int | None, weekdays: frozenset[int], quiet: tuple[int, int], zone: str) -> Patient:
+known_zones = st.sampled_from(sorted(available_timezones()))
+zone_groups = st.lists(known_zones, min_size=1, max_size=9).map(tuple)
+weekdays = st.integers(0, 6)
+refusals = st.builds(DayBeside, weekdays, weekdays) | st.builds(NoDay)
+
+
+def patient(told: Profile, weekdays: frozenset[int], quiet: tuple[int, int], zone: str) -> Patient:
     """Give a person at the end of the first minute."""
     return Patient(
         "somebody",
@@ -47,28 +92,48 @@ def patient(usual: int | None, weekdays: frozenset[int], quiet: tuple[int, int],
         reminder_min=480,
         weekdays=tuple(sorted(weekdays)),
         quiet=QuietHours(*quiet),
-        profile=Profile(usual_pain=usual),
+        profile=told,
     )
 
 
+profiles = st.builds(
+    Profile,
+    usual_pain=scores,
+    worst_pain=scores,
+    equipment=st.frozensets(st.sampled_from(Equipment)),
+    place=st.none() | st.sampled_from(Place),
+    knee=st.none() | st.sampled_from(Knee),
+)
+
 people = st.builds(
     patient,
-    scores,
+    profiles,
     st.frozensets(st.integers(0, 6), min_size=1, max_size=3),
     st.tuples(minutes, minutes),
+    st.sampled_from(ZONES),
+)
+
+quiets = st.builds(QuietHours, minutes, minutes)
+timings = st.builds(
+    Timing,
+    minutes,
+    st.frozensets(st.integers(0, 6), min_size=1, max_size=3).map(lambda days: tuple(sorted(days))),
+    quiets,
     st.sampled_from(ZONES),
 )
 
 
 @st.composite
 def records(draw: st.DrawFn) -> DayRecord:
-    """Give a day of a history at any hour of it: asked, answered, under way, done, rated."""
+    """Give a day of a history at any hour of it: asked, answered, under way, done, rated, or left out."""
     record = draw(days_told).record
-    hour = draw(st.sampled_from(["asked", "answered", "under way", "done", "rated"]))
+    hour = draw(st.sampled_from(["asked", "answered", "under way", "done", "rated", "left out"]))
     if hour == "asked":
         return with_day(record, before=None, during=None, done=None)
     if hour == "answered":
         return with_day(record, during=None, done=None)
+    if hour == "left out":
+        return with_day(record, during=None, done=None, skipped=draw(st.sampled_from(Barrier)))
     if hour == "under way":
         return replace(with_day(record, during=None, done=None), started_at=NOON)
     if hour == "done":
@@ -78,6 +143,35 @@ def records(draw: st.DrawFn) -> DayRecord:
     return record
 
 
+def _answered(told: Told) -> DayRecord:
+    """Give the day as it is once the knee's score is known."""
+    return with_day(told.record, during=None, done=None, sharp=False)
+
+
+def _progress(told: list[DayRecord], row: int) -> ProgressShown:
+    days = sorted(told, key=lambda record: record.day.on)
+    weeks = weeks_of([WeekDay(record.day, record.decision) for record in days])[-4:]
+    return ProgressShown(weeks, adherence(weeks), row, len(weeks), history(row)[-1].record.decision)
+
+
+@st.composite
+def _sundays(draw: st.DrawFn) -> WeekSummed:
+    told = history(draw(st.integers(0, 40)))
+    end = draw(st.sampled_from([7, 14, 35]))
+    days = [WeekDay(each.record.day, each.record.decision, draw(st.booleans())) for each in told[:end]]
+    still_open = draw(st.booleans())
+    weeks = weeks_of(days[:-1] if still_open else days)
+    changes = tuple(one.decision for one in days[-7:] if one.decision.changes)
+    before = weeks[-2] if len(weeks) > 1 else None
+    row, due = draw(st.integers(0, 60)), draw(st.none() | dues)
+    return WeekSummed(weeks[-1], before, changes, row, still_open, told[end - 1].tomorrow, (0, 2, 4), due)
+
+
+def _decision(record: DayRecord) -> Decision:
+    return record.decision
+
+
+decisions = st.lists(records().map(_decision), max_size=5).map(tuple)
 sessions = records().filter(lambda record: record.decision.mode < Mode.REST)
 
 
@@ -88,9 +182,18 @@ def how_tos(draw: st.DrawFn) -> HowTo:
     items = record.decision.plan.items
     page = draw(st.integers(0, 9))
     if draw(st.booleans()):
-        return HowTo(record.day.on, draw(exercise_ids), None, page)
+        return HowTo(draw(st.sampled_from([record.day.on, None])), draw(exercise_ids), None, page)
     item = draw(st.sampled_from(items))
     return HowTo(record.day.on, item.id, item, page)
+
+
+@st.composite
+def skipped_days(draw: st.DrawFn) -> Skipped:
+    """Give a day left out, with whatever was in the way."""
+    record = draw(sessions)
+    short = record.decision.plan.items[: draw(st.integers(0, 2))]
+    barrier = draw(st.sampled_from(Barrier))
+    return Skipped(record, barrier, draw(st.none() | dues), short, 120, draw(st.booleans()), draw(st.booleans()))
 
 
 @st.composite
@@ -102,28 +205,164 @@ def saved(draw: st.DrawFn) -> PainSaved:
     )
 
 
+asks = st.builds(
+    AskPain,
+    days,
+    st.sampled_from(Moment),
+    st.booleans(),
+    st.none() | scores,
+    later=st.booleans(),
+    sore=st.booleans(),
+    unrated_on=st.none() | days,
+)
+
 SAMPLES: dict[type, st.SearchStrategy[object]] = {
     Welcome: st.builds(Welcome),
-    AskUsualPain: st.builds(AskUsualPain),
+    AskPlace: st.builds(AskPlace, st.booleans()),
+    AskKnee: st.builds(AskKnee, st.booleans(), st.booleans()),
+    AskUsualPain: st.builds(AskUsualPain, st.booleans(), st.booleans()),
+    AskWorstPain: st.builds(AskWorstPain, scores, st.booleans(), st.none() | scores, st.booleans()),
+    AskEquipment: st.builds(AskEquipment, st.frozensets(st.sampled_from(Equipment)), st.booleans()),
+    AskZone: st.builds(AskZone, known_zones, instants, st.booleans(), st.booleans()),
+    AskClock: st.builds(AskClock, instants),
+    WhichZone: st.builds(WhichZone, st.lists(zone_groups, min_size=1, max_size=8).map(tuple), instants),
+    AskLocation: st.builds(AskLocation),
+    LocationClosed: st.builds(LocationClosed, known_zones),
+    AskWeekdays: st.builds(AskWeekdays, st.frozensets(weekdays), st.none() | refusals, st.booleans()),
+    DayBeside: st.builds(DayBeside, weekdays, weekdays),
+    NoDay: st.builds(NoDay),
+    ChangeWhat: st.just(ChangeWhat(REOPENS)),
     AskHour: st.builds(
-        AskHour, st.lists(minutes, min_size=1, max_size=24).map(tuple), st.sampled_from((*ZONES, *WORDS))
+        AskHour,
+        st.lists(minutes, min_size=1, max_size=24).map(tuple),
+        st.sampled_from((*ZONES, *WORDS)),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
     ),
-    Summary: st.builds(Summary, people, dues, st.booleans()),
-    DayShown: st.builds(DayShown, records(), st.none() | dues, st.booleans()),
+    Summary: st.builds(Summary, people, dues, st.booleans(), st.booleans()),
+    DayShown: st.builds(
+        DayShown,
+        records() | (running_days | agreeing_days).map(_answered),
+        st.none() | dues,
+        rings=st.booleans(),
+        put_off=st.booleans(),
+        back=st.booleans(),
+        follows=st.booleans(),
+        unrated_on=st.none() | days,
+        silent_for=st.integers(0, 9),
+        declines=st.booleans(),
+    ),
     SessionShown: st.builds(SessionShown, sessions),
+    Knock: st.builds(Knock, days, st.none() | st.sampled_from(Moment), st.booleans()),
+    AskLater: st.builds(
+        AskLater, days, st.lists(minutes, max_size=5).map(tuple), st.none() | dues, st.booleans(), st.booleans()
+    ),
+    PutOff: st.builds(PutOff, days, dues, st.none() | minutes),
+    TooQuiet: st.builds(TooQuiet, days, dues, st.none() | dues),
+    LeftForTomorrow: st.builds(LeftForTomorrow, days, st.none() | dues),
+    Skipped: skipped_days(),
+    ComplaintKept: st.builds(
+        ComplaintKept,
+        days,
+        exercise_ids,
+        st.sampled_from(Complaint),
+        st.none()
+        | st.builds(StepChange, exercise_ids, st.integers(0, 3), st.integers(0, 3), st.sampled_from(Complaint)),
+        st.none() | days,
+    ),
     HowTo: how_tos(),
-    AskPain: st.builds(AskPain, days, st.sampled_from(Moment), st.booleans(), st.none() | scores),
+    ProgressShown: st.builds(_progress, st.lists(records(), max_size=9), st.integers(0, 60)),
+    WeekSummed: _sundays(),
+    ChangesShown: st.builds(ChangesShown, decisions, st.integers(0, 9), st.integers(1, 9)),
+    SeenNoted: st.builds(SeenNoted, days, st.integers(7, 99)),
+    NotYetSeen: st.builds(NotYetSeen, st.integers(1, 99)),
+    AskRunner: st.builds(AskRunner, st.booleans()),
+    RunShown: st.builds(RunShown, (days_told | running_days).map(lambda told: told.record)),
+    AskMinutes: st.builds(
+        AskMinutes,
+        days,
+        st.sampled_from(Outing),
+        st.lists(st.integers(1, 600), unique=True, max_size=10).map(tuple),
+        st.none() | days,
+        st.none() | st.integers(1, 600),
+    ),
+    AskOutingPain: st.builds(AskOutingPain, days, st.sampled_from(Outing), st.integers(1, 600), st.booleans()),
+    OutingKept: outings(),
+    TopicShown: st.builds(TopicShown, topic_ids, st.booleans()),
+    ExerciseList: st.builds(
+        ExerciseList, st.sampled_from([None, *KINDS]), st.lists(exercise_ids, unique=True).map(tuple)
+    ),
+    ExercisesFound: st.builds(ExercisesFound, st.lists(exercise_ids, unique=True, max_size=5).map(tuple)),
+    AskPain: asks,
     AskSwelling: st.builds(AskSwelling, days, st.sampled_from(Moment)),
     WhichScore: st.builds(WhichScore, days, scores, days),
     ScoreHeard: st.builds(ScoreHeard, scores),
     PainSaved: saved(),
-    AskSigns: st.builds(AskSigns, days, st.lists(signs, unique=True).map(tuple), st.none() | scores, st.booleans()),
-    Care: st.builds(Care, days, days, signs, signs),
-    EarlyCare: st.builds(EarlyCare, signs),
+    AskSigns: st.one_of(
+        st.builds(
+            AskSigns,
+            days,
+            some_signs,
+            st.none() | scores,
+            st.booleans(),
+            st.frozensets(signs.map(lambda sign: sign.id)),
+        ),
+        st.builds(AskSigns, st.none(), some_signs, chosen=st.frozensets(signs.map(lambda sign: sign.id))),
+    ),
+    Care: st.builds(Care, days, days, signs, some_signs.map(lambda told: tuple(sign.id for sign in told))),
+    EarlyCare: st.builds(EarlyCare, some_signs, st.booleans()),
+    AskConsulted: st.builds(AskConsulted, some_signs, st.booleans()),
+    AdviseFirst: st.builds(AdviseFirst, some_signs),
+    Waiting: st.builds(Waiting),
+    Locked: st.builds(Locked),
+    ScheduleShown: st.builds(ScheduleShown, timings, st.none() | dues),
+    ScheduleChanged: st.builds(ScheduleChanged, timings, timings, st.none() | dues, st.booleans()),
+    AskTravel: st.builds(AskTravel, timings, st.sampled_from(ZONES), dues, dues),
+    AskQuiet: st.builds(AskQuiet, quiets, st.lists(quiets, max_size=4).map(tuple), st.booleans()),
+    AskPause: st.builds(AskPause, st.tuples(days, days, days, days)),
+    AskPauseUntil: st.builds(AskPauseUntil, st.booleans(), st.lists(days, max_size=2).map(tuple)),
+    PauseShown: st.builds(PauseShown, st.none() | days, st.none() | dues, st.sampled_from(ZONES)),
+    SettingsShown: st.builds(
+        SettingsShown,
+        st.builds(Preferences, st.booleans(), st.booleans(), st.integers(0, 3), st.booleans(), st.booleans()),
+        quiets,
+        st.booleans(),
+        st.booleans(),
+        st.none() | dues,
+        st.booleans(),
+    ),
+    LanguageShown: st.builds(
+        LanguageShown, st.just("en"), st.lists(st.sampled_from(["en", "de", "pt-BR", "zz"]), unique=True).map(tuple)
+    ),
+    Rehearsed: st.builds(
+        Rehearsed, st.builds(DayShown, records(), st.none() | dues, rings=st.just(True)) | st.builds(Knock, days)
+    ),
+    TestComes: st.builds(TestComes),
+    OnlyATest: st.builds(OnlyATest),
+    AskDelete: st.builds(AskDelete, days),
+    Deleted: st.builds(Deleted, st.booleans()),
+    Kept: st.builds(Kept),
+    Cancelled: st.builds(
+        Cancelled,
+        st.none() | st.sampled_from(Asked),
+        st.booleans(),
+        st.sampled_from(Step),
+        st.booleans(),
+        st.none() | dues,
+    ),
     Help: st.builds(Help),
-    Privacy: st.builds(Privacy),
+    Privacy: st.builds(
+        Privacy,
+        st.none() | st.builds(Consent, st.sampled_from(WORDS), instants),
+        st.booleans(),
+        st.lists(days, max_size=5).map(tuple),
+    ),
+    Stranger: st.builds(Stranger),
     PrivateOnly: st.builds(PrivateOnly),
-    NotUnderstood: st.builds(NotUnderstood, st.sampled_from(Puzzle), st.lists(minutes, max_size=2).map(tuple)),
+    NotUnderstood: st.builds(
+        NotUnderstood, st.sampled_from(Puzzle), st.lists(minutes, max_size=2).map(tuple), st.none() | asks
+    ),
     Outdated: st.builds(Outdated, st.none() | days),
 }
 """One strategy for every outcome; a new outcome needs one here."""

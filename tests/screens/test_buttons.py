@@ -35,7 +35,7 @@ def test_a_button_of_an_earlier_release_still_means_the_same() -> None:
 
 
 def test_a_value_may_hold_the_separator() -> None:
-    assert decode(Tap(Verb.SIGN, date(2026, 1, 5), "a:b").encode()).value == "a:b"
+    assert decode(Tap(Verb.TICK_SIGN, date(2026, 1, 5), "a:b").encode()).value == "a:b"
 
 
 def test_64_bytes_are_the_most() -> None:

@@ -19,18 +19,21 @@ from bot.screens.render import Renderer
 from bot.screens.screen import Screen
 from bot.screens.words import clock_time, day_name, plain
 from bot.services.days import DayShown
+from bot.services.exercises import HowTo
 from bot.services.help import Help, NotUnderstood, Privacy, Puzzle
 from bot.services.pain import AskPain, PainSaved, WhichScore
 from bot.services.safety import Care
-from bot.services.session import HowTo, SessionShown
-from bot.services.start import AskHour
+from bot.services.session import SessionShown
+from bot.services.start_questions import AskHour
 from bot.storage import DayRecord
+from tests.builders import reported
 from tests.screens.histories import catalogue, every_day, paper, with_day
 from tests.screens.judge import assert_fit_to_send
 
 UTC_ZONE = ZoneInfo("UTC")
 RENDERER = Renderer(find_content(), catalogue())
 PEN = Pen(paper("en"), UTC_ZONE)
+PUT_OFF = {Verb.SNOOZE, Verb.LATER, Verb.SKIP}
 COACHING = {Verb.START, Verb.HOW, Verb.SESSION, Verb.FINISH, Verb.BEFORE, Verb.DURING, Verb.KEEP}
 
 
@@ -58,7 +61,7 @@ def a_record(mode: Mode = Mode.NORMAL, *, row: str = "R7", up: bool = False) -> 
 def test_a_reminder_asks_for_the_score_and_lets_one_start_without_it() -> None:
     screen = show(DayShown(a_record(), rings=True))
     assert "How is the knee now" in screen.text
-    assert verbs(screen) == {Verb.BEFORE, Verb.START}
+    assert verbs(screen) == {Verb.BEFORE, Verb.START, *PUT_OFF}
     assert not screen.silent
 
 
@@ -81,7 +84,7 @@ def test_an_answered_day_shows_its_plan_and_why() -> None:
     record = with_day(a_record(), before=2)
     screen = show(DayShown(record))
     assert "Knee before: 2/10." in screen.text
-    assert verbs(screen) == {Verb.START, Verb.HOW, Verb.ASK, Verb.SIGNS}
+    assert verbs(screen) == {Verb.START, Verb.HOW, Verb.ASK, Verb.SIGNS, Verb.EASIER, *PUT_OFF}
 
 
 def test_a_session_under_way_shows_its_list_with_a_way_to_say_that_something_is_wrong() -> None:
@@ -154,7 +157,7 @@ def test_weekdays_are_joined_by_the_languages_and() -> None:
 
 def care(sign: Sign, said: Sign | None = None) -> Care:
     """Give the care for a flag of Sunday on Monday, where this sign or another was just tapped."""
-    return Care(date(2026, 1, 5), date(2026, 1, 4), sign, said or sign)
+    return Care(date(2026, 1, 5), date(2026, 1, 4), sign, ((said or sign).id,))
 
 
 def test_a_sign_that_locks_offers_to_go_on_once_it_was_seen() -> None:
@@ -174,12 +177,12 @@ def test_the_buttons_under_a_lock_speak_of_the_open_flag_and_of_the_sign_just_ta
 
 
 def test_a_locked_day_takes_back_only_a_sign_of_its_own() -> None:
-    record = with_day(a_record(Mode.LOCKED), red_flag=None)
+    record = with_day(a_record(Mode.LOCKED), signs=())
     since = date.fromisoformat(str(record.decision.reason.numbers["since"]))
     flag = str(record.decision.reason.numbers["flag"])
     seen = Tap(Verb.SEEN, since, flag)
     assert [decode(button.data) for row in show(DayShown(record)).buttons for button in row] == [seen]
-    of_today = show(DayShown(with_day(record, red_flag="pop")))
+    of_today = show(DayShown(with_day(record, signs=(reported("pop"),))))
     taps = [decode(button.data) for row in of_today.buttons for button in row]
     assert taps == [seen, Tap(Verb.UNSIGN, record.day.on, "pop")]
 
@@ -210,10 +213,11 @@ def test_a_rating_after_midnight_speaks_of_later_today() -> None:
 def test_a_sign_that_locks_nothing_says_neither_stop_nor_today(tier: Tier) -> None:
     outcome = care(Sign("worse", tier, "house"))
     screen = show(outcome)
-    assert "physiotherapist or a doctor" in screen.text
+    assert "physiotherapist" in screen.text
     assert "seen today" not in screen.text
     assert "programme waits" not in screen.text
-    assert verbs(screen) == {Verb.TODAY}
+    goes_on = Verb.CONSULTED if tier is Tier.SCOPE else Verb.GENTLY
+    assert verbs(screen) == {goes_on, Verb.PAUSE, Verb.UNSIGN}
     assert RENDERER.toast(outcome, "en", UTC_ZONE) == "Noted"
 
 
@@ -270,4 +274,4 @@ def test_a_content_with_many_hours_still_makes_a_keyboard() -> None:
     screen = show(AskHour(tuple(range(0, 24 * 60, 60)), "UTC"))
     assert_fit_to_send(screen)
     assert screen.buttons[0][0].data == Tap(Verb.HOUR, None, "0").encode()
-    assert sum(len(row) for row in screen.buttons) == 24
+    assert sum(len(row) for row in screen.buttons) == 24 + 1, "and another time"

@@ -13,7 +13,9 @@ from bot.catalog import PSEUDO, find_content
 from bot.screens.pen import Pen
 from bot.screens.render import SCREENS, TOASTS, Renderer
 from bot.services.pain import PainOutcome
-from bot.services.start import StartOutcome, Welcome
+from bot.services.start import StartOutcome
+from bot.services.start_questions import Welcome
+from bot.services.zone import ZoneOutcome
 from tests.screens.histories import catalogue, paper
 from tests.screens.hostile import HOSTILE, WORDS, hostile_paper
 from tests.screens.judge import assert_fit_to_send, assert_fit_to_toast, shown, untranslated
@@ -32,7 +34,7 @@ def test_every_outcome_has_a_sample() -> None:
 
 
 def test_every_outcome_that_a_service_returns_has_a_screen() -> None:
-    assert {*get_args(StartOutcome), *get_args(PainOutcome)} <= set(SCREENS)
+    assert {*get_args(StartOutcome), *get_args(PainOutcome), *get_args(ZoneOutcome)} <= set(SCREENS)
 
 
 @pytest.mark.parametrize("outcome_type", OUTCOMES, ids=lambda outcome: outcome.__name__)

@@ -47,6 +47,7 @@ DATES: Mapping[str, tuple[str, ...]] = {
     "R7": ("no_step_until",),
 }
 OF_A_COURSE = ("course_during", "course_before")
+OF_GUARDS = ("g1_mean", "g1_earlier", "g4_mean", "g4_first", "g5_mean", "g5_first", "usual")
 
 
 def said(decision: Decision) -> str:
@@ -58,7 +59,7 @@ def missing(decision: Decision, text: str) -> list[str]:
     n, row = decision.reason.numbers, decision.row
     if "course" in n:
         scores = [name for name in OF_A_COURSE if name in n][:1]
-        dates, counts = ["course_until"], []
+        dates, counts = ["course_until"], list[str]()
     else:
         scores = [name for name in SCORES[row] if name in n]
         counts = [name for name in COUNTS.get(row, ()) if name in n]
@@ -68,6 +69,9 @@ def missing(decision: Decision, text: str) -> list[str]:
             scores.append("baseline")
         if row == "R7" and "before" in n and n["before"] != n["baseline"]:
             scores.append("baseline")
+    scores += [name for name in OF_GUARDS if name in n and (name[:2] != "g1" or decision.mode is Mode.NORMAL)]
+    counts += [name for name in ("g2_day", "g3_days", "g5_weeks", "new_phase") if name in n]
+    dates += ["g2_since"] if "g2_since" in n else []
     left_out = [name for name in scores if f"{n[name]}/10" not in text]
     left_out += [name for name in counts if not re.search(rf"(?<![\d/]){n[name]}(?![\d/])", text)]
     return left_out + [name for name in dates if day_name(date.fromisoformat(str(n[name])), "en") not in text]
@@ -119,6 +123,8 @@ def test_every_change_of_load_is_named_with_its_new_dose_if_it_goes_up() -> None
                 kind, named = "back", name in text.partition("Back in the plan: ")[2]
             elif change.to_step == 0:
                 kind, named = "aside", name in text.partition("Left out for now")[2]
+            elif change.to_step < change.from_step - 1:
+                kind, named = "restarted", name in text.partition("Back to the first dose: ")[2]
             elif change.to_step > change.from_step:
                 kind, named = "up", f"{name} goes up to {doses[change.id]}." in text
             else:

@@ -1,0 +1,71 @@
+"""/exercises, a link to one exercise, and how one is done."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import CommandHandler, filters
+
+from bot.chat.context import ChatApplication, Context
+from bot.chat.taps import on_tap
+from bot.domain.exercise import Kind
+from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.services.exercises import browse, choose, how_to, look_up
+from bot.services.start import find, start
+
+LINK = "ex_"
+"""What a link to an exercise starts the bot with: t.me/<bot>?start=ex_clamshell."""
+
+
+async def exercises_asked(update: Update, context: Context) -> None:
+    """List the exercises, or show the one that was named behind the command."""
+    person = await context.load_person()
+    said = " ".join(context.args or ())
+    if said:
+        await context.show(await choose(context.practice, person, context.exercises_named(said), now=context.now))
+    else:
+        await context.show(await browse(context.practice, person, now=context.now))
+
+
+async def exercise_linked(update: Update, context: Context) -> None:
+    """Show the exercise of a link; whoever followed one has also started the bot."""
+    exercise_id = (context.args or [LINK])[0].removeprefix(LINK)
+    started = await start(context.practice, context.who, now=context.now, cause=context.cause)
+    person = await find(context.practice, context.who)
+    try:
+        await context.show(await look_up(context.practice, person, exercise_id, now=context.now))
+    except KeyError:
+        await context.show(started)
+
+
+async def list_tapped(update: Update, context: Context) -> None:
+    """List the exercises of a kind."""
+    value = context.tap.value
+    try:
+        kind = Kind(value) if value else None
+    except ValueError as error:
+        raise StaleButton("no such kind") from error
+    await context.show(await browse(context.practice, context.person, kind, now=context.now))
+
+
+async def how_tapped(update: Update, context: Context) -> None:
+    """Show how an exercise is done, or turn a page of it."""
+    tap = context.tap
+    exercise_id, _, page = tap.value.partition(".")
+    number = Tap(tap.verb, tap.on, page).number if page else 0
+    try:
+        if tap.on is None:
+            outcome = await look_up(context.practice, context.person, exercise_id, number, now=context.now)
+        else:
+            outcome = await how_to(context.practice, context.person, tap.on, exercise_id, number, now=context.now)
+    except KeyError as error:
+        raise StaleButton("no such exercise") from error
+    await context.show(outcome)
+
+
+def setup(application: ChatApplication) -> None:
+    """Register what this feature answers; ahead of /start, of which a link is a kind."""
+    linked = filters.Regex(rf"^/start(@\S+)?\s+{LINK}")
+    application.add_handler(CommandHandler("start", exercise_linked, filters=linked))
+    application.add_handler(CommandHandler("exercises", exercises_asked))
+    application.add_handler(on_tap(Verb.EXERCISES, list_tapped))
+    application.add_handler(on_tap(Verb.HOW, how_tapped))

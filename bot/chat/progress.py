@@ -1,0 +1,33 @@
+"""/progress: the weeks so far, and what changed."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import CommandHandler
+
+from bot.chat.context import ChatApplication, Context
+from bot.chat.taps import on_tap
+from bot.screens.buttons import Verb
+from bot.services.progress import changes, progress
+
+
+async def progress_asked(update: Update, context: Context) -> None:
+    """Show the newest weeks, or the first minute's open question where nothing has begun."""
+    person = await context.load_person()
+    if person is None or person.started_on is None:
+        await context.show_present()
+        return
+    await context.show(await progress(context.practice, person, now=context.now))
+
+
+async def changes_tapped(update: Update, context: Context) -> None:
+    """List what changed the load, a page of it."""
+    page = context.tap.number if context.tap.value else 0
+    await context.show(await changes(context.practice, context.person, page, now=context.now))
+
+
+def setup(application: ChatApplication) -> None:
+    """Register what this feature answers."""
+    application.add_handler(CommandHandler("progress", progress_asked))
+    application.add_handler(on_tap(Verb.PROGRESS, progress_asked))
+    application.add_handler(on_tap(Verb.CHANGES, changes_tapped))

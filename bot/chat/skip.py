@@ -1,0 +1,42 @@
+"""Skip: what was in the way, and Undo."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.chat.context import ChatApplication, Context
+from bot.chat.taps import on_tap
+from bot.domain.patient import Patient
+from bot.domain.session import Barrier
+from bot.screens.buttons import StaleButton, Verb
+from bot.services.skip import skip, tell_why, unskip
+
+
+async def skip_tapped(update: Update, context: Context) -> None:
+    """Leave the day out, and keep what was in the way if that was tapped."""
+    tap = context.tap
+    try:
+        barrier = Barrier(tap.value) if tap.value else Barrier.UNSAID
+    except ValueError as error:
+        raise StaleButton("no such reason") from error
+    await context.show(
+        await skip(context.practice, context.person, tap.day, barrier, now=context.now, cause=context.cause)
+    )
+
+
+async def undo_tapped(update: Update, context: Context) -> None:
+    """Take the day back."""
+    await context.show(
+        await unskip(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+    )
+
+
+async def why_typed(context: Context, person: Patient, text: str) -> None:
+    """Keep the person's own words."""
+    await context.show(await tell_why(context.practice, person, text, now=context.now, cause=context.cause))
+
+
+def setup(application: ChatApplication) -> None:
+    """Register what this feature answers."""
+    application.add_handler(on_tap(Verb.SKIP, skip_tapped))
+    application.add_handler(on_tap(Verb.UNSKIP, undo_tapped))

@@ -1,0 +1,96 @@
+"""In 30 min, Later today, and the way back."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.chat.context import ChatApplication, Context
+from bot.chat.taps import on_tap
+from bot.domain.patient import Patient
+from bot.domain.schedule import due_on, session_day
+from bot.nlu.times import times_of_day
+from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.services.snooze import (
+    ask_later,
+    ask_later_again,
+    leave_for_tomorrow,
+    snooze_for,
+    snooze_until,
+    undo_snooze,
+)
+
+
+async def in_minutes_tapped(update: Update, context: Context) -> None:
+    """Write again in a while."""
+    tap = context.tap
+    await context.show(
+        await snooze_for(context.practice, context.person, tap.day, tap.number, now=context.now, cause=context.cause)
+    )
+
+
+async def later_tapped(update: Update, context: Context) -> None:
+    """Ask when."""
+    await context.show(
+        await ask_later(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+    )
+
+
+async def until_tapped(update: Update, context: Context) -> None:
+    """Write again at a time of today."""
+    tap = context.tap
+    try:
+        outcome = await snooze_until(
+            context.practice, context.person, tap.day, tap.number, now=context.now, cause=context.cause
+        )
+    except ValueError as error:
+        raise StaleButton("no time of day") from error
+    await context.show(outcome)
+
+
+async def undo_tapped(update: Update, context: Context) -> None:
+    """Take it back."""
+    tap = context.tap
+    before = Tap(tap.verb, tap.on, tap.value).number if tap.value else None
+    if before is not None and before >= 24 * 60:
+        raise StaleButton("no time of day")
+    await context.show(
+        await undo_snooze(context.practice, context.person, tap.day, before, now=context.now, cause=context.cause)
+    )
+
+
+async def leave_tapped(update: Update, context: Context) -> None:
+    """Write no more today."""
+    await context.show(
+        await leave_for_tomorrow(
+            context.practice, context.person, context.tap.day, now=context.now, cause=context.cause
+        )
+    )
+
+
+async def later_typed(context: Context, person: Patient, text: str) -> None:
+    """Read a typed time; of two that it may be, the one that is still to come is meant."""
+    on, times = session_day(context.now, person.zone), times_of_day(text)
+    due = {minute: due_on(on, minute, person.zone) for minute in times}
+    coming = [minute for minute, each in due.items() if each is not None and each.at > context.now]
+    if len(coming) == 1:
+        outcome = await snooze_until(context.practice, person, on, coming[0], now=context.now, cause=context.cause)
+        await context.show(outcome)
+        return
+    asked = await ask_later_again(
+        context.practice,
+        person,
+        now=context.now,
+        puzzled=not times,
+        over=bool(times) and not coming,
+        either=tuple(coming),
+    )
+    await context.show(asked)
+
+
+def setup(application: ChatApplication) -> None:
+    """Register what this feature answers."""
+    application.add_handler(on_tap(Verb.SNOOZE, in_minutes_tapped))
+    application.add_handler(on_tap(Verb.LATER, later_tapped))
+    application.add_handler(on_tap(Verb.UNTIL, until_tapped))
+    application.add_handler(on_tap(Verb.UNSNOOZE, undo_tapped))
+    application.add_handler(on_tap(Verb.LEAVE, leave_tapped))

@@ -1,0 +1,103 @@
+"""The time zone: a tap, a shared place, a typed city or time."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import MessageHandler, filters
+
+from bot.chat.context import ChatApplication, Context
+from bot.chat.help import not_text
+from bot.chat.taps import on_tap
+from bot.domain.dialog import Asked, IllegalMove, Step, is_asked
+from bot.screens.buttons import StaleButton, Verb
+from bot.services.schedule import AskTravel
+from bot.services.start_questions import AskZone
+from bot.services.zone import (
+    AskClock,
+    LocationClosed,
+    WhichZone,
+    ZoneOutcome,
+    ask_location,
+    choose_zone,
+    locate,
+    name_zone,
+    zones_ahead,
+)
+
+
+async def zone_tapped(update: Update, context: Context) -> None:
+    """Keep the zone of the button."""
+    try:
+        outcome = await choose_zone(
+            context.practice, context.person, context.tap.value, now=context.now, cause=context.cause
+        )
+    except ValueError as error:
+        raise StaleButton("no zone") from error
+    await _show(context, outcome)
+
+
+async def locate_tapped(update: Update, context: Context) -> None:
+    """Offer the button that shares a place; the question itself stays to be answered otherwise."""
+    await context.show_beside(
+        await ask_location(context.practice, context.person, now=context.now, cause=context.cause), answers_tap=True
+    )
+
+
+async def location_shared(update: Update, context: Context) -> None:
+    """Look up the zone of a place where it was asked for; the place itself goes no further than this."""
+    person = await context.load_person()
+    message = update.effective_message
+    place = message.location if message is not None else None
+    if person is None or place is None or not is_asked(Step.ZONE, person.step, person.asked):
+        await not_text(update, context)
+        return
+    await _show(
+        context,
+        await locate(context.practice, person, place.latitude, place.longitude, now=context.now, cause=context.cause),
+    )
+
+
+async def clock_tapped(update: Update, context: Context) -> None:
+    """Ask what the person's clock shows."""
+    _asked_now(context)
+    await context.show(AskClock(context.now))
+
+
+async def ahead_tapped(update: Update, context: Context) -> None:
+    """Offer the zones whose clocks show what was tapped."""
+    _asked_now(context)
+    try:
+        outcome = zones_ahead(context.practice, context.person, context.tap.number, now=context.now)
+    except ValueError as error:
+        raise StaleButton("no such clock") from error
+    await context.show(outcome)
+
+
+async def zone_typed(context: Context, text: str) -> None:
+    """Read a typed city, country, zone or time of day."""
+    await _show(context, await name_zone(context.practice, context.person, text, now=context.now, cause=context.cause))
+
+
+async def _show(context: Context, outcome: ZoneOutcome) -> None:
+    """Show what comes next; once the zone is known, the button that shares a place goes."""
+    if not isinstance(outcome, WhichZone | AskZone):
+        offered = context.person.asked is Asked.LOCATION
+        await context.reload_person()
+        if offered:
+            known = outcome.timezone if isinstance(outcome, AskTravel) else context.person.timezone
+            await context.show_beside(LocationClosed(known))
+    await context.show(outcome)
+
+
+def _asked_now(context: Context) -> None:
+    if not is_asked(Step.ZONE, context.person.step, context.person.asked):
+        raise IllegalMove("the zone is not asked")
+
+
+def setup(application: ChatApplication) -> None:
+    """Register what this feature answers."""
+    application.add_handler(on_tap(Verb.ZONE, zone_tapped))
+    application.add_handler(on_tap(Verb.LOCATE, locate_tapped))
+    application.add_handler(on_tap(Verb.CLOCK, clock_tapped))
+    application.add_handler(on_tap(Verb.AHEAD, ahead_tapped))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.LOCATION, location_shared))

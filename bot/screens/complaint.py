@@ -1,0 +1,34 @@
+"""What was said against an exercise, and what the rule makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.screens.buttons import Tap, Verb
+from bot.screens.pen import Pen
+from bot.screens.screen import Screen
+from bot.services.complaint import Complaint, ComplaintKept
+
+
+def kept(outcome: ComplaintKept, pen: Pen) -> Screen:
+    """Say what becomes of the exercise, from the next day on and now."""
+    change, on = outcome.change, outcome.on
+    text = pen.write(
+        "complaint",
+        name=pen.name(outcome.exercise_id),
+        hurts=outcome.complaint is Complaint.HURTS,
+        aside=change is not None and change.to_step == 0,
+        down=change is not None and 0 < change.to_step < change.from_step,
+        out_until=pen.on(outcome.out_until) if outcome.out_until else None,
+    )
+    back = pen.button(pen._("Back to the list"), Tap(Verb.SESSION, on))
+    undo = pen.button(pen._("Undo"), Tap(Verb.FINE, on, outcome.exercise_id))
+    if outcome.complaint is Complaint.TOO_HARD:
+        return Screen(text, ((back, undo),))
+    sharp = pen.button(pen._("It was sharp or stabbing"), Tap(Verb.SHARP, on))
+    wrong = pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS))
+    return Screen(text, ((back, undo), (sharp,), (wrong,)))
+
+
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {ComplaintKept: kept}

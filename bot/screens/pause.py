@@ -1,0 +1,54 @@
+"""/pause: how long, until when, and coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.screens.buttons import Tap, Verb
+from bot.screens.pen import Pen
+from bot.screens.screen import Screen
+from bot.services.pause import AskPause, AskPauseUntil, PauseShown
+
+OPEN, DATE = "open", "date"
+
+
+def ask(outcome: AskPause, pen: Pen) -> Screen:
+    """Ask how long."""
+    one, three, week, fortnight = outcome.ends
+    labels = {
+        one: pen._("Until tomorrow, %(day)s", day=pen.on(one)),
+        three: pen._("3 days, until %(day)s", day=pen.on(three)),
+        week: pen._("A week, until %(day)s", day=pen.on(week)),
+        fortnight: pen._("Two weeks, until %(day)s", day=pen.on(fortnight)),
+    }
+    rows = [(pen.button(label, Tap(Verb.PAUSE, end)),) for end, label in labels.items()]
+    date = pen.button(pen._("Until a date"), Tap(Verb.PAUSE, None, DATE))
+    return Screen(
+        pen.write("pause"), (*rows, (date, pen.button(pen._("Until I am back"), Tap(Verb.PAUSE, None, OPEN))))
+    )
+
+
+def ask_until(outcome: AskPauseUntil, pen: Pen) -> Screen:
+    """Ask for the day."""
+    text = pen.write("pause_until", puzzled=outcome.puzzled, asks=bool(outcome.days))
+    return Screen(
+        text,
+        tuple((pen.button(pen._("Until %(day)s", day=pen.on(day)), Tap(Verb.PAUSE, day)),) for day in outcome.days),
+    )
+
+
+def paused(outcome: PauseShown, pen: Pen) -> Screen:
+    """Say until when, and that nothing is lost."""
+    there = pen.on_clock(ZoneInfo(outcome.timezone))
+    text = pen.write(
+        "paused",
+        until=pen.on(outcome.until) if outcome.until else None,
+        next_due=there.when_there(outcome.next_due) if outcome.next_due else None,
+    )
+    resume = pen.button(pen._("Resume"), Tap(Verb.RESUME))
+    return Screen(text, ((resume, pen.button(pen._("Change the end"), Tap(Verb.PAUSE))),))
+
+
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {AskPause: ask, AskPauseUntil: ask_until, PauseShown: paused}

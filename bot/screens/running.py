@@ -1,0 +1,230 @@
+"""Running: where a runner stands, what a day allows, and the run or walk that is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.domain.run_rule import RunRung
+from bot.domain.session import Decision, NoRun, Running
+from bot.screens.buttons import Tap, Verb
+from bot.screens.pen import Pen
+from bot.screens.reason import reason_of_tomorrow, tomorrow
+from bot.screens.scale import Rows, scale
+from bot.screens.screen import Button, Screen
+from bot.services.running import (
+    AskMinutes,
+    AskOutingPain,
+    AskRunner,
+    Noted,
+    Outing,
+    OutingKept,
+    RunShown,
+)
+
+TOPIC = "running"
+MINUTES_A_ROW = 5
+
+
+def ask_runner(outcome: AskRunner, pen: Pen) -> Screen:
+    """Ask whether somebody runs."""
+    rows = ((pen.button(pen._("I run, or want to again"), Tap(Verb.RUNNER, None, "1")),), (_must_i_stop(pen),))
+    return Screen(pen.write("ask_runner", left=outcome.left), (*rows, (_today(pen),)))
+
+
+def shown(outcome: RunShown, pen: Pen) -> Screen:
+    """Show a runner's level, what today allows and why."""
+    record = outcome.record
+    day, state, running = record.day, record.state.running, record.decision.running or Running(not_today=NoRun.GATE)
+    rule = pen.catalogue.handbook.running
+    text = pen.write(
+        "run",
+        level=running.level,
+        levels=len(rule.ladder),
+        recipe=recipe(running, pen),
+        running=running,
+        not_today=running.not_today.value if running.not_today else None,
+        phase=record.decision.phase,
+        rule=rule,
+        clean_runs=state.clean_runs,
+        began_again=state.began_again,
+        held=state.held,
+        walked_on=pen.on(state.walked_on) if state.walked_on else None,
+        run=day.run,
+        walk=day.walk,
+        strength=record.decision.plan.routine.value == "strength",
+    )
+    ran = pen.button(pen._("Note a run"), Tap(Verb.RAN, day.on, Outing.RUN))
+    walked = pen.button(pen._("Note a brisk walk"), Tap(Verb.RAN, day.on, Outing.WALK))
+    stops = pen.button(pen._("I do not run"), Tap(Verb.RUNNER, None, "0"))
+    first: tuple[Button, ...] = (walked, ran) if running.level is None else (ran,)
+    return Screen(text, (first, (_must_i_stop(pen),), (_today(pen), stops)))
+
+
+def ask_minutes(outcome: AskMinutes, pen: Pen) -> Screen:
+    """Ask how long it was."""
+    on, outing = outcome.on, outcome.outing
+    text = pen.write("outing_minutes", walk=outing is Outing.WALK, day=pen.on(on), noted=outcome.noted)
+    buttons = [
+        pen.button(pen._("%(minutes)d min", minutes=minutes), Tap(Verb.RAN_MIN, on, f"{outing}.{minutes}"))
+        for minutes in outcome.minutes
+    ]
+    rows: Rows = tuple(tuple(buttons[at : at + MINUTES_A_ROW]) for at in range(0, len(buttons), MINUTES_A_ROW))
+    if outcome.earlier_on is not None:
+        rows = (*rows, (pen.button(pen._("It was yesterday"), Tap(Verb.RAN, outcome.earlier_on, outing)),))
+    return Screen(text, (*rows, (_back(pen),)))
+
+
+def ask_pain(outcome: AskOutingPain, pen: Pen) -> Screen:
+    """Ask for the worst pain of it."""
+    on, told = outcome.on, f"{outcome.outing}.{outcome.minutes}"
+    text = pen.write(
+        "outing_pain", walk=outcome.outing is Outing.WALK, minutes=outcome.minutes, sharp=outcome.sharp, day=pen.on(on)
+    )
+    rows: Rows = scale(pen, lambda score: Tap(Verb.RAN_PAIN, on, f"{told}.{score}.{int(outcome.sharp)}"))
+    if not outcome.sharp:
+        rows = (*rows, (pen.button(pen._("Sharp or stabbing"), Tap(Verb.RAN_MIN, on, f"{told}.1")),))
+    other = pen.button(pen._("Something else: swelling, gave way, caught"), Tap(Verb.SIGNS, on))
+    return Screen(text, (*rows, (other,), (_back(pen),)))
+
+
+def kept(outcome: OutingKept, pen: Pen) -> Screen:
+    """Say what a run or a walk means for the next one and for the day after; ask whether the knee has settled."""
+    return _walk_kept(outcome, pen) if outcome.outing is Outing.WALK else _run_kept(outcome, pen)
+
+
+def _run_kept(outcome: OutingKept, pen: Pen) -> Screen:
+    record = outcome.record
+    day, load = record.day, pen.catalogue.handbook.programme.load
+    run, now, ahead = day.run, record.decision.running, outcome.following.running
+    if run is None:
+        return shown(RunShown(record), pen)
+    calm = run.pain <= load.calm_max and not day.sharp
+    asks = calm and run.pain > 0 and run.settled_min is None
+    limit = pen.catalogue.handbook.running.limits.settled_min
+    text = pen.write(
+        "run_kept",
+        run=run,
+        sharp=day.sharp,
+        calm=calm,
+        too_much=run.pain > load.acceptable_max or day.sharp,
+        runner=record.state.runner,
+        before=now.level if now else None,
+        level=ahead.level if ahead else None,
+        recipe=recipe(ahead, pen) if ahead and ahead.level else None,
+        levels=len(pen.catalogue.handbook.running.ladder),
+        clean_runs=_clean_runs(outcome, pen),
+        runs_needed=pen.catalogue.handbook.running.limits.clean_runs,
+        day=pen.on(day.on),
+        earlier=outcome.earlier,
+        next=tomorrow(outcome.following, pen),
+        reason=reason_of_tomorrow(outcome.following, pen),
+        asks=asks,
+        late=run.settled_min is not None and run.settled_min > limit,
+        limit=limit,
+    )
+    was = _values(outcome.was)
+    rows: list[tuple[Button, ...]] = []
+    if asks:
+        yes = pen.button(pen._("Yes, within %(minutes)d min", minutes=limit), Tap(Verb.SETTLED, day.on, f"1.{was}"))
+        rows.append((yes, pen.button(pen._("No, later"), Tap(Verb.SETTLED, day.on, f"0.{was}"))))
+    if calm and now is not None and now.fast and run.fast != now.fast:
+        label = pen._("With %(number)d fast repeats", number=now.fast)
+        rows.append((pen.button(label, Tap(Verb.FAST, day.on, f"{now.fast}.{was}")),))
+    if not record.state.runner:
+        rows.append((pen.button(pen._("Plan my running too"), Tap(Verb.RUNNER, None, "1")),))
+    undo = pen.button(pen._("Undo"), Tap(Verb.UNRUN, day.on, f"{outcome.outing}.{was}"))
+    return Screen(text, (*rows, (undo, _today(pen))))
+
+
+def _walk_kept(outcome: OutingKept, pen: Pen) -> Screen:
+    record, now, ahead = outcome.record, outcome.record.decision.running, outcome.following.running
+    rule, walk = pen.catalogue.handbook.running, record.day.walk
+    opens = walk is not None and record.state.running.walked_on == record.day.on
+    text = pen.write(
+        "walk_kept",
+        walk=walk,
+        day=pen.on(record.day.on),
+        opens=opens,
+        settled_in=now is not None and now.level is not None,
+        level=ahead.level if ahead else None,
+        recipe=recipe(ahead, pen) if ahead and ahead.level else None,
+        gate=rule.gate,
+        phase=record.decision.phase,
+        runner=record.state.runner,
+    )
+    undo = pen.button(pen._("Undo"), Tap(Verb.UNRUN, record.day.on, f"{outcome.outing}.{_values(outcome.was)}"))
+    return Screen(text, ((undo, _back(pen)),))
+
+
+def _clean_runs(outcome: OutingKept, pen: Pen) -> int:
+    """Count the calm runs at the level, this one included if it lasted as long as the level asks."""
+    rule, state, run = pen.catalogue.handbook.running, outcome.record.state.running, outcome.record.day.run
+    if state.level is None or run is None or outcome.earlier:
+        return 0
+    whole = run.minutes >= rule.ladder[state.level - 1].run_minutes
+    return state.clean_runs + whole
+
+
+def recipe(running: Running, pen: Pen) -> str:
+    """Say in words what a level's run is made of."""
+    rule = pen.catalogue.handbook.running
+    if running.level is None:
+        return ""
+    rung = rule.ladder[running.level - 1]
+    if running.level == len(rule.ladder) and running.most_min:
+        return pen._("easy running, up to %(minutes)d minutes", minutes=running.most_min)
+    if running.continuous or not rung.walk_min:
+        return pen._("%(minutes)d minutes of easy running", minutes=rung.run_minutes)
+    return _turns(rung, pen)
+
+
+def _turns(rung: RunRung, pen: Pen) -> str:
+    run = pen.many("run %(number)d minute", "run %(number)d minutes", rung.run_min)
+    return pen._(
+        "%(times)d times: %(run)s, walk %(walk)d; %(minutes)d minutes in all",
+        times=rung.repeats,
+        run=run,
+        walk=rung.walk_min,
+        minutes=rung.minutes,
+    )
+
+
+def in_few_words(decision: Decision, pen: Pen) -> str | None:
+    """Say what a day allows a runner, for the day's own screens; None for everybody else."""
+    running = decision.running
+    if running is None:
+        return None
+    if running.level is None:
+        return pen._("running: first the walk")
+    if running.not_today is not None:
+        return pen._("no run today")
+    return pen._(
+        "a run if you like: level %(level)d, up to %(minutes)d min", level=running.level, minutes=running.most_min
+    )
+
+
+def _values(was: Noted) -> str:
+    numbers = (was.minutes, was.pain, was.settled_min or 0, was.fast, int(was.sharp))
+    return ".".join(str(number) for number in numbers)
+
+
+def _must_i_stop(pen: Pen) -> Button:
+    return pen.button(pen._("Do I have to stop running?"), Tap(Verb.TOPIC, None, TOPIC))
+
+
+def _today(pen: Pen) -> Button:
+    return pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
+
+
+def _back(pen: Pen) -> Button:
+    return pen.button(pen._("Back"), Tap(Verb.RUN))
+
+
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
+    AskRunner: ask_runner,
+    RunShown: shown,
+    AskMinutes: ask_minutes,
+    AskOutingPain: ask_pain,
+    OutingKept: kept,
+}

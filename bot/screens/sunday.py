@@ -1,0 +1,56 @@
+"""The week on Sunday evening, in a few sentences and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.domain.week import FREE_MISSES, Week
+from bot.screens.buttons import Tap, Verb
+from bot.screens.pen import Pen
+from bot.screens.progress import span, week_span
+from bot.screens.reason import reason, tomorrow
+from bot.screens.screen import Screen
+from bot.services.sunday import WeekSummed
+
+SHOWN_CHANGES = 2
+"""So many changes are told, the newest ones; the rest is behind the button (house)."""
+
+
+def summed(outcome: WeekSummed, pen: Pen) -> Screen:
+    """Sum the week up."""
+    week, told = outcome.week, outcome.changes[-SHOWN_CHANGES:]
+    text = pen.write(
+        "sunday",
+        span=week_span(week, pen),
+        done=week.done,
+        planned=week.planned,
+        strength=week.strength,
+        still_open=outcome.still_open,
+        away=week.days_away,
+        left_out=pen.listed([pen.on(on) for on in week.left_out]) if week.left_out else None,
+        mornings=span(week.befores, pen),
+        average=_average(week, pen),
+        average_before=_average(outcome.before, pen) if outcome.before else None,
+        worst=max(week.durings, default=None),
+        flare_up=pen.on(week.flare_up_since) if week.flare_up_since else None,
+        changes=[(pen.on(decision.on), reason(decision, pen)) for decision in told],
+        more=len(outcome.changes) - len(told),
+        row=pen.many("%(number)d week in a row", "%(number)d weeks in a row", outcome.in_a_row)
+        if outcome.in_a_row
+        else None,
+        free=FREE_MISSES,
+        weekdays=pen.weekdays(outcome.weekdays),
+        tomorrow=tomorrow(outcome.tomorrow, pen),
+        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+    )
+    why = pen.button(pen._("What changed, and why"), Tap(Verb.CHANGES))
+    return Screen(text, ((why,), (pen.button(pen._("My weeks"), Tap(Verb.PROGRESS)),)))
+
+
+def _average(week: Week, pen: Pen) -> str | None:
+    """Say the mean of a week's mornings to one decimal."""
+    return pen.number(sum(week.befores) / len(week.befores)) if week.befores else None
+
+
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {WeekSummed: summed}

@@ -1,0 +1,48 @@
+"""A topic: the short answer with its sources, and the longer one behind a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.screens.buttons import Tap, Verb
+from bot.screens.pen import Pen
+from bot.screens.screen import Screen
+from bot.services.topics import TopicShown
+
+OWN = "house"
+"""The key of what this project chose itself."""
+
+RELATED = 2
+"""So many related topics are offered."""
+
+
+def topic(outcome: TopicShown, pen: Pen) -> Screen:
+    """Answer a question."""
+    words = pen.catalogue.topic(outcome.topic_id, pen.language)
+    text = pen.write(
+        "topic",
+        title=words.title,
+        answer=pen.marked_up(words.more if outcome.more else words.answer),
+        sources=pen.listed(_sources(words.sources, pen)) if outcome.more else None,
+    )
+    turn = (
+        pen.button(pen._("Short answer"), Tap(Verb.TOPIC, None, words.id))
+        if outcome.more
+        else pen.button(pen._("More"), Tap(Verb.TOPIC, None, f"{words.id}.more"))
+    )
+    related = [pen.catalogue.topic(id, pen.language) for id in words.related[:RELATED]]
+    rows = tuple((pen.button(one.title, Tap(Verb.TOPIC, None, one.id)),) for one in related)
+    return Screen(text, ((turn,), *rows, (pen.button(pen._("Today's plan"), Tap(Verb.TODAY)),)))
+
+
+def _sources(keys: tuple[str, ...], pen: Pen) -> list[str]:
+    """Name the sources by author or title; those that have neither are in docs/programme.md with what they say."""
+    named = []
+    for source in (pen.catalogue.sources[key] for key in keys if key != OWN):
+        name = source.authors or (f"“{source.title}”" if source.title else None)
+        named += [f"{name} ({source.year})" if source.year else name] if name else []
+    return [*dict.fromkeys(named), *([pen._("choices of our own")] if OWN in keys else [])]
+
+
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {TopicShown: topic}

@@ -1,0 +1,96 @@
+"""/exercises: by kind, by name with slips of the pen, and by a link."""
+
+import pytest
+
+from bot.domain.exercise import Kind
+from tests.e2e.guest import Guest, labels
+from tests.e2e.house import House
+
+KINDS = {"Strength": (Kind.STRENGTH, Kind.PLYOMETRIC), "Stretches": (Kind.STRETCH,), "Warm-up": (Kind.WARM_UP,)}
+
+
+async def test_the_exercises_of_every_kind_are_listed_and_each_opens_its_card(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("/exercises")
+    shown = []
+    for label, kinds in KINDS.items():
+        await ann.chooses(label)
+        catalogue = ann.house.catalogue
+        for exercise in catalogue.handbook.exercises.values():
+            if exercise.kind in kinds:
+                name = catalogue.exercise_text(exercise.id).name
+                await ann.chooses(name)
+                await ann.sees(name, "More")
+                await ann.chooses("Back")
+                shown.append(exercise.id)
+        await ann.sees(label)
+    assert sorted(shown) == sorted(ann.house.catalogue.handbook.exercises)
+
+
+@pytest.mark.parametrize("typed", ["clamshel", "Clam shells", "the clams", "CLAMSHELL!"])
+async def test_a_name_with_a_slip_of_the_pen_opens_its_card(ann: Guest, typed: str) -> None:
+    await ann.begins()
+    await ann.tells(f"/exercises {typed}")
+    await ann.sees("Clamshell", "More")
+
+
+async def test_a_name_that_fits_several_asks_which(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("/exercises quad stretch")
+    await ann.sees("Which of these do you mean?", "Standing quad stretch", "Side-lying quad stretch")
+    await ann.chooses("Standing quad stretch")
+    await ann.sees("More")
+
+
+@pytest.mark.parametrize("typed", ["nordic curl", "🦵", "x" * 3000, "<b>&"])
+async def test_a_name_that_fits_none_offers_the_kinds(ann: Guest, typed: str) -> None:
+    await ann.begins()
+    await ann.tells(f"/exercises {typed}")
+    await ann.sees("I know no exercise of that name")
+    assert labels(ann.last)[:3] == list(KINDS)
+
+
+async def test_the_card_of_an_exercise_in_todays_plan_names_its_dose(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("/exercises clamshell")
+    await ann.sees("Today: 2 × 10 each side")
+    await ann.chooses("More")
+    await ann.sees("Position")
+    await ann.chooses("Short version")
+    await ann.sees("Today: 2 × 10 each side")
+
+
+async def test_a_link_shows_a_stranger_the_exercise_and_then_the_welcome(house: House) -> None:
+    stranger = house.person()
+    await stranger.tells("/start ex_wall-sit")
+    await stranger.sees("Wall sit")
+    await stranger.chooses("Back")
+    await stranger.sees("Strength")
+    await stranger.chooses("Today's plan")
+    await stranger.sees("I am kneebot", "Begin")
+
+
+async def test_a_link_in_the_middle_of_a_day_changes_nothing(ann: Guest) -> None:
+    await ann.begins()
+    before = await ann.days()
+    await ann.tells("/start ex_wall-sit")
+    await ann.sees("Wall sit")
+    await ann.tells("/start")
+    await ann.sees("How is the knee now")
+    assert await ann.days() == before
+
+
+@pytest.mark.parametrize("link", ["ex_", "ex_nordic-curl", "ex_../../etc/passwd", "ex_%00", "ex_wall-sit.9"])
+async def test_a_link_to_nothing_is_a_plain_start(ann: Guest, link: str) -> None:
+    await ann.begins()
+    await ann.tells(f"/start {link}")
+    await ann.sees("How is the knee now")
+
+
+async def test_under_an_open_red_flag_no_exercise_is_shown(ann: Guest) -> None:
+    await ann.begins()
+    await ann.reports("calf")
+    for asked in ("/exercises", "/exercises clamshell", "/start ex_clamshell"):
+        await ann.tells(asked)
+        await ann.sees("emergency")
+        await ann.sees_not("Clamshell", "Stretches")

@@ -1,0 +1,145 @@
+"""/pause: a rest that ends on its day, by a word, or by a tap; and nothing piles up meanwhile."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.dialog import Asked
+from tests.e2e.calendar import Calendar
+from tests.e2e.conftest import OpenHouse
+from tests.e2e.guest import Guest
+from tests.e2e.house import House
+
+
+async def test_three_days_off_end_by_themselves_with_the_normal_reminder(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await clock.to("12:00")
+    await ann.tells("/pause")
+    await ann.sees("How long shall I be quiet?", "Your streak is kept")
+    await ann.chooses("3 days, until Thu 5 Mar")
+    await ann.sees("until Thu 5 Mar", "I write again on Thu 5 Mar at 08:00 (Europe/Berlin)", "Resume")
+    shown = len(ann.from_bot)
+    await clock.to("thursday 07:59")
+    assert len(ann.from_bot) == shown
+    await clock.to("thursday 08:00")
+    assert len(ann.from_bot) == shown + 1
+    await ann.sees("Your break is over", "How is the knee now")
+    await clock.to("friday 08:00")
+    await ann.sees_not("Your break is over")
+    await ann.sees("How is the knee now")
+
+
+@pytest.mark.parametrize("word", ["/start", "/today", "Resume"])
+async def test_a_rest_without_an_end_lasts_until_the_person_is_back(ann: Guest, clock: Calendar, word: str) -> None:
+    await ann.begins()
+    await ann.tells("/pause")
+    await ann.chooses("Until I am back")
+    await ann.sees("I write nothing until you are back")
+    shown = len(ann.from_bot)
+    await clock.to("2026-03-20 12:00")
+    assert len(ann.from_bot) == shown
+    await (ann.tells(word) if word.startswith("/") else ann.chooses(word))
+    await ann.sees("How is the knee now")
+    assert not (await ann.patient()).rests
+    shown = len(ann.from_bot)
+    await clock.to("tomorrow 12:00")
+    assert len(ann.from_bot) == shown + 1
+    assert ann.last.date == clock.when("2026-03-21 08:00")
+
+
+async def test_other_words_and_taps_do_not_end_a_chosen_rest(ann: Guest, house: House, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.tells("/pause")
+    await ann.chooses("A week, until Mon 9 Mar")
+    for word in ("/help", "/settings", "/schedule", "/exercises", "hello", "/privacy", "/cancel"):
+        await ann.tells(word)
+        assert (await ann.patient()).rests, word
+    await ann.sees("You are on a break. Next message: Mon 9 Mar at 08:00 (Europe/Berlin)", "Resume")
+    await ann.tells("/pause")
+    await ann.sees("until Mon 9 Mar", "Change the end")
+    ann.forges("1:before:20200101:3")
+    await ann.sees("until Mon 9 Mar")
+    shown = len(ann.from_bot)
+    await clock.to("2026-03-09 07:00")
+    assert len(ann.from_bot) == shown
+
+
+async def test_a_typed_day_ends_the_rest_and_an_unclear_one_is_asked_about(ann: Guest, house: House) -> None:
+    await ann.begins()
+    await ann.tells("/pause")
+    await ann.chooses("Until a date")
+    await house.restart()
+    await ann.tells("some day")
+    await ann.sees("did not read a day")
+    await ann.tells("yesterday")
+    await ann.sees("did not read a day")
+    await ann.tells("2031-01-01")
+    await ann.sees("not within the next year")
+    assert (await ann.patient()).asked is Asked.PAUSE_UNTIL
+    await ann.tells("5/3")
+    await ann.sees("Which day do you mean?", "Until Thu 5 Mar", "Until Sun 3 May")
+    await house.restart()
+    await ann.chooses("Until Sun 3 May")
+    await ann.sees("I write again on Sun 3 May at 08:00 (Europe/Berlin)")
+    await ann.chooses("Change the end", "Until a date")
+    await ann.tells("friday")
+    await ann.sees("I write again on Fri 6 Mar at 08:00 (Europe/Berlin)")
+    assert (await ann.patient()).asked is None
+
+
+async def test_a_rest_over_a_change_of_clocks_ends_at_the_hour_on_the_wall(opened: OpenHouse) -> None:
+    house = await opened(start="2026-03-27 09:00")
+    ann = house.person("Ann")
+    await ann.begins()
+    await ann.tells("/pause")
+    await ann.chooses("3 days, until Mon 30 Mar")
+    await house.clock.to("2026-03-30 12:00")
+    assert ann.last.date == datetime(2026, 3, 30, 6, tzinfo=UTC)
+    await ann.sees("Your break is over")
+
+
+async def test_a_bot_that_was_down_on_the_last_day_is_back_the_next_morning(
+    ann: Guest, house: House, clock: Calendar
+) -> None:
+    await ann.begins()
+    await ann.tells("/pause")
+    await ann.chooses("3 days, until Thu 5 Mar")
+    shown = len(ann.from_bot)
+    await house.stop()
+    await clock.to("2026-03-05 22:00")
+    await house.start()
+    await clock.to("2026-03-06 08:00")
+    assert len(ann.from_bot) == shown + 1
+    await ann.sees("How is the knee now")
+
+
+async def test_who_blocks_in_a_rest_and_lets_the_bot_in_again_still_rests(
+    ann: Guest, house: House, clock: Calendar
+) -> None:
+    await ann.begins()
+    await ann.tells("/pause")
+    await ann.chooses("A week, until Mon 9 Mar")
+    ann.blocks()
+    await house.settled()
+    ann.unblocks()
+    await ann.tells("/help")
+    assert (await ann.patient()).rests
+    ann.blocks()
+    await clock.to("2026-03-12 12:00")
+    assert ((await ann.patient()).rests, (await ann.patient()).paused_at is not None) == (False, True)
+    ann.unblocks()
+    shown = len(ann.from_bot)
+    await ann.tells("/start")
+    await ann.sees("How is the knee now")
+    assert len(ann.from_bot) == shown + 1
+
+
+async def test_before_the_programme_there_is_nothing_to_pause(ann: Guest) -> None:
+    await ann.tells("/pause")
+    await ann.sees("I am kneebot")
+    await ann.chooses("Begin")
+    step = (await ann.patient()).step
+    await ann.tells("/pause")
+    ann.forges("1:pause::open")
+    await ann.house.settled()
+    assert ((await ann.patient()).step, (await ann.patient()).paused_at) == (step, None)

@@ -1,0 +1,252 @@
+"""Signs in the chat: the first question with each tier, the list on any day, and what became of them."""
+
+import pytest
+
+from bot.domain.dialog import Step
+from bot.domain.session import Mode
+from bot.domain.signs import Said
+from bot.services.safety import signs_said
+from tests.e2e.calendar import Calendar
+from tests.e2e.guest import Guest, first_minute, labels
+from tests.e2e.house import House
+
+LIST = "Is one of these true?"
+EMERGENCY = "emergency care now"
+
+
+async def at_the_list(ann: Guest) -> None:
+    await ann.tells("/start")
+    await ann.chooses("Begin")
+    await ann.sees(LIST, "Emergency", "None of these")
+
+
+async def next_question(ann: Guest) -> None:
+    """The way is free: the question after the signs is open."""
+    await ann.sees_not(LIST)
+    assert (await ann.patient()).step not in (Step.WELCOME, Step.SIGNS)
+
+
+async def test_the_list_stays_where_it_is_while_signs_are_ticked(ann: Guest) -> None:
+    await at_the_list(ann)
+    numbers = labels(ann.last)[1:]
+    assert numbers == [str(number) for number in range(1, 29)]
+    assert [len(row) for row in ann.last.keyboard] == [1, 8, 8, 8, 4]
+    rows = [len(row) for row in ann.last.keyboard]
+    await ann.ticks("calf", "minor")
+    assert [len(row) for row in ann.last.keyboard] == rows
+    assert labels(ann.last)[0] == "Continue with 2 signs"
+    await ann.sees("✓ 1", "✓ 23", "✓ 23  You are under 18")
+    await ann.chooses("✓ 1", "✓ 23")
+    assert labels(ann.last) == ["None of these", *numbers]
+    assert len(ann.from_bot) == 1, "one message, edited in place"
+
+
+async def test_none_of_these_on_an_old_keyboard_does_not_count_while_a_sign_is_ticked(ann: Guest) -> None:
+    await at_the_list(ann)
+    await ann.ticks("calf")
+    ann.forges("1:nosigns")
+    await ann.sees(LIST, "Continue with 1 sign")
+    assert (await ann.patient()).step is Step.SIGNS
+
+
+@pytest.mark.parametrize(("sign", "words"), [("calf", EMERGENCY), ("pop", "seen today")])
+async def test_no_plan_comes_before_an_urgent_sign_was_seen_not_even_a_month_later(
+    ann: Guest, house: House, clock: Calendar, sign: str, words: str
+) -> None:
+    await at_the_list(ann)
+    await ann.ticks("worse", sign)
+    await ann.chooses("Continue with 2 signs")
+    await ann.sees(words, house.catalogue.sign_words(sign), "I make no plan until then")
+    await house.restart()
+    await clock.to("2026-04-02 09:00")
+    for said in ("/start", "/today", "/pain", "how do I do clamshells?", "4"):
+        await ann.tells(said)
+        await ann.sees(words)
+    for old in ("1:begin", "1:usual::3", "1:hour::480", "1:go", "1:nosigns", "1:tellsigns", "1:gently", "1:consulted"):
+        ann.forges(old)
+        await ann.sees(words)
+    await ann.chooses("A professional has seen it")
+    await next_question(ann)
+    said = await signs_said(house.kneebot.practice, await ann.patient())
+    assert [(event.said, event.at) for event in said] == [
+        (Said.REPORTED, said[0].at),
+        (Said.SEEN, clock.now()),
+    ]
+
+
+async def test_advice_of_a_physiotherapist_and_the_person_waits_or_goes_on(ann: Guest, house: House) -> None:
+    await at_the_list(ann)
+    await ann.ticks("worse")
+    await ann.chooses("Continue with 1 sign")
+    await ann.sees("physiotherapist or a doctor", house.catalogue.sign_words("worse"), "Go on gently")
+    await ann.chooses("I will wait")
+    await ann.sees("I keep your place")
+    await house.restart()
+    await ann.tells("/start")
+    await ann.chooses("Go on gently")
+    await next_question(ann)
+
+
+async def test_out_of_scope_waits_until_the_clinician_was_asked(ann: Guest, clock: Calendar) -> None:
+    await at_the_list(ann)
+    await ann.ticks("pregnant")
+    await ann.chooses("Continue with 1 sign", "I will ask first")
+    await clock.to("2026-04-02 09:00")
+    await ann.tells("/start")
+    await ann.sees("ask your doctor")
+    await ann.chooses("I have asked, and exercise is fine")
+    await next_question(ann)
+
+
+async def test_a_mistake_in_the_list_leads_back_to_it(ann: Guest) -> None:
+    await at_the_list(ann)
+    await ann.ticks("locked")
+    await ann.chooses("Continue with 1 sign", "I tapped that by mistake")
+    await ann.sees(LIST, "None of these")
+    await ann.chooses("None of these")
+    await next_question(ann)
+
+
+async def test_a_sign_told_in_the_middle_of_the_first_minute_comes_first(ann: Guest) -> None:
+    await ann.tells("/start")
+    await ann.chooses(*first_minute(Step.SUMMARY))
+    await ann.reports("calf")
+    await ann.sees(EMERGENCY)
+    await ann.tells("/start")
+    await ann.sees(EMERGENCY)
+    assert (await ann.patient()).step is Step.SUMMARY
+    ann.forges("1:go")
+    await ann.sees(EMERGENCY)
+    assert (await ann.patient()).started_on is None
+    await ann.chooses("A professional has seen it")
+    assert (await ann.patient()).step is Step.SUMMARY
+    await ann.sees_not(EMERGENCY)
+
+
+@pytest.mark.parametrize("told", [("calf", "gives-way"), ("gives-way", "calf")])
+async def test_two_signs_at_once_give_the_care_of_the_graver_and_name_both(
+    ann: Guest, house: House, told: tuple[str, str]
+) -> None:
+    await ann.begins()
+    await ann.reports(*told)
+    await ann.sees(EMERGENCY, *(house.catalogue.sign_words(sign) for sign in told))
+    await ann.chooses("I tapped that by mistake")
+    await ann.sees("How is the knee now")
+    assert (await ann.today()).decision.mode is Mode.NORMAL
+
+
+async def test_a_milder_sign_of_a_running_programme_is_advised_about_and_the_day_gets_gentle(ann: Guest) -> None:
+    await ann.begins()
+    await ann.reports("rest-pain")
+    await ann.sees("physiotherapist or a doctor", "Go on gently")
+    await ann.sees_not(EMERGENCY, "A professional has seen it")
+    assert (await ann.today()).decision.mode is Mode.NORMAL
+    await ann.chooses("Go on gently")
+    await ann.sees("How is the knee now")
+    assert (await ann.today()).decision.mode is Mode.EASY
+
+
+async def test_a_lock_asks_the_day_after_and_then_weekly_and_opens_a_month_later(
+    ann: Guest, house: House, clock: Calendar
+) -> None:
+    await ann.begins()
+    await ann.reports("calf")
+    rung = len(ann.from_bot)
+    asked = []
+    for day in range(1, 30):
+        await clock.to("tomorrow 08:00")
+        if day == 3:
+            await house.restart()
+        if len(ann.from_bot) > rung:
+            rung = len(ann.from_bot)
+            asked.append(day)
+            await ann.sees("Has somebody examined you?", EMERGENCY, "A professional has seen it")
+            await ann.sees_not("Start", "How is the knee now")
+            assert ann.last.silent
+    assert asked == [1, 8, 15, 22, 29]
+    await ann.chooses("A professional has seen it")
+    await ann.sees("How is the knee now")
+    assert (await ann.today()).decision.mode is Mode.EASY
+
+
+async def test_an_eight_opens_the_list_with_the_score_and_keeps_it_while_signs_are_ticked(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("8")
+    await ann.sees("8/10 is far too much", LIST)
+    await ann.ticks("swollen")
+    await ann.sees("8/10 is far too much", "Continue with 1 sign")
+    await ann.tells("/today")
+    await ann.sees("8/10 is far too much", LIST)
+    await ann.chooses("Continue with 1 sign")
+    await ann.sees("seen today", "A professional has seen it")
+
+
+async def test_a_milder_sign_can_be_answered_with_a_break(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.reports("rest-pain")
+    await ann.sees("take a break until it has been seen")
+    await ann.chooses("Take a break", "Until I am back")
+    await ann.sees("Enjoy your break")
+    rung = len(ann.from_bot)
+    await clock.to("tomorrow 12:00")
+    assert len(ann.from_bot) == rung
+
+
+async def test_a_milder_sign_by_mistake_leaves_the_day_as_it_was(ann: Guest) -> None:
+    await ann.begins()
+    await ann.reports("rest-pain")
+    await ann.chooses("I tapped that by mistake")
+    await ann.sees("How is the knee now")
+    assert (await ann.today()).decision.mode is Mode.NORMAL
+
+
+async def test_who_goes_on_gently_from_the_start_begins_with_an_easy_day(ann: Guest, clock: Calendar) -> None:
+    await at_the_list(ann)
+    await ann.ticks("worse")
+    await ann.chooses("Continue with 1 sign", "Go on gently", *first_minute()[2:])
+    await ann.sees("Your programme runs.")
+    await ann.sees_not("your answer may allow more")
+    assert (await ann.today()).decision.mode is Mode.EASY
+    await ann.chooses("2")
+    await ann.sees("You asked for an easier day", "Not easier after all")
+    await clock.to("tomorrow 08:00")
+    assert (await ann.today()).decision.mode is Mode.NORMAL
+
+
+async def test_sharp_pain_in_a_second_session_brings_the_advice_after_the_number_and_once(
+    ann: Guest, house: House, clock: Calendar
+) -> None:
+    advice = house.catalogue.sign_words("sharp-again")
+    await ann.begins()
+    await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4")
+    await ann.sees("4/10 saved, and that it was sharp")
+    await clock.to("next Friday 08:00")
+    await ann.chooses("2", "Start", "Done", "Sharp or stabbing")
+    await ann.sees_not(advice)
+    await ann.chooses("4")
+    await ann.sees("physiotherapist or a doctor", advice, "Go on gently", "Take a break")
+    await ann.chooses("Go on gently")
+    await ann.sees("Done for today", "4/10")
+    await clock.to("next Monday 08:00")
+    await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4")
+    await ann.sees("4/10 saved, and that it was sharp")
+    said = await signs_said(house.kneebot.practice, await ann.patient())
+    assert [event.said for event in said][-2:] == [Said.NOTICED, Said.GOES_ON]
+
+
+async def test_a_sharp_pain_that_was_none_is_taken_back(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4")
+    await clock.to("next Friday 08:00")
+    await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4", "I tapped that by mistake")
+    await ann.sees("Done for today")
+    assert [record.day.sharp for record in await ann.days()] == [True, False, False, False, False]
+
+
+async def test_an_emergency_comes_before_a_break(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("/pause")
+    await ann.chooses("Until I am back")
+    await ann.reports("calf")
+    ann.forges("1:start:20260302")
+    await ann.sees(EMERGENCY)

@@ -1,0 +1,103 @@
+"""Skip: no guilt, the next one is named, every barrier is answered, and Undo while the day lasts."""
+
+import pytest
+
+from bot.domain.session import Barrier
+from tests.e2e.calendar import Calendar
+from tests.e2e.guest import Guest, labels
+
+NEXT = "Next one is Tue 3 Mar at 08:00"
+
+
+@pytest.fixture
+async def ann_skips(ann: Guest, clock: Calendar) -> Guest:
+    """Ann at eight, who has just tapped Skip."""
+    await ann.begins()
+    await clock.to("08:00")
+    await ann.chooses("Skip")
+    await ann.sees("Fine, not today", "What was in the way?", NEXT)
+    assert labels(ann.last) == ["No time", "Sore", "Travelling", "Forgot", "Something else", "Undo"]
+    return ann
+
+
+ANSWERS = {
+    "Travelling": ("Have a good trip", "Take a break"),
+    "Forgot": ("That happens", "Another hour"),
+    "Something else": ("a few words",),
+}
+
+
+@pytest.mark.parametrize("reason", ANSWERS)
+async def test_what_was_in_the_way_is_answered_and_the_next_one_named(ann_skips: Guest, reason: str) -> None:
+    ann = ann_skips
+    await ann.chooses(reason)
+    await ann.sees(*ANSWERS[reason], NEXT, "Undo")
+    await ann.tells("/today")
+    await ann.sees("Left out today, and that is fine", NEXT)
+    await ann.chooses("Do it after all")
+    await ann.sees("How is the knee now", "Start")
+    assert (await ann.today()).day.skipped is None
+
+
+async def test_no_time_gets_three_minutes_that_count(ann_skips: Guest) -> None:
+    ann = ann_skips
+    await ann.chooses("No time")
+    await ann.sees("Then just three minutes?", "minutes, and it counts", "In 30 min", "Later today", NEXT)
+    await ann.chooses("Done, just that", "1")
+    await ann.sees("1/10 saved")
+
+
+async def test_no_time_can_be_put_off(ann_skips: Guest, clock: Calendar) -> None:
+    ann = ann_skips
+    await ann.chooses("No time", "In 30 min")
+    await clock.to("08:30")
+    await ann.sees("as you asked", "How is the knee now")
+
+
+async def test_sore_asks_for_a_number_that_counts_and_says_what_the_rule_says(ann_skips: Guest) -> None:
+    ann = ann_skips
+    await ann.chooses("Sore")
+    await ann.sees("Sore is a good reason", "How is the knee now")
+    await ann.chooses("4")
+    await ann.sees("Left out today", "4/10", NEXT)
+    day = (await ann.today()).day
+    assert (day.before, day.skipped) == (4, Barrier.SORE)
+
+
+async def test_own_words_are_kept(ann_skips: Guest) -> None:
+    ann = ann_skips
+    await ann.chooses("Something else")
+    await ann.tells("my sister's wedding <3")
+    await ann.sees("Thank you, noted", NEXT)
+    assert (await ann.today()).day.skip_words == "my sister's wedding <3"
+
+
+async def test_after_skipping_nothing_more_comes_that_day(ann_skips: Guest, clock: Calendar) -> None:
+    shown = len(ann_skips.from_bot)
+    await clock.to("tomorrow 07:59")
+    assert len(ann_skips.from_bot) == shown
+    await clock.to("08:00")
+    await ann_skips.sees("How is the knee now")
+
+
+async def test_a_doubled_skip_is_one_and_undo_of_yesterday_is_out_of_date(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await clock.to("08:00")
+    message = ann.last
+    taps = [ann.taps("Skip", message=message), ann.taps("Skip", message=message)]
+    await ann.sees("Fine, not today")
+    assert all(tap.answer is not None for tap in taps)
+    skipped = ann.last
+    await clock.to("tomorrow 08:00")
+    tap = ann.taps("Undo", message=skipped)
+    await ann.sees("How is the knee now")
+    assert tap.answer == "That button is from an earlier message"
+
+
+async def test_forgot_and_travelling_lead_to_another_hour_and_a_break(ann_skips: Guest) -> None:
+    ann = ann_skips
+    await ann.chooses("Forgot", "Another hour")
+    await ann.sees("07:00", "18:00")
+    await ann.tells("/today")
+    await ann.chooses("Do it after all", "Skip", "Travelling", "Take a break")
+    await ann.sees("Until a date")
