@@ -4,9 +4,9 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := bot tests
+SOURCES := bot figures tests
 
-.PHONY: help demo test check format lint types imports content tests bench golden messages programme lock clean
+.PHONY: help demo test check format lint types imports content tests browser bench lives golden messages programme figures train lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -35,7 +35,7 @@ format: $(VENV)/dev ## say what is not formatted (fix: .venv/bin/ruff format)
 lint: $(VENV)/dev ## ruff's rules
 	$(BIN)/ruff check $(SOURCES)
 
-types: $(VENV)/dev ## mypy, strict, on bot
+types: $(VENV)/dev ## mypy, strict, on bot and figures
 	$(BIN)/mypy
 
 imports: $(VENV)/dev ## the map of imports
@@ -47,8 +47,14 @@ content: $(VENV)/dev ## every fault of the content
 tests: $(VENV)/dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
+browser: $(VENV)/dev ## the tests of the chat page in a real browser (KNEEBOT_TEST_CHROMIUM)
+	$(BIN)/python -m pytest -q tests/browser
+
 bench: $(VENV)/dev ## measure kneebot beside other libraries (ten minutes)
 	@for file in tests/benchmarks/bench_*.py; do $(BIN)/python -m tests.benchmarks.$$(basename $$file .py) || exit 1; done
+
+lives: $(VENV)/dev ## hold the load rule to its properties for 5,000 people (minutes)
+	KNEEBOT_LIVES=5000 $(BIN)/python -m pytest -q -n auto tests/domain/test_lives.py
 
 golden: $(VENV)/dev ## write the golden files anew; explain a changed one in the commit
 	KNEEBOT_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q $$(grep -rl 'assert_golden(' tests --include='test_*.py')
@@ -59,9 +65,25 @@ messages: $(VENV)/dev ## gather the messages that translators need
 programme: $(VENV)/dev ## write docs/programme.md from the content, for a physiotherapist to sign
 	$(BIN)/python -m bot.catalog docs/programme.md
 
+$(VENV)/figures: $(VENV)/run requirements-figures.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-figures.lock
+	@touch $@
+
+figures: $(VENV)/figures ## draw the figures of the exercises and docs/figures.html from the poses
+	$(BIN)/python -m figures $(IDS)
+
+$(VENV)/train: $(VENV)/dev requirements-train.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
+	@touch $@
+
+train: $(VENV)/train ## learn from the messages anew what typed text means (a minute)
+	$(BIN)/python -m tests.training.train
+
 lock: $(VENV)/dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile pyproject.toml -q --universal --all-extras --group dev --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-dev.lock
 	$(BIN)/uv pip compile pyproject.toml -q --universal --all-extras --group build --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.lock -o requirements.lock
+	$(BIN)/uv pip compile --group pyproject.toml:figures -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.lock -o requirements-figures.lock
+	$(BIN)/uv pip compile pyproject.toml -q --universal --all-extras --group dev --group train --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.lock -o requirements-train.lock
 
 clean: ## remove what the commands made, but no records
 	rm -rf $(VENV) dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

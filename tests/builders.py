@@ -10,17 +10,27 @@ from bot.domain.programme import (
     Budget,
     Daily,
     Easy,
+    FlareUps,
+    Gate,
+    Goal,
+    Guards,
     Handbook,
+    Instead,
+    Leaving,
     LoadRule,
     Mobility,
     Phase,
     Programme,
+    Rotation,
     Start,
     Strength,
+    Upkeep,
 )
 from bot.domain.progression import begin, step
+from bot.domain.run_rule import RunGate, RunLimits, RunRule, RunRung, Speed
 from bot.domain.safety import Sign, Tier
 from bot.domain.session import Day, Decision, Done, Mode, Routine
+from bot.domain.signs import Said, SignEvent
 from bot.domain.state import PastDay, Score, State, StrengthSession
 
 MONDAY = date(2026, 1, 5)
@@ -91,7 +101,7 @@ def _stretch(id: str, sets: int = 1, **more: Any) -> Exercise:
 
 
 def all_exercises() -> dict[str, Exercise]:
-    """Give an exercise for every id of PROGRAMME section 1, with short ladders."""
+    """Give an exercise for every id of the programme, with short ladders."""
     later = (2, 3)
     walk = Rung("5-10min", Dose(minutes=(5, 10)), "S001")
     bridge = (a_rung(1, 10, 5), a_rung(2, 10, 5), a_rung(3, 10, 5))
@@ -117,7 +127,7 @@ def all_exercises() -> dict[str, Exercise]:
 
 
 def a_load_rule(**changes: Any) -> LoadRule:
-    """Give PROGRAMME's numbers, with some changed."""
+    """Give the programme's numbers, with some changed."""
     rule = LoadRule(
         calm_max=2,
         acceptable_max=5,
@@ -153,33 +163,100 @@ def a_load_rule(**changes: Any) -> LoadRule:
     return replace(rule, **changes)
 
 
+_SECOND = Leaving(
+    12,
+    1,
+    goals=(Goal("wall-sit", "60deg-3x-45s"), Goal("step-up", "2x15")),
+    instead_goals=(Goal("single-leg-mini-squat", "2x10"),),
+    instead_full_sessions=24,
+)
+_TURNS = Rotation(6, 2, 2, ("single-leg-mini-squat", "floor-reach", "banded-hip-flexion", "side-plank"), S001_FIVE[:3])
+_HOPS = Gate("single-leg-hop-landing", "reverse-lunge", 4, "single-leg-mini-squat", 1, 2)
+GUARDS = Guards(
+    week_days=7,
+    week_answers=4,
+    rise_from=1,
+    rise_again_days=7,
+    step_backs=2,
+    step_back_days=7,
+    raised_days=3,
+    away_days=(7, 14, 28),
+    no_better_from_day=15,
+    no_better_least=1,
+    no_better_done_share=0.5,
+    no_better_done_days=14,
+    advice_days=7,
+    advice_times=3,
+    advice_later_days=28,
+    seen_silent_days=42,
+    review_days=42,
+    review_done_share=0.7,
+    review_least=2,
+    review_drop=2,
+    unanswered_sessions=5,
+)
+RUNNING = RunRule(
+    gate=RunGate(30, 2, 2, 14),
+    ladder=tuple(
+        RunRung(repeats, run, walk, "house")
+        for repeats, run, walk in (
+            (5, 1, 4), (5, 2, 3), (5, 3, 2), (5, 4, 1), (4, 6, 1), (2, 12, 1), (1, 25, 0), (1, 30, 0)
+        )
+    ),
+    limits=RunLimits(60, 2, 2, 7, 4, 7, (2, 3), 0.1, 0.3, 14, 60, 1, 2),
+    speed=Speed(3, (4, 8), 15, 90, 7),
+    hills_median_most=1,
+)  # fmt: skip
+
+
 def a_programme(**load: Any) -> Programme:
     """Give the programme with all 21 exercises; `load` changes numbers of the load rule."""
     first = ("clamshell", "straight-leg-raise", "side-lying-leg-raise", "banded-glute-bridge", "wall-sit")
     third = ("step-up", "single-leg-mini-squat", "reverse-lunge", "side-plank", "floor-reach")
     return Programme(
         start=Start(usual_above=3, worst_above=5, advice_from=6),
-        phases=(Phase(1, first), Phase(2, S001_FIVE, always=("wall-sit", "step-up")), Phase(3, third)),
+        phases=(
+            Phase(1, first, leave=Leaving(6, 3, full_sessions=12, full_unbroken_days=14)),
+            Phase(2, S001_FIVE, always=("wall-sit", "step-up"), leave=_SECOND, rotation=_TURNS),
+            Phase(3, third, gate=_HOPS),
+        ),
         strength=Strength((0, 2, 4), 3, ("brisk-walk", "easy-cycling"), (5, 10), 3),
         daily=Daily(3, 2, 2.0, STRETCHES, LIGHT_MOVES, (QUAD_STRETCHES,)),
         easy=Easy(LIGHT_MOVES, MOBILITY_STRETCHES, 3, 1),
         mobility=Mobility("brisk-walk", 5, 3, MOBILITY_STRETCHES),
         budget=Budget(20, 3, 15.0, 4.0, 8.0, 3, 10, ("wall-sit", "step-up")),
         load=a_load_rule(**load),
+        guards=GUARDS,
+        flare_up=FlareUps(3, 7, 2, 2, 7, 7, 14, (Instead("long-runs", "routine"),)),
+        upkeep=Upkeep(42),
         hours=("08:00",),
     )
 
 
 def a_handbook(exercises: Mapping[str, Exercise] | None = None, **load: Any) -> Handbook:
-    """Give the handbook with all 21 exercises and three signs; `load` changes numbers of the load rule."""
+    """Give the handbook with all 21 exercises, three signs and running; `load` changes numbers of the load rule."""
     tiers = {"calf": Tier.EMERGENCY, "pop": Tier.SAME_DAY, "worse": Tier.PROFESSIONAL}
     signs = {id: Sign(id, tier, "house") for id, tier in tiers.items()}
-    return Handbook(a_programme(**load), all_exercises() if exercises is None else exercises, signs)
+    return Handbook(a_programme(**load), all_exercises() if exercises is None else exercises, signs, RUNNING)
 
 
-def a_day(on: date = MONDAY, **answers: Any) -> Day:
+def reported(*signs: str) -> SignEvent:
+    """Give one answer that named these signs."""
+    return SignEvent(Said.REPORTED, signs)
+
+
+SEEN = SignEvent(Said.SEEN)
+
+
+def events_of(red_flag: str | None = None, cleared: bool = False) -> tuple[SignEvent, ...]:
+    """Give a day's events from the two fields of a played history: of both on one day the sign comes last."""
+    return (*((SEEN,) if cleared else ()), *((reported(red_flag),) if red_flag is not None else ()))
+
+
+def a_day(on: date = MONDAY, *, red_flag: str | None = None, cleared: bool = False, **answers: Any) -> Day:
     """Give a day; Monday, Wednesday and Friday are strength days unless told otherwise."""
     answers.setdefault("strength_day", on.weekday() in (0, 2, 4))
+    answers.setdefault("signs", events_of(red_flag, cleared))
     return Day(on, **answers)
 
 
@@ -216,6 +293,8 @@ def a_state(
         "past": (past,),
         "sharps": (on,) if past.sharp else (),
         "sessions": tuple(reversed(sessions)),
+        "begun_on": on - timedelta(days=59),
+        "session_on": on,
     }
     return State(on=on, **{**given, **fields})
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from bot.app import BELL_S
+from bot.bell import STROKE_S
 from tests.benchmarks.measure import Case, Figure, measured, report, values
 from tests.benchmarks.ringing import make_people, ours, theirs
 
@@ -42,9 +42,9 @@ def main() -> None:
                 )
             first, theirs_first = values(own, "first_ms"), values(results[PATIENT], "first_ms")
             figures.append(Figure(f"{count:,} due: first out after the stroke", "ms", first, theirs_first, PATIENT))
-            late = [1000 * BELL_S + each for each in first]
+            late = [1000 * STROKE_S + each for each in first]
             figures.append(Figure(f"{count:,} due: first out at the latest", "ms", late, theirs_first, PATIENT))
-    report("due", figures, f"Our bell rings every {BELL_S:g} s, so a stroke comes up to that long after the instant.")
+    report("due", figures, f"Our bell rings every {STROKE_S:g} s, so a stroke comes up to that long after the instant.")
 
 
 if __name__ == "__main__":

@@ -6,26 +6,30 @@ import gc
 import time
 from datetime import timedelta
 
-from bot.app import open_catalogue
+from bot.app import open_catalogue, play_history
 from bot.domain.planning import plan_day
 from bot.domain.progression import begin, preview, step
-from bot.domain.session import Day, Mode
+from bot.domain.session import Day, Done, Mode
+from bot.services.history import History, PlayedDay
 from tests.benchmarks.measure import Case, Figure, Result, measured, report, values
 from tests.benchmarks.people import CHARACTERS, DUE_AT, said
 
 YEAR = 365
+HALF_YEAR = 26 * 7
 AGAIN = 40
 FIGURES = (
     ("year_ms", "a year of answers folded"),
     ("day_ms", "the next day: rule and plan, from the state"),
     ("plan_ms", "the plan alone"),
     ("preview_ms", "a preview of tomorrow"),
+    ("half_year_ms", "26 weeks played as simulate plays them"),
 )
 
 
 async def folds() -> Result:
     """Fold a year of each character, then decide the day after it over and over."""
-    handbook = open_catalogue(None).handbook
+    catalogue = open_catalogue(None)
+    handbook = catalogue.handbook
     last = DUE_AT.date()
     first = last - timedelta(days=YEAR - 1)
     histories = [[said(number, first + timedelta(days=back)) for back in range(YEAR)] for number in range(CHARACTERS)]
@@ -53,7 +57,12 @@ async def folds() -> Result:
     for state, day in pairs:
         preview(state, day, handbook)
     previewed = time.process_time() - began
+    played = tuple(PlayedDay(before=2 + day % 2, during=1 + day % 3, done=Done.ALL) for day in range(HALF_YEAR))
+    began = time.process_time()
+    await play_history(catalogue, History(first, "Europe/Berlin", 3, played, 4))
+    simulated = time.process_time() - began
     return {
+        "half_year_ms": 1000 * simulated,
         "year_ms": 1000 * folded / CHARACTERS,
         "day_ms": 1000 * decided / len(pairs),
         "plan_ms": 1000 * planned / len(pairs),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.domain.delivery import Kind
 from bot.domain.dialog import Step
 from bot.domain.exercise import Equipment
 from bot.domain.patient import Patient, Profile
@@ -15,7 +16,6 @@ from bot.domain.programme import Handbook
 from bot.domain.progression import begin, step
 from bot.domain.session import Day, Decision, Done
 from bot.domain.state import State
-from bot.services.reminders import REMINDER
 from bot.storage import DayRecord, Store, new_id
 
 BOT = 1
@@ -65,7 +65,7 @@ async def settle(folder: Path, count: int, handbook: Handbook, *, until: date, d
                 day, decision, state = characters[number % CHARACTERS]
                 await records.patients.add(patient)
                 last_days.append(DayRecord(patient.id, day, decision, state))
-                await records.reminders.plan(patient.id, REMINDER, DUE_AT.date(), 0, DUE_AT)
+                await records.reminders.plan(patient.id, Kind.REMINDER, DUE_AT.date(), 0, DUE_AT)
             await records.days.save_many(last_days)
     finally:
         await store.close()

@@ -24,7 +24,7 @@ from bot.domain.delivery import DeliveryResult, Sent, Urgency
 from bot.domain.schedule import Due
 from bot.screens.render import Renderer
 from bot.screens.screen import Letter, Screen
-from bot.services import reminders
+from bot.services import live, reminders
 from bot.services.practice import Practice
 from bot.storage import Claimed
 from tests.benchmarks.measure import LoopBlock, Result, silent
@@ -82,7 +82,7 @@ class Office:
     async def delivered(self, messages: list[tuple[str, int]], *, now: datetime) -> None:
         """Note the live messages."""
         if self._whole_day:
-            await reminders.delivered(self._practice, messages, now=now)
+            await live.delivered(self._practice, messages, now=now)
 
     async def pause(self, patient_id: str, why: str, *, now: datetime) -> None:
         """Nobody is gone here."""

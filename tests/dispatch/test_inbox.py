@@ -203,6 +203,22 @@ async def test_an_update_that_cannot_be_handled_is_set_aside_after_three_tries_a
     assert "knee" not in repr(logs)
 
 
+async def test_a_place_that_cannot_be_handled_is_dropped_and_not_set_aside(store: Store) -> None:
+    inbox = an_inbox(store, Handled(lambda _: ValueError("no zone")))
+    shared = {"update_id": 1, "message": {"from": {"id": 1}, "location": {"latitude": 52.5, "longitude": 13.4}}}
+    with capture_logs() as logs:
+        await inbox.start()
+        await inbox.receive([shared])
+        await inbox.settled()
+        await inbox.stop(1)
+    assert await pending(store) == []
+    async with store.reading() as records:
+        assert await records.inbox.why_set_aside(BOT) == {}
+        assert await records.inbox.payload(BOT, 1) is None
+    assert [line["event"] for line in logs] == ["update_failed", "update_failed", "place_dropped"]
+    assert "52.5" not in repr(logs)
+
+
 async def test_an_update_that_fails_once_is_handled_before_the_next_one_of_its_person(store: Store) -> None:
     failures = [ValueError()]
     handled = Handled(lambda update_id: failures.pop() if update_id == 1 and failures else None)

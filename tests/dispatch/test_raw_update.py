@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.dispatch.raw_update import sender_of, update_id_of
+from bot.dispatch.raw_update import holds_place, sender_of, update_id_of
 from tests.dispatch.records import a_message
 
 
@@ -30,6 +30,20 @@ def test_the_sender_is_the_person_else_the_chat_else_nobody(raw: dict[str, Any],
 @pytest.mark.parametrize("raw", [None, 5, "text", [], {}, {"update_id": "5"}, {"update_id": True}, {"update_id": -1}])
 def test_what_has_no_number_is_no_update(raw: object) -> None:
     assert update_id_of(raw) is None
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"location": {"latitude": 0, "longitude": 0}},
+        {"venue": {"location": {"latitude": 1.5, "longitude": 2}}},
+        {"reply_to_message": {"location": {"latitude": 1.5, "longitude": 2}}},
+        {"entities": [{"place": {"latitude": 1}}]},
+    ],
+)
+def test_a_place_is_found_wherever_it_is_held(held: dict[str, Any]) -> None:
+    assert holds_place({"update_id": 1, "message": held})
+    assert not holds_place({"update_id": 1, "message": {"text": "latitude", "entities": []}})
 
 
 def test_an_update_has_its_number() -> None:
