@@ -24,6 +24,7 @@ from bot.chat.context import Desk
 from bot.chat.limiter import QueueLimiter
 from bot.chat.messenger import Messenger
 from bot.chat.request import AiohttpRequest
+from bot.chat.writer import Writer
 from bot.config import Settings
 from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.inbox import Inbox
@@ -178,7 +179,8 @@ async def running(
         await announce(application.bot, practice, renderer, now=calendar.now())
         chat = Chat(application, for_updates)
         inbox = Inbox(store, bot_id=application.bot.id, handle=chat.handle, wire=wire, now=calendar.now)
-        dispatcher = _dispatcher(practice, renderer, Messenger(application.bot, calendar.now), calendar, wire)
+        writer = Writer(application.bot, store, calendar.now)
+        dispatcher = _dispatcher(practice, renderer, Messenger(writer, calendar.now), calendar, wire)
         await inbox.start()
         stack.push_async_callback(inbox.stop, STOP_GRACE_S)
         ended = asyncio.create_task(_run(Poller(chat.fetch, inbox, wire), dispatcher, inbox, store, calendar, wire))

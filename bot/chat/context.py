@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat.live import Live
+from bot.chat.writer import Writer
 from bot.domain.clocks import WireClock
 from bot.domain.dialog import Asked
 from bot.domain.patient import Patient
@@ -175,16 +176,23 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         zone = person.zone if person else ZoneInfo(self.practice.timezone)
         renderer = self.desk.renderer
         screen = renderer.screen(outcome, language, zone, simple=person is not None and person.preferences.simple)
-        live = Live(self.bot, self.practice, self.desk.wire)
+        live = self._live
         await live.answer_tap(self.visit.update, renderer.toast(toast or outcome, language, zone))
         await live.show(self.visit.update, person, screen, now=self.now)
 
     async def show_beside(self, outcome: object, *, answers_tap: bool = False) -> None:
         """Show an outcome as a message of its own and leave the live one as it is."""
-        person, live = self.person, Live(self.bot, self.practice, self.desk.wire)
+        person, live = self.person, self._live
         if answers_tap:
             await live.answer_tap(self.visit.update, None)
-        await live.show_beside(person.chat_id, self.desk.renderer.screen(outcome, person.language, person.zone))
+        simple = person.preferences.simple
+        screen = self.desk.renderer.screen(outcome, person.language, person.zone, simple=simple)
+        await live.show_beside(person.chat_id, screen)
+
+    @property
+    def _live(self) -> Live:
+        writer = Writer(self.bot, self.practice.store, self.desk.now)
+        return Live(self.bot, writer, self.practice, self.desk.wire)
 
     async def reload_person(self) -> None:
         """Read the sender's record again, where an answer changed how their screens are written."""
@@ -196,10 +204,9 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
 
     async def answer(self, toast: object) -> None:
         """Answer a tap with a few words, and leave every screen as it is."""
-        live = Live(self.bot, self.practice, self.desk.wire)
         language = self.visit.person.language if self.visit.person else self.who.language
         zone = ZoneInfo(self.practice.timezone)
-        await live.answer_tap(self.visit.update, self.desk.renderer.toast(toast, language, zone))
+        await self._live.answer_tap(self.visit.update, self.desk.renderer.toast(toast, language, zone))
 
     async def show_present(self, *, toast: object = None) -> None:
         """Show where the person stands, and change nothing."""

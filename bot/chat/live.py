@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import structlog
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    LinkPreviewOptions,
-    Message,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-    Update,
-)
-from telegram.constants import ParseMode
+from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat.request import NotSent
+from bot.chat.writer import Writer, Written
 from bot.domain.clocks import WireClock
 from bot.domain.delivery import Urgency
 from bot.domain.patient import Patient
-from bot.screens.screen import Screen
+from bot.screens.screen import MediaKind, Screen
 from bot.services.live import live_is
 from bot.services.pause import pause
 from bot.services.practice import Practice
@@ -41,31 +32,18 @@ STRIPPED_AT_ONCE = 3
 
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "there is no text in the message")
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
-
-def under_text_field(screen: Screen) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
-    """Give what a message changes under the text field; None leaves that as it is."""
-    if screen.asks_location:
-        button = KeyboardButton(screen.asks_location, request_location=True)
-        return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
-    return ReplyKeyboardRemove() if screen.ends_asking else None
-
-
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    """Give a screen's buttons as Telegram's keyboard, None where it has none."""
-    if not screen.buttons:
-        return None
-    rows = [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in screen.buttons]
-    return InlineKeyboardMarkup(rows)
+DELETABLE_FOR = timedelta(hours=48)
+"""So long Telegram lets a bot delete its own messages."""
 
 
 class Live:
     """Shows screens in one person's chat. Failing to answer is logged, never raised: the effect stands."""
 
-    def __init__(self, bot: ExtBot[Any], practice: Practice, wire: WireClock) -> None:
+    def __init__(self, bot: ExtBot[Any], writer: Writer, practice: Practice, wire: WireClock) -> None:
         """Take the bot to speak through and the practice that knows which message is live."""
         self._bot = bot
+        self._writer = writer
         self._practice = practice
         self._wire = wire
 
@@ -84,9 +62,9 @@ class Live:
         if chat is None:
             return
         query = update.callback_query
-        tapped_id = query.message.message_id if query is not None and query.message is not None else None
+        tapped = Written.of(query.message) if query is not None and query.message is not None else None
         try:
-            live_id = await self._shown(chat.id, person, tapped_id, screen)
+            live_id = await self._shown(chat.id, person, tapped, screen)
         except Forbidden:
             if person is not None:
                 await pause(self._practice, person.id, "blocked", now=now, cause=None)
@@ -94,50 +72,57 @@ class Live:
         except TelegramError as error:
             log.warning("screen not shown", why=type(error).__name__)
             return
-        if person is not None:
-            await self._strip(chat.id, person, (tapped_id, person.live_message_id), live_id, now)
+        if person is None:
+            return
+        seen = [person.live_message_id] if person.live_message_id is not None else []
+        if tapped is not None and tapped.id != live_id:
+            deleted = await self._deleted(chat.id, tapped, now)
+            seen = [each for each in seen if each != tapped.id] if deleted else [tapped.id, *seen]
+        await self._strip(chat.id, person, seen, live_id, now)
 
     async def show_beside(self, chat_id: int, screen: Screen) -> None:
         """Send a message beside the live one, which stays what it is."""
         try:
-            await self._persist(lambda: send(self._bot, chat_id, screen, Urgency.PERSON_WAITS))
+            await self._persist(lambda: self._writer.send(chat_id, screen, Urgency.PERSON_WAITS))
         except TelegramError as error:
             log.warning("screen not shown", why=type(error).__name__)
 
-    async def _shown(self, chat_id: int, person: Patient | None, tapped_id: int | None, screen: Screen) -> int:
+    async def _shown(self, chat_id: int, person: Patient | None, tapped: Written | None, screen: Screen) -> int:
         """Show the screen and give the id of the message that carries it."""
-        is_live = person is not None and tapped_id is not None and tapped_id == person.live_message_id
-        if is_live and tapped_id is not None and await self._edited(tapped_id, chat_id, screen):
-            return tapped_id
-        return (await self._persist(lambda: send(self._bot, chat_id, screen, Urgency.PERSON_WAITS))).message_id
+        is_live = person is not None and tapped is not None and tapped.id == person.live_message_id
+        if is_live and tapped is not None and await self._edited(chat_id, tapped, screen):
+            return tapped.id
+        sent = await self._persist(lambda: self._writer.send(chat_id, screen, Urgency.PERSON_WAITS))
+        return sent.message_id
 
-    async def _edited(self, message_id: int, chat_id: int, screen: Screen) -> bool:
+    async def _edited(self, chat_id: int, written: Written, screen: Screen) -> bool:
         try:
-            await self._persist(
-                lambda: self._bot.edit_message_text(
-                    screen.text,
-                    chat_id=chat_id,
-                    message_id=message_id,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard(screen),
-                    link_preview_options=NO_PREVIEW,
-                ),
-                twice_is_harmless=True,
+            return await self._persist(
+                lambda: self._writer.edit(chat_id, written, screen, Urgency.PERSON_WAITS), twice_is_harmless=True
             )
         except BadRequest as error:
             if NOT_MODIFIED in error.message.lower():
                 return True
-            if any(reason in error.message.lower() for reason in CANNOT_EDIT):
+            if screen.media is not None or any(reason in error.message.lower() for reason in CANNOT_EDIT):
                 return False
             raise
+
+    async def _deleted(self, chat_id: int, written: Written, now: datetime) -> bool:
+        """Delete a message that only showed how an exercise is done; one with a person's own picture stays."""
+        young = written.date is not None and now - written.date < DELETABLE_FOR
+        if written.kind is not MediaKind.ANIMATION or not young:
+            return False
+        try:
+            await self._bot.delete_message(chat_id, written.id)
+        except TelegramError as error:
+            log.info("message not deleted", why=type(error).__name__)
+            return False
         return True
 
-    async def _strip(
-        self, chat_id: int, person: Patient, seen: tuple[int | None, ...], live_id: int, now: datetime
-    ) -> None:
+    async def _strip(self, chat_id: int, person: Patient, seen: list[int], live_id: int, now: datetime) -> None:
         """Take the keyboards off what was seen and off the newest old messages; what is left goes next time."""
         all_old = dict.fromkeys((*seen, *reversed(person.old_message_ids)))
-        old = [message_id for message_id in all_old if message_id is not None and message_id != live_id]
+        old = [message_id for message_id in all_old if message_id != live_id]
         kept: list[int] = []
         for message_id in old[:STRIPPED_AT_ONCE]:
             try:
@@ -162,16 +147,3 @@ class Live:
                     raise
                 await self._wire.sleep(attempt)
         return await request()
-
-
-async def send(bot: ExtBot[Any], chat_id: int, screen: Screen, urgency: Urgency) -> Message:
-    """Send a screen as a new message."""
-    return await bot.send_message(
-        chat_id,
-        screen.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=keyboard(screen) or under_text_field(screen),
-        disable_notification=screen.silent,
-        link_preview_options=NO_PREVIEW,
-        rate_limit_args=urgency,
-    )

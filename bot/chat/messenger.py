@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
-from bot.chat.live import send
 from bot.chat.request import NotSent
+from bot.chat.writer import Writer
 from bot.domain.delivery import DeliveryResult, Dropped, Gone, Refused, RetryAt, Sent, Unknown, Urgency
 from bot.screens.screen import Letter
 
@@ -23,15 +21,15 @@ TOKEN_PAUSE = timedelta(minutes=5)
 class Messenger:
     """One method: a letter goes out, and one of the five things that can become of it comes back."""
 
-    def __init__(self, bot: ExtBot[Any], now: Callable[[], datetime]) -> None:
-        """Take the bot to speak through and the calendar clock for instants of another try."""
-        self._bot = bot
+    def __init__(self, writer: Writer, now: Callable[[], datetime]) -> None:
+        """Take what writes into chats and the calendar clock for instants of another try."""
+        self._writer = writer
         self._now = now
 
     async def send(self, letter: Letter, urgency: Urgency) -> DeliveryResult:
         """Send one letter."""
         try:
-            message = await send(self._bot, letter.chat_id, letter.screen, urgency)
+            message = await self._writer.send(letter.chat_id, letter.screen, urgency)
         except RetryAfter as error:
             pause = error.retry_after
             pause = pause if isinstance(pause, timedelta) else timedelta(seconds=pause)

@@ -1,15 +1,19 @@
-"""A message before it is sent: text, buttons, whether it rings."""
+"""A message before it is sent: text, buttons, a picture, whether it rings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
 MAX_BUTTONS_A_ROW = 8
 MAX_TOAST = 200
-"""Telegram's limits: characters of a text, a caption and a callback answer, buttons a row."""
+"""Telegram's limits: UTF-16 units of a text and a caption after parsing, of a callback answer; buttons a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,54 @@ class Button:
     data: str
 
 
+class MediaKind(StrEnum):
+    """What Telegram shows a file as."""
+
+    ANIMATION = "animation"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture or animation of our own that a screen shows."""
+    """What a screen shows above its text, which becomes the caption: at most MAX_CAPTION, and says the same.
 
-    path: Path
-    moving: bool = False
+    `content`: a file that is the same for everybody, or bytes of one person's own. Only of the first does the bot
+    remember under which id Telegram has it. `sha256` of the content in hexadecimal. `name`: as it is sent.
+    """
+
+    kind: MediaKind
+    name: str
+    content: Path | bytes
+    sha256: str
+
+    @classmethod
+    def of_file(cls, kind: MediaKind, path: Path) -> Self | None:
+        """Show a file of the content; None where it cannot be read: the words suffice."""
+        try:
+            known = path.stat()
+            return cls(kind, path.name, path, _digest(path, known.st_mtime_ns, known.st_size))
+        except OSError:
+            return None
+
+    @classmethod
+    def of_bytes(cls, kind: MediaKind, name: str, content: bytes) -> Self:
+        """Show what was made for one person."""
+        return cls(kind, name, content, sha256(content).hexdigest())
+
+    @property
+    def is_for_everybody(self) -> bool:
+        """Whether it is part of the content, and so nobody's own."""
+        return isinstance(self.content, Path)
+
+    def read(self) -> bytes:
+        """Give the bytes; OSError where the file is gone."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, changed_ns: int, size: int) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from bot.storage.patients import Patients
 from bot.storage.pauses import Pauses
 from bot.storage.reminders import LEASE, Reminders
 from bot.storage.store import Records, Store
+from bot.storage.uploads import Upload, Uploads
 
 __all__ = [
     "LEASE",
@@ -63,5 +64,7 @@ __all__ = [
     "StorageError",
     "Store",
     "UnknownPatient",
+    "Upload",
+    "Uploads",
     "new_id",
 ]

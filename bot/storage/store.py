@@ -24,6 +24,7 @@ from bot.storage.patients import Patients
 from bot.storage.pauses import Pauses
 from bot.storage.reminders import Reminders
 from bot.storage.sealed import Vault
+from bot.storage.uploads import Uploads
 from bot.storage.url import parse
 
 
@@ -38,6 +39,7 @@ class Records:
     heard: HeardMessages
     notes: Notes
     pauses: Pauses
+    uploads: Uploads
 
     @classmethod
     def over(cls, connection: AsyncConnection, vault: Vault) -> Self:
@@ -50,6 +52,7 @@ class Records:
             HeardMessages(connection, vault),
             Notes(connection, vault),
             Pauses(connection),
+            Uploads(connection),
         )
 
 

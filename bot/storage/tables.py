@@ -154,6 +154,17 @@ heard = Table(
     Column("message", Sealed, nullable=False),
 )
 
+# What Telegram calls the files of the content, for each bot. Nothing of a person: their own pictures are not kept.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("sha256", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("file_id", Text, nullable=False),
+    Column("unique_id", Text, nullable=False),
+)
+
 notes = Table(
     "notes",
     metadata,

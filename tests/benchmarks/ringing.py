@@ -18,6 +18,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, JobQueue
 from bot.app import SystemWire, open_catalogue
 from bot.catalog import find_content
 from bot.chat.messenger import Messenger
+from bot.chat.writer import Writer
 from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.letters import Prepared
 from bot.domain.delivery import DeliveryResult, Sent, Urgency
@@ -26,7 +27,7 @@ from bot.screens.render import Renderer
 from bot.screens.screen import Letter, Screen
 from bot.services import live, reminders
 from bot.services.practice import Practice
-from bot.storage import Claimed
+from bot.storage import Claimed, Store
 from tests.benchmarks.measure import LoopBlock, Result, silent
 from tests.benchmarks.people import DUE_AT, copied, open_store, settle
 from tests.benchmarks.server import Origin, counting_server
@@ -118,7 +119,7 @@ async def ours(made: Path, people: int, whole_day: bool, over_http: bool) -> Res
         office = Office(Practice(store, catalogue), Renderer(find_content(), catalogue), whole_day=whole_day)
         calendar, fake = Calendar(), AtOnce()
         server = stack.enter_context(counting_server()) if over_http else None
-        messenger = fake if server is None else await _messenger(stack, server, calendar)
+        messenger = fake if server is None else await _messenger(stack, server, store, calendar)
         wire = SystemWire()
         dispatcher = Dispatcher(
             store, office.prepare, messenger, calendar, wire, delivered=office.delivered, pause=office.pause
@@ -134,11 +135,11 @@ async def ours(made: Path, people: int, whole_day: bool, over_http: bool) -> Res
         return _result(arrived, people, cpu, block.longest_s, took) | first
 
 
-async def _messenger(stack: AsyncExitStack, server: Origin, calendar: Calendar) -> Messenger:
+async def _messenger(stack: AsyncExitStack, server: Origin, store: Store, calendar: Calendar) -> Messenger:
     bot = our_bot(server)
     await bot.initialize()
     stack.push_async_callback(bot.shutdown)
-    return Messenger(bot, calendar.now)
+    return Messenger(Writer(bot, store, calendar.now), calendar.now)
 
 
 async def theirs(people: int, patient: bool, over_http: bool) -> Result:

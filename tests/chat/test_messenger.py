@@ -10,9 +10,11 @@ from telegram.ext import ExtBot
 from bot.chat.limiter import QueueLimiter
 from bot.chat.messenger import NOT_SENT_PAUSE, Messenger
 from bot.chat.request import AiohttpRequest
+from bot.chat.writer import Writer
 from bot.domain.delivery import DeliveryResult, Gone, Refused, RetryAt, Sent, Unknown, Urgency
 from bot.emulator import Emulator, Person, serving
 from bot.screens.screen import Button, Letter, Screen
+from bot.storage import Store
 
 T = TypeVar("T")
 TOKEN = "1234:secret"
@@ -39,7 +41,7 @@ class OpenGate:
         return await send()
 
 
-async def messenger_to(origin: str) -> tuple[Messenger, ExtBot[Any]]:
+async def messenger_to(origin: str, store: Store) -> tuple[Messenger, ExtBot[Any]]:
     bot: ExtBot[Any] = ExtBot(
         TOKEN,
         f"{origin}/bot",
@@ -48,13 +50,13 @@ async def messenger_to(origin: str) -> tuple[Messenger, ExtBot[Any]]:
         rate_limiter=QueueLimiter(OpenGate()),
     )
     await bot.initialize()
-    return Messenger(bot, lambda: NOW), bot
+    return Messenger(Writer(bot, store, lambda: NOW), lambda: NOW), bot
 
 
 @pytest.fixture
-async def messenger(emulator: Emulator) -> AsyncIterator[Messenger]:
+async def messenger(emulator: Emulator, store: Store) -> AsyncIterator[Messenger]:
     async with serving(emulator.asgi) as origin:
-        messenger, bot = await messenger_to(origin)
+        messenger, bot = await messenger_to(origin, store)
         yield messenger
         await bot.shutdown()
 
@@ -102,9 +104,9 @@ async def test_a_stranger_who_never_wrote_is_gone(messenger: Messenger, emulator
     assert isinstance(await messenger.send(Letter(stranger.id, SCREEN), Urgency.REMINDER), Gone)
 
 
-async def test_without_a_connection_nothing_was_sent(emulator: Emulator, ann: Person) -> None:
+async def test_without_a_connection_nothing_was_sent(emulator: Emulator, store: Store, ann: Person) -> None:
     async with serving(emulator.asgi) as origin:
-        messenger, bot = await messenger_to(origin)
+        messenger, bot = await messenger_to(origin, store)
     result = await messenger.send(Letter(ann.id, SCREEN), Urgency.REMINDER)
     await bot.shutdown()
     assert isinstance(result, RetryAt)

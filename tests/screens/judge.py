@@ -24,7 +24,7 @@ def shown(html: str) -> str:
 def assert_fit_to_send(screen: Screen) -> None:
     """Fail unless Telegram would take the screen as it is."""
     text = shown(screen.text)
-    assert 1 <= utf16_length(text) <= 4096
+    assert 1 <= utf16_length(text) <= (4096 if screen.media is None else 1024)
     assert visible(text), "a message with nothing to see is refused"
     assert sum(len(row) for row in screen.buttons) <= 100
     for row in screen.buttons:

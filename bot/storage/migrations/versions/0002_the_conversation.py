@@ -34,10 +34,12 @@ def upgrade() -> None:
         for name in _OUT_OF_USE:
             days.drop_column(name)
     _heard()
+    _uploads()
 
 
 def downgrade() -> None:
     """Drop them again."""
+    op.drop_table("uploads")
     op.drop_table("heard")
     op.drop_table("pauses")
     for name in _OUT_OF_USE:
@@ -59,6 +61,18 @@ def _heard() -> None:
         sa.ForeignKeyConstraint(["patient_id"], ["patients.id"], name="fk_heard_patient_id", ondelete="CASCADE"),
     )
     op.create_index("ix_heard_heard_at", "heard", ["heard_at"])
+
+
+def _uploads() -> None:
+    op.create_table(
+        "uploads",
+        sa.Column("bot_id", sa.BigInteger, autoincrement=False, nullable=False),
+        sa.Column("sha256", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("file_id", sa.Text, nullable=False),
+        sa.Column("unique_id", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("bot_id", "sha256", "kind", name="pk_uploads"),
+    )
 
 
 def _of_patients() -> tuple[sa.Column[Any], ...]:
