@@ -241,7 +241,8 @@ def _letter(prepared: reminders.Prepared, renderer: Renderer) -> Prepared:
     letter = None
     person = prepared.patient
     if person is not None and prepared.outcome is not None:
-        screen = renderer.screen(prepared.outcome, person.language, person.zone, simple=person.preferences.simple)
+        simple, morning = person.preferences.simple, person.in_the_morning
+        screen = renderer.screen(prepared.outcome, person.language, person.zone, simple=simple, morning=morning)
         rings = prepared.claimed.kind == Kind.REMINDER and not screen.silent
         letter = Letter(person.chat_id, replace(screen, silent=not rings))
     return Prepared(prepared.claimed, letter, prepared.next, prepared.skip_why)

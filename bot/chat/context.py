@@ -175,7 +175,9 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         language = person.language if person else self.who.language
         zone = person.zone if person else ZoneInfo(self.practice.timezone)
         renderer = self.desk.renderer
-        screen = renderer.screen(outcome, language, zone, simple=person is not None and person.preferences.simple)
+        simple = person is not None and person.preferences.simple
+        morning = person is None or person.in_the_morning
+        screen = renderer.screen(outcome, language, zone, simple=simple, morning=morning)
         live = self._live
         await live.answer_tap(self.visit.update, renderer.toast(toast or outcome, language, zone))
         await live.show(self.visit.update, person, screen, now=self.now)

@@ -25,7 +25,7 @@ async def pause_asked(update: Update, context: Context) -> None:
     if person is None or person.started_on is None:
         await context.show_present()
     elif person.rests and update.callback_query is None:
-        await context.show(await show_rest(context.practice, person))
+        await context.show(await show_rest(context.practice, person, now=context.now))
     else:
         await context.show(ask_pause(context.practice, person, now=context.now))
 

@@ -34,7 +34,7 @@ async def schedule_asked(update: Update, context: Context) -> None:
     if person is None or person.started_on is None:
         await context.show_present()
         return
-    await context.show(await show_schedule(context.practice, person))
+    await context.show(await show_schedule(context.practice, person, now=context.now))
 
 
 async def new_hour_tapped(update: Update, context: Context) -> None:

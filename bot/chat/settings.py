@@ -17,7 +17,7 @@ async def settings_asked(update: Update, context: Context) -> None:
     if person is None:
         await context.show_present()
         return
-    await context.show(await show_settings(context.practice, person))
+    await context.show(await show_settings(context.practice, person, now=context.now))
 
 
 async def prefer_tapped(update: Update, context: Context) -> None:

@@ -61,7 +61,7 @@ async def all_hours_tapped(update: Update, context: Context) -> None:
 async def left_tapped(update: Update, context: Context) -> None:
     """Keep an answer as it was: back to the summary, or to the schedule of a running programme."""
     if context.person.step is Step.ACTIVE:
-        await context.show(await show_schedule(context.practice, context.person))
+        await context.show(await show_schedule(context.practice, context.person, now=context.now))
     else:
         await _answered(context, leave)
 

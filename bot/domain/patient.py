@@ -83,6 +83,8 @@ class Consent:
     at: datetime
 
 
+NOON_MIN = 12 * 60
+
 CHOSEN = "chosen"
 """Why a pause is one that the person wished for; with any other reason they could not be reached."""
 
@@ -139,6 +141,11 @@ class Patient:
             quiet=timing.quiet,
             timezone=timing.timezone,
         )
+
+    @property
+    def in_the_morning(self) -> bool:
+        """Whether they are asked how the knee is before noon; so it is before they chose an hour."""
+        return self.reminder_min is None or self.reminder_min < NOON_MIN
 
     @property
     def rests(self) -> bool:

@@ -35,6 +35,15 @@ class QuietHours:
         """Tell whether a time of day, in minutes after midnight, lies inside."""
         return self.covers(time(*divmod(hour_min, 60)))
 
+    def without_room_for(self, hour_min: int) -> QuietHours:
+        """Give the quiet hours as they were before they made room for an hour that is left again.
+
+        Only the usual ones are known to have: others that end at an hour may have been chosen so (house).
+        """
+        usual = QuietHours()
+        made_room = (self.start_min, self.end_min) == (usual.start_min, hour_min) and usual.silences(hour_min)
+        return usual if made_room else self
+
     def making_room_for(self, hour_min: int) -> QuietHours:
         """Give the quiet hours after a person chose this hour: inside them, it moves their end."""
         if self.silences(hour_min):

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.pain import Moment, Swelling, Zone
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.reason import reason_of_tomorrow, tomorrow
+from bot.screens.reason import if_no_worse, reason_of_tomorrow
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Screen
 from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
@@ -76,8 +76,7 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
         score=day.during,
         zone=zone_words(outcome.zone, pen),
         sharp=day.sharp,
-        tomorrow=tomorrow(outcome.tomorrow, pen),
-        after_midnight=outcome.after_midnight,
+        tomorrow=if_no_worse(outcome.tomorrow, pen, after_midnight=outcome.after_midnight),
         reason=reason_of_tomorrow(outcome.tomorrow, pen),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
     )

@@ -13,12 +13,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from bot.catalog import Catalogue
+from bot.domain.delivery import Kind
 from bot.domain.exercise import ExerciseText
 from bot.domain.schedule import Due
 from bot.domain.session import Item, Plan
 from bot.screens.buttons import Tap
 from bot.screens.screen import Button
 from bot.screens.words import clock_time, day_name, locale_of, one_of, translations
+from bot.storage import Due as DueOfKind
 
 
 class Paper:
@@ -43,9 +45,13 @@ class Paper:
 class Pen:
     """Writes screens for one person."""
 
-    def __init__(self, paper: Paper, zone: ZoneInfo, *, simple: bool = False) -> None:
-        """Take the paper of the person's language and the zone of their clock; `simple`: they want short lines."""
+    def __init__(self, paper: Paper, zone: ZoneInfo, *, simple: bool = False, morning: bool = True) -> None:
+        """Take the paper of the person's language and the zone of their clock.
+
+        `simple`: they want short lines. `morning`: the knee is asked about in the morning.
+        """
         self._paper = paper
+        self.morning = morning
         self.simple = simple
         self.zone = zone
         self.language = paper.language
@@ -53,7 +59,7 @@ class Pen:
 
     def on_clock(self, zone: ZoneInfo) -> Pen:
         """Give a pen that writes in the same language for another wall clock."""
-        return Pen(self._paper, zone, simple=self.simple)
+        return Pen(self._paper, zone, simple=self.simple, morning=self.morning)
 
     def _(self, message: str, **values: object) -> str:
         """Say a message of the catalogue, values put in by name."""
@@ -95,8 +101,11 @@ class Pen:
         return day_name(day, self.language)
 
     def when(self, due: Due) -> str:
-        """Say a due instant in the person's own time, for every day."""
-        return self._("%(day)s at %(time)s", day=self.on(due.at.astimezone(self.zone).date()), time=self.at(due.at))
+        """Say a due instant in the person's own time, for every day; a week's summary comes then at the latest."""
+        day, time = self.on(due.at.astimezone(self.zone).date()), self.at(due.at)
+        if _is_summary(due):
+            return self._("%(day)s by %(time)s, with your week", day=day, time=time)
+        return self._("%(day)s at %(time)s", day=day, time=time)
 
     def at(self, instant: datetime) -> str:
         """Say an instant as a time of the person's own day."""
@@ -104,12 +113,7 @@ class Pen:
 
     def when_there(self, due: Due) -> str:
         """Say a due instant in the person's own time and name the zone, for what is agreed."""
-        return self._(
-            "%(day)s at %(time)s (%(zone)s)",
-            day=self.on(due.at.astimezone(self.zone).date()),
-            time=self.at(due.at),
-            zone=self.zone.key.replace("_", " "),
-        )
+        return self._("%(when)s (%(zone)s)", when=self.when(due), zone=self.zone.key.replace("_", " "))
 
     def number(self, number: float) -> str:
         """Say a number to one decimal."""
@@ -180,3 +184,7 @@ class Pen:
         else:
             template = self._("%(sets)d × %(reps)d each side") if item.per_side else self._("%(sets)d × %(reps)d")
         return template % {"sets": item.sets, "reps": item.reps, "hold": item.hold_s}
+
+
+def _is_summary(due: Due) -> bool:
+    return isinstance(due, DueOfKind) and due.kind == Kind.SUMMARY

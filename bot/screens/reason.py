@@ -47,6 +47,18 @@ def tomorrow(decision: Decision, pen: Pen) -> str:
     return pen._("%(title)s, %(minutes)s", title=title, minutes=pen.minutes(decision.plan))
 
 
+def if_no_worse(decision: Decision, pen: Pen, *, after_midnight: bool = False) -> str:
+    """Name tomorrow, which holds unless the knee is worse when it is asked about."""
+    day = tomorrow(decision, pen)
+    if pen.morning and after_midnight:
+        return pen._("Later today: %(day)s, unless the knee is worse in the morning.", day=day)
+    if pen.morning:
+        return pen._("Tomorrow: %(day)s, unless the knee is worse in the morning.", day=day)
+    if after_midnight:
+        return pen._("Later today: %(day)s, unless the knee is worse before the session.", day=day)
+    return pen._("Tomorrow: %(day)s, unless the knee is worse before the session.", day=day)
+
+
 def instead(pen: Pen) -> list[tuple[str, str]]:
     """Say what to leave in a flare-up, each with what to do in its place."""
     words = {

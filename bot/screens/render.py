@@ -78,9 +78,14 @@ class Renderer:
         self._catalogue = catalogue
         self._papers: dict[str, Paper] = {}
 
-    def screen(self, outcome: object, language: str, zone: ZoneInfo, *, simple: bool = False) -> Screen:
-        """Write an outcome's screen; KeyError for an outcome that no screen knows."""
-        screen = SCREENS[type(outcome)](outcome, self._pen(language, zone, simple))
+    def screen(
+        self, outcome: object, language: str, zone: ZoneInfo, *, simple: bool = False, morning: bool = True
+    ) -> Screen:
+        """Write an outcome's screen; KeyError for an outcome that no screen knows.
+
+        `simple`, `morning`: see `Pen`.
+        """
+        screen = SCREENS[type(outcome)](outcome, self._pen(language, zone, simple, morning))
         return replace(screen, media=None) if simple else screen
 
     def toast(self, outcome: object, language: str, zone: ZoneInfo) -> str | None:
@@ -92,8 +97,8 @@ class Renderer:
         """Give a pen for texts that are no screens: command lists, names, descriptions."""
         return self._pen(language, zone)
 
-    def _pen(self, language: str, zone: ZoneInfo, simple: bool = False) -> Pen:
+    def _pen(self, language: str, zone: ZoneInfo, simple: bool = False, morning: bool = True) -> Pen:
         known = language if language in self._catalogue.languages else "en"
         if known not in self._papers:
             self._papers[known] = Paper(self._content, self._catalogue, known)
-        return Pen(self._papers[known], zone, simple=simple)
+        return Pen(self._papers[known], zone, simple=simple, morning=morning)

@@ -9,7 +9,7 @@ from bot.domain.run_rule import RunRung
 from bot.domain.session import Decision, NoRun, Running
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.reason import reason_of_tomorrow, tomorrow
+from bot.screens.reason import if_no_worse, reason_of_tomorrow, tomorrow
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
 from bot.services.running import (
@@ -118,6 +118,7 @@ def _run_kept(outcome: OutingKept, pen: Pen) -> Screen:
         day=pen.on(day.on),
         earlier=outcome.earlier,
         next=tomorrow(outcome.following, pen),
+        tomorrow=if_no_worse(outcome.following, pen),
         reason=reason_of_tomorrow(outcome.following, pen),
         asks=asks,
         late=run.settled_min is not None and run.settled_min > limit,

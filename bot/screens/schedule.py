@@ -107,8 +107,11 @@ def _quiet_change(before: Timing, after: Timing) -> str | None:
         return None
     if after.quiet.start_min == after.quiet.end_min:
         return "none"
-    moved = after.hour_min != before.hour_min and after.quiet.end_min == after.hour_min
-    return "moved" if moved else "changed"
+    if after.hour_min == before.hour_min:
+        return "changed"
+    if after.quiet.end_min == after.hour_min:
+        return "moved"
+    return "back" if before.quiet.end_min == before.hour_min else "changed"
 
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {

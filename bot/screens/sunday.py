@@ -9,7 +9,7 @@ from bot.domain.week import FREE_MISSES, Week
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.progress import span, week_span
-from bot.screens.reason import reason, tomorrow
+from bot.screens.reason import if_no_worse, reason
 from bot.screens.screen import Screen
 from bot.services.sunday import WeekSummed
 
@@ -41,7 +41,7 @@ def summed(outcome: WeekSummed, pen: Pen) -> Screen:
         else None,
         free=FREE_MISSES,
         weekdays=pen.weekdays(outcome.weekdays),
-        tomorrow=tomorrow(outcome.tomorrow, pen),
+        tomorrow=if_no_worse(outcome.tomorrow, pen),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
     )
     why = pen.button(pen._("What changed, and why"), Tap(Verb.CHANGES))

@@ -11,7 +11,8 @@ from bot.domain.safety import Tier
 from bot.domain.schedule import local_day
 from bot.domain.session import Day
 from bot.domain.signs import SHARP_AGAIN, Said, heard, tier_of, unheeded
-from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, show_today
+from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend
+from bot.services.next_message import show_today
 from bot.services.practice import Practice
 from bot.services.safety import Care, said
 from bot.storage import Cause, DayRecord, Records

@@ -12,6 +12,7 @@ from bot.domain.schedule import local_day
 from bot.domain.session import Day, Mode
 from bot.services.days import DayShown, QuestionClosed, amend, unfold
 from bot.services.locks import coaches
+from bot.services.next_message import show_day
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord
 
@@ -59,7 +60,7 @@ async def agree(
         if exercise_id not in (waiting_for_yes(record, practice.handbook), *record.day.agree):
             raise QuestionClosed(f"{exercise_id} does not wait for a yes")
         record = await amend(records, practice, patient, on, now, lambda day: _agreeing(day, exercise_id, yes))
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id), declines=not yes)
+        return replace(await show_day(records, patient, record, now), declines=not yes)
 
 
 @coaches
@@ -71,7 +72,7 @@ async def say_consulted(
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, seen=seen))
         if seen:
             return SeenNoted(on, practice.handbook.programme.guards.seen_silent_days)
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        return await show_day(records, patient, record, now)
 
 
 def not_yet(practice: Practice) -> NotYetSeen:

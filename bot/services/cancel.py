@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.domain.dialog import Asked, Step
 from bot.domain.patient import Patient
 from bot.domain.schedule import Due
+from bot.services.next_message import next_message
 from bot.services.practice import Practice
 from bot.storage import Cause
 
@@ -34,7 +35,7 @@ async def cancel(practice: Practice, patient: Patient, *, now: datetime, cause: 
         left = _left(current)
         if left != current:
             await records.patients.save(left)
-        due = await records.reminders.next_at(patient.id)
+        due = await next_message(records, left, now)
     return Cancelled(current.asked, left.profile.ticks != current.profile.ticks, current.step, current.rests, due)
 
 

@@ -11,6 +11,7 @@ from bot.domain.progression import baseline, step
 from bot.domain.session import Day, StepChange
 from bot.services.days import DayShown, QuestionClosed, amend, following_day, is_under_way
 from bot.services.locks import goes_on
+from bot.services.next_message import show_day
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord
 
@@ -62,7 +63,7 @@ async def withdraw_complaint(
     """Take back what was said against an exercise."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await amend(records, practice, patient, on, now, lambda day: _with(day, exercise_id, None))
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        return await show_day(records, patient, record, now)
 
 
 @goes_on
@@ -74,7 +75,7 @@ async def make_easier(
         if not is_under_way(on, patient, now):
             raise QuestionClosed(f"{on} is over")
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, easier=easier))
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        return await show_day(records, patient, record, now)
 
 
 def _kept(

@@ -97,12 +97,6 @@ async def unfold_recent(
     return await unfold(records, practice, patient, on, now)
 
 
-async def show_today(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayShown:
-    """Give the present day, inside a transaction."""
-    record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
-    return DayShown(record, next_due=await records.reminders.next_at(patient.id))
-
-
 def silent_for(record: DayRecord, patient: Patient) -> int:
     """Count the days before this one since the person last gave a score."""
     state, on = record.state, record.day.on

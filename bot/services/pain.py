@@ -30,6 +30,7 @@ from bot.services.days import (
 )
 from bot.services.follow_up import nothing_follows
 from bot.services.locks import goes_on
+from bot.services.next_message import next_message, show_day
 from bot.services.practice import Practice
 from bot.services.safety import AskSigns, Care, ask_signs, said
 from bot.services.sunday import bring_forward
@@ -236,14 +237,14 @@ async def _result(
     """
     if (advice := advice_on_sharp(practice, record)) is not None:
         return advice
-    next_due = await records.reminders.next_at(patient.id)
     today_on = local_day(now, patient.zone)
     if not is_under_way(record.day.on, patient, now):
-        return DayShown(await unfold(records, practice, patient, today_on, now), next_due=next_due)
+        return await show_day(records, patient, await unfold(records, practice, patient, today_on, now), now)
     if moment is Moment.BEFORE or record.day.during is None:
-        return DayShown(record, next_due=next_due)
+        return await show_day(records, patient, record, now)
     tomorrow = preview(record.state, following_day(record.day, patient), practice.handbook)
     zone = _zone(record.day.during, practice.handbook.programme.load)
+    next_due = await next_message(records, patient, now)
     return PainSaved(record, zone, tomorrow, next_due, after_midnight=record.day.on < today_on)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.domain.dialog import Asked, IllegalMove, Step
 from bot.domain.patient import CHOSEN, Patient
 from bot.domain.schedule import Due, local_day
+from bot.services.next_message import next_message
 from bot.services.practice import Practice
 from bot.services.reminders import plan_reminder
 from bot.storage import Cause, Records
@@ -72,16 +73,17 @@ async def rest(
         raise ValueError(until)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         current = replace(await records.patients.get(patient.id) or patient, asked=None)
-        due = await _pause(records, current.paused(CHOSEN, until=until, now=now), now)
+        await _pause(records, current.paused(CHOSEN, until=until, now=now), now)
         await records.pauses.end(patient.id, today)
         await records.pauses.begin(patient.id, today, until)
+        due = await next_message(records, current, now)
     return PauseShown(until, due, patient.timezone)
 
 
-async def show_rest(practice: Practice, patient: Patient) -> PauseShown:
+async def show_rest(practice: Practice, patient: Patient, *, now: datetime) -> PauseShown:
     """Show the rest under way, and change nothing."""
     async with practice.store.reading() as records:
-        return PauseShown(patient.resume_on, await records.reminders.next_at(patient.id), patient.timezone)
+        return PauseShown(patient.resume_on, await next_message(records, patient, now), patient.timezone)
 
 
 async def pause(practice: Practice, patient_id: str, why: str, *, now: datetime, cause: Cause | None) -> None:
@@ -110,11 +112,11 @@ async def end_pause(records: Records, patient: Patient, now: datetime) -> Patien
     return patient
 
 
-async def _pause(records: Records, patient: Patient, now: datetime) -> Due | None:
+async def _pause(records: Records, patient: Patient, now: datetime) -> None:
     """Keep somebody's pause: nothing that was planned comes, but for the reminder of the day on which it ends."""
     await records.patients.save(patient)
     await records.reminders.cancel(patient.id)
-    return await plan_reminder(records, patient, after=now)
+    await plan_reminder(records, patient, after=now)
 
 
 def _running(patient: Patient) -> None:

@@ -69,9 +69,14 @@ async def changes(practice: Practice, patient: Patient, page: int = 0, *, now: d
     return ChangesShown(tuple(changed[page * CHANGES_A_PAGE : (page + 1) * CHANGES_A_PAGE]), page, pages)
 
 
-async def week_days(records: Records, patient: Patient, last: date, new: Sequence[DayRecord] = ()) -> list[WeekDay]:
-    """Give every day up to the last as weeks count them; `new` ones are not written yet."""
+async def week_days(
+    records: Records, patient: Patient, last: date, new: Sequence[DayRecord] = (), first: date | None = None
+) -> list[WeekDay]:
+    """Give every day from the first of the programme, or a later one, up to the last as weeks count them.
+
+    `new` ones are not written yet.
+    """
     breaks = await records.pauses.of(patient.id)
-    told = await records.days.told(patient.id, patient.started_on or last, last)
+    told = await records.days.told(patient.id, first or patient.started_on or last, last)
     days = [*told, *((record.day, record.decision) for record in new if record.day.on <= last)]
     return [WeekDay(day, decision, is_away(day.on, breaks)) for day, decision in days]

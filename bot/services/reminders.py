@@ -11,21 +11,20 @@ from bot.domain.delivery import Kind
 from bot.domain.dialog import Step
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
-from bot.domain.schedule import Due, is_too_late, next_due
+from bot.domain.schedule import Due, next_due
 from bot.services.days import SESSION_DAYS, DayShown, silent_days, silent_for
 from bot.services.follow_up import (
-    RATED_AFTER,
     follow_ups,
-    is_over,
     why_no_follow_up,
     why_no_rate_question,
 )
-from bot.services.locks import asks_whether_seen
+from bot.services.next_message import next_message, show_day, why_no_reminder
 from bot.services.pain import AskPain, open_question
 from bot.services.practice import Practice
 from bot.services.safety import AskSigns, signs_unasked, with_ticks
 from bot.services.sunday import WeekSummed, plan_summary, sum_up, week_ahead, why_no_summary
 from bot.storage import Claimed, DayRecord, Planned, Records
+from bot.storage import Due as DueReminder
 
 _DAY = timedelta(days=1)
 
@@ -82,14 +81,23 @@ async def plan_reminder(records: Records, patient: Patient, *, after: datetime) 
     paused = patient.paused_at is not None
     if patient.reminder_min is None or patient.step is not Step.ACTIVE or (paused and patient.resume_on is None):
         return None
-    last_on = await records.reminders.last_on(patient.id, Kind.REMINDER)
-    not_before = [patient.resume_on] if paused and patient.resume_on is not None else []
-    not_before += [last_on + _DAY] if last_on is not None else []
-    due = next_due(patient.reminder_min, patient.zone, after=after, from_on=max(not_before, default=None))
+    due = await next_daily(records, patient, after)
     await records.reminders.plan(patient.id, Kind.REMINDER, due.local_on, 0, due.at)
     if not paused:
         await plan_summary(records, patient, due, after=after)
     return due
+
+
+async def next_daily(records: Records, patient: Patient, after: datetime) -> DueReminder:
+    """Give the first hour of a person's after an instant, on a date that had no message yet, nor lies in their pause.
+
+    ValueError before they chose an hour.
+    """
+    last_on = await records.reminders.last_on(patient.id, Kind.REMINDER)
+    not_before = [last_on + _DAY] if last_on is not None else []
+    not_before += [patient.resume_on] if patient.paused_at is not None and patient.resume_on is not None else []
+    due = next_due(patient.timing.hour_min, patient.zone, after=after, from_on=max(not_before, default=None))
+    return DueReminder(due.at, due.local_on, Kind.REMINDER, 0)
 
 
 async def prepare(practice: Practice, due: list[Claimed], *, now: datetime) -> list[Prepared]:
@@ -152,18 +160,14 @@ class _Desk:
         if why is not None:
             return Prepared(claimed, patient, None, None if patient.paused_at else following, why)
         if claimed.kind == Kind.TEST:
-            day = DayShown(record, next_due=await self.records.reminders.next_at(patient.id), rings=True)
+            day = replace(await show_day(self.records, patient, record, self.now), rings=True)
             test = Rehearsed(Knock(claimed.local_on) if patient.preferences.discreet else day)
             return Prepared(claimed, patient, test, None)
         if claimed.kind == Kind.SUMMARY:
             return await self._summary(claimed, patient, record, days)
         before = last if days else await self._sore_day_before(record)
         unasked = signs_unasked(self.practice, record, before)
-        said = (
-            with_ticks(unasked, patient)
-            if unasked
-            else _said(claimed, record, following or await self.records.reminders.next_at(patient.id))
-        )
+        said = with_ticks(unasked, patient) if unasked else await self._said(claimed, patient, record)
         if isinstance(said, DayShown):
             ended = patient.resume_on == claimed.local_on and said.rings
             said = replace(
@@ -176,11 +180,21 @@ class _Desk:
     async def _summary(self, claimed: Claimed, patient: Patient, record: DayRecord, new: list[DayRecord]) -> Prepared:
         if signs_unasked(self.practice, record, await self._sore_day_before(record)) is not None:
             return Prepared(claimed, patient, None, None, "signs are asked")
-        summed = await sum_up(self.practice, self.records, patient, record, new)
+        next_due = await next_message(self.records, patient, self.now, daily=True)
+        summed = await sum_up(self.practice, self.records, patient, record, new, next_due)
         if summed is None:
             return Prepared(claimed, patient, None, None, "nothing to sum up")
         discreet = patient.preferences.discreet
         return Prepared(claimed, patient, Knock(claimed.local_on, sums_up=True) if discreet else summed, None)
+
+    async def _said(self, claimed: Claimed, patient: Patient, record: DayRecord) -> DayShown | AskPain:
+        if claimed.kind == Kind.RATE:
+            return AskPain(record.day.on, Moment.DURING, sharp=record.day.sharp, later=True)
+        follows = claimed.kind == Kind.FOLLOW_UP
+        # The next message is named under a plan, and few have told their score before the reminder.
+        asks = record.day.before is None
+        shown = DayShown(record) if asks else await show_day(self.records, patient, record, self.now)
+        return replace(shown, follows=follows, rings=not follows, put_off=not follows and claimed.ordinal > 0)
 
     async def _sore_day_before(self, record: DayRecord) -> DayRecord | None:
         """Read the day before one that was stored already, and only where it had a far too high score: few have."""
@@ -212,34 +226,14 @@ def _why_not(claimed: Claimed, patient: Patient, record: DayRecord, now: datetim
     return why(claimed, patient, record, now) if why else "unknown kind"
 
 
-def _why_no_reminder(claimed: Claimed, patient: Patient, record: DayRecord, now: datetime) -> str | None:
-    if is_too_late(claimed.due_at, now, patient.quiet, patient.zone):
-        return "late"
-    if record.day.on != claimed.local_on or is_over(record.day):
-        return "done already"
-    if record.state.flag is not None and not asks_whether_seen(record.state.flag, claimed.local_on):
-        return "locked"
-    begun = record.started_at
-    under_way = begun is not None and (claimed.ordinal > 0 or now - begun < RATED_AFTER)
-    return "under way" if under_way else None
-
-
 WHY_NOT: Mapping[str, Callable[[Claimed, Patient, DayRecord, datetime], str | None]] = {
-    Kind.REMINDER: _why_no_reminder,
+    Kind.REMINDER: lambda claimed, *more: why_no_reminder(claimed.due, *more),
     Kind.FOLLOW_UP: why_no_follow_up,
     Kind.RATE: why_no_rate_question,
-    Kind.SUMMARY: why_no_summary,
+    Kind.SUMMARY: lambda claimed, *more: why_no_summary(claimed.due, *more),
     Kind.TEST: lambda claimed, _, __, now: "late" if now - claimed.due_at > TEST_WAITS else None,
 }
 """Every kind of message, and what says why one is not sent."""
-
-
-def _said(claimed: Claimed, record: DayRecord, next_due: Due | None) -> Said:
-    if claimed.kind == Kind.RATE:
-        return AskPain(record.day.on, Moment.DURING, sharp=record.day.sharp, later=True)
-    if claimed.kind == Kind.FOLLOW_UP:
-        return DayShown(record, next_due=next_due, follows=True)
-    return DayShown(record, next_due=next_due, rings=True, put_off=claimed.ordinal > 0)
 
 
 def _discreet(claimed: Claimed, said: Said) -> Said:

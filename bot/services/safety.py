@@ -12,7 +12,8 @@ from bot.domain.safety import Sign, Tier
 from bot.domain.schedule import local_day
 from bot.domain.session import Day
 from bot.domain.signs import SHARP_AGAIN, Flag, Said, SignEvent, answered, gravest, last_report, noticed
-from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, show_today, unfold, unfold_recent
+from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, unfold, unfold_recent
+from bot.services.next_message import show_day, show_today
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord
 
@@ -136,7 +137,7 @@ async def say_seen(
         if flag is not None and (await unfold(records, practice, patient, on, now)).state.flag != flag:
             raise QuestionClosed(f"{flag.sign} of {flag.on} is not open")
         record = await amend(records, practice, patient, on, now, lambda day: said(day, Said.SEEN, at=now))
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id), seen=True)
+        return replace(await show_day(records, patient, record, now), seen=True)
 
 
 async def signs_said(practice: Practice, patient: Patient) -> tuple[SignEvent, ...]:

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.dialog import Asked, IllegalMove, Step
 from bot.domain.patient import Patient
-from bot.domain.schedule import Due, QuietHours, Timing, local_day, next_due, next_to
+from bot.domain.schedule import Due, QuietHours, Timing, local_day, next_to
+from bot.services.next_message import as_sent, next_message
 from bot.services.practice import Practice
-from bot.services.reminders import plan_reminder
+from bot.services.reminders import next_daily, plan_reminder
 from bot.services.start import StartOutcome
 from bot.services.start_answers import choose_hour, keep_weekdays
 from bot.services.start_questions import AskHour, AskWeekdays, AskZone, NoDay, ask_hour, ticked_weekdays
@@ -67,11 +68,11 @@ QUIET_CHOICES = (QuietHours(), QuietHours(22 * 60, 7 * 60), QuietHours(23 * 60, 
 """The spans that a tap can choose; the last one is none at all (house)."""
 
 
-async def show_schedule(practice: Practice, patient: Patient) -> ScheduleShown:
+async def show_schedule(practice: Practice, patient: Patient, *, now: datetime) -> ScheduleShown:
     """Show the schedule. IllegalMove while no programme runs."""
     timing = _timing(patient)
     async with practice.store.reading() as records:
-        return ScheduleShown(timing, await records.reminders.next_at(patient.id))
+        return ScheduleShown(timing, await next_message(records, patient, now))
 
 
 async def ask_new_hour(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> AskHour:
@@ -136,12 +137,13 @@ async def tell_hour(
 async def change_hour(
     practice: Practice, patient: Patient, minute: int, *, now: datetime, cause: Cause | None
 ) -> ScheduleChanged:
-    """Write at another hour from the next message on; inside the quiet hours it moves their end."""
+    """Write at another hour from the next message on; inside the quiet hours it moves their end while it stays."""
     if not 0 <= minute < DAY_MIN:
         raise ValueError(minute)
 
     def moved(timing: Timing) -> Timing:
-        return replace(timing, hour_min=minute, quiet=timing.quiet.making_room_for(minute))
+        quiet = timing.quiet.without_room_for(timing.hour_min).making_room_for(minute)
+        return replace(timing, hour_min=minute, quiet=quiet)
 
     return await _change(practice, patient, moved, now, cause)
 
@@ -163,9 +165,11 @@ async def travel(
     Nothing is changed until that is answered. ValueError for an unknown zone.
     """
     timing = _timing(patient)
-    here = next_due(timing.hour_min, _zone(timezone), after=now)
-    home = next_due(timing.hour_min, timing.zone, after=now)
-    if here.at == home.at:
+    there = patient.timed(replace(timing, timezone=_zone(timezone).key))
+    async with practice.store.reading() as records:
+        here = await as_sent(records, there, await next_daily(records, there, now), now)
+        home = await as_sent(records, patient, await next_daily(records, patient, now), now)
+    if here is None or home is None or here.at == home.at:
         return await change_zone(practice, patient, timezone, now=now, cause=cause)
     return AskTravel(timing, timezone, here, home)
 
@@ -199,7 +203,8 @@ async def _change(
         after = change(before)
         changed = replace(current.timed(after), asked=None)
         await records.patients.save(changed)
-        due = await plan_reminder(records, changed, after=now)
+        await plan_reminder(records, changed, after=now)
+        due = await next_message(records, changed, now)
         today = local_day(now, changed.zone)
         moves = (today.weekday() in before.weekdays) != (today.weekday() in after.weekdays)
         decided = moves and await records.days.get(patient.id, today) is not None

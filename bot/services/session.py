@@ -21,6 +21,7 @@ from bot.services.days import (
 )
 from bot.services.follow_up import nothing_follows, rate_question
 from bot.services.locks import coaches, goes_on
+from bot.services.next_message import show_day
 from bot.services.pain import AskPain
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord, Records
@@ -47,7 +48,7 @@ async def start_session(
         record = await unfold(records, practice, patient, on, now)
         finished = record.day.done is not None or record.day.during is not None
         if finished or record.decision.mode is Mode.REST:
-            return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+            return await show_day(records, patient, record, now)
         if record.day.skipped is not None:
             record = await amend(records, practice, patient, on, now, lambda day: replace(day, skipped=None))
         if record.started_at is None:
@@ -71,7 +72,7 @@ async def show_session(practice: Practice, patient: Patient, on: date, *, now: d
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await unfold_recent(records, practice, patient, on, now)
         if record.started_at is None or record.day.done is not None or record.day.during is not None:
-            return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+            return await show_day(records, patient, record, now)
         return SessionShown(record)
 
 
@@ -92,4 +93,4 @@ async def keep_steps(practice: Practice, patient: Patient, on: date, *, now: dat
     """Refuse the day's step up: the load stays as it was."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, refuse_step=True))
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        return await show_day(records, patient, record, now)

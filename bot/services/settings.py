@@ -10,6 +10,7 @@ from bot.domain.delivery import Kind
 from bot.domain.dialog import Asked, IllegalMove, Step
 from bot.domain.patient import Patient, Preferences
 from bot.domain.schedule import Due, QuietHours, local_day
+from bot.services.next_message import next_message
 from bot.services.practice import Practice
 from bot.services.start import StartOutcome
 from bot.services.start_answers import keep_equipment
@@ -52,10 +53,10 @@ class LanguageShown:
     languages: tuple[str, ...]
 
 
-async def show_settings(practice: Practice, patient: Patient) -> SettingsShown:
+async def show_settings(practice: Practice, patient: Patient, *, now: datetime) -> SettingsShown:
     """Show the settings."""
     async with practice.store.reading() as records:
-        return await _shown(records, practice, patient)
+        return await _shown(records, practice, patient, now)
 
 
 async def prefer(
@@ -136,11 +137,11 @@ async def _change(
         await records.patients.save(changed)
         if not changed.preferences.keep_words:
             await records.heard.forget_words_of(patient.id)
-        return await _shown(records, practice, changed)
+        return await _shown(records, practice, changed, now)
 
 
-async def _shown(records: Records, practice: Practice, patient: Patient) -> SettingsShown:
+async def _shown(records: Records, practice: Practice, patient: Patient, now: datetime) -> SettingsShown:
     several = len(practice.catalogue.languages) > 1
-    due, latest = await records.reminders.next_at(patient.id), await records.days.latest(patient.id)
+    due, latest = await next_message(records, patient, now), await records.days.latest(patient.id)
     runner = latest is not None and latest.state.runner
     return SettingsShown(patient.preferences, patient.quiet, patient.started_on is not None, several, due, runner)

@@ -17,6 +17,7 @@ from bot.services.asking import expects
 from bot.services.days import DayShown, QuestionClosed, amend, is_under_way, unfold
 from bot.services.follow_up import nothing_follows
 from bot.services.locks import coaches
+from bot.services.next_message import next_message, show_day
 from bot.services.pain import AskPain
 from bot.services.practice import Practice
 from bot.services.sunday import bring_forward
@@ -64,10 +65,9 @@ async def skip(
         await expects(records, patient, Asked.SKIP_WORDS if barrier is Barrier.OTHER else None)
         if barrier is Barrier.SORE and record.day.before is None:
             return AskPain(on, Moment.BEFORE, sore=True)
-        next_due = await records.reminders.next_at(patient.id)
         if barrier is Barrier.SORE:
-            return DayShown(record, next_due=next_due)
-        return _skipped(practice, record, next_due)
+            return await show_day(records, patient, record, now)
+        return _skipped(practice, record, await next_message(records, patient, now, daily=True))
 
 
 @coaches
@@ -78,7 +78,7 @@ async def unskip(practice: Practice, patient: Patient, on: date, *, now: datetim
             raise QuestionClosed(f"{on} is over")
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, skipped=None, skip_words=""))
         await expects(records, patient, None)
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        return await show_day(records, patient, record, now)
 
 
 async def tell_why(
@@ -89,11 +89,11 @@ async def tell_why(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         await expects(records, patient, None)
         record = await unfold(records, practice, patient, on, now)
-        next_due = await records.reminders.next_at(patient.id)
         if record.day.skipped is None:
-            return DayShown(record, next_due=next_due)
+            return await show_day(records, patient, record, now)
         kept = words.strip()[:MOST_WORDS]
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, skip_words=kept))
+        next_due = await next_message(records, patient, now, daily=True)
         return replace(_skipped(practice, record, next_due), noted=True)
 
 
@@ -132,4 +132,4 @@ async def _nothing_to_skip(
     record = await unfold(records, practice, patient, on, now)
     if record.day.done is None and record.day.during is None:
         return None
-    return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+    return await show_day(records, patient, record, now)

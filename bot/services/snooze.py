@@ -8,12 +8,14 @@ from datetime import date, datetime, timedelta
 from bot.domain.delivery import Kind
 from bot.domain.dialog import Asked
 from bot.domain.patient import Patient
-from bot.domain.schedule import Due, due_on, session_day
+from bot.domain.schedule import Due, due_on, next_due, session_day
 from bot.services.asking import expects
 from bot.services.days import DayShown, QuestionClosed, amend, is_under_way, unfold
 from bot.services.follow_up import is_over
 from bot.services.locks import coaches
+from bot.services.next_message import next_message, show_day
 from bot.services.practice import Practice
+from bot.services.reminders import plan_reminder
 from bot.storage import Cause, Records
 
 HALF_AN_HOUR = 30
@@ -127,11 +129,12 @@ async def undo_snooze(
     """Take back what was put off; it stands again at the minute of the day it stood at before, if that is to come."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         await records.reminders.cancel(patient.id, Kind.REMINDER, from_ordinal=1)
+        await plan_reminder(records, patient, after=now)  # today's own, if its hour is still to come
         due = due_on(on, before, patient.zone) if before is not None else None
         if due is not None and due.at > now:
             await _plan(records, patient, on, due)
         record = await unfold(records, practice, patient, on, now)
-        return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+        return await show_day(records, patient, record, now)
 
 
 @coaches
@@ -142,8 +145,9 @@ async def leave_for_tomorrow(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         await records.reminders.cancel(patient.id, Kind.REMINDER, from_ordinal=1)
         await records.reminders.cancel(patient.id, Kind.FOLLOW_UP)
+        await _leave_todays(records, patient, on)
         await expects(records, patient, None)
-        return LeftForTomorrow(on, await records.reminders.next_at(patient.id))
+        return LeftForTomorrow(on, await next_message(records, patient, now))
 
 
 async def _snooze(
@@ -154,13 +158,13 @@ async def _snooze(
             return shown
         await expects(records, patient, None)
         planned = await records.reminders.planned(patient.id, Kind.REMINDER)
-        regular = next((each for each in planned if each.ordinal == 0), None)
         local = due.at.astimezone(patient.zone)
         beyond = not is_under_way(on, patient, due.at)
         if patient.quiet.covers(local.time()) or beyond:
-            return TooQuiet(on, due, regular)
+            return TooQuiet(on, due, await _after_today(records, patient, on))
         before = next((each.at.astimezone(patient.zone) for each in planned if each.ordinal > 0), None)
         await amend(records, practice, patient, on, now, lambda day: replace(day, skipped=None))
+        await _leave_todays(records, patient, on)
         await _plan(records, patient, on, due)
         await records.reminders.cancel(patient.id, Kind.FOLLOW_UP)
         return PutOff(on, due, before.hour * 60 + before.minute if before else None)
@@ -173,6 +177,22 @@ async def _plan(records: Records, patient: Patient, on: date, due: Due) -> None:
     await records.reminders.plan(patient.id, Kind.REMINDER, on, ordinal, due.at)
 
 
+async def _after_today(records: Records, patient: Patient, on: date) -> Due | None:
+    """Give the next daily message that belongs to a later day."""
+    planned = await records.reminders.planned(patient.id, Kind.REMINDER)
+    daily = next((each for each in planned if each.ordinal == 0), None)
+    if daily is None or daily.local_on > on:
+        return daily
+    return next_due(patient.timing.hour_min, patient.zone, after=daily.at)
+
+
+async def _leave_todays(records: Records, patient: Patient, on: date) -> None:
+    """Let a daily message that was still to come today go on to the next day: another takes its place, or none."""
+    due = await _after_today(records, patient, on)
+    if due is not None:
+        await records.reminders.plan(patient.id, Kind.REMINDER, due.local_on, 0, due.at)
+
+
 async def _nothing_to_put_off(
     records: Records, practice: Practice, patient: Patient, on: date, now: datetime
 ) -> DayShown | None:
@@ -182,11 +202,10 @@ async def _nothing_to_put_off(
     record = await unfold(records, practice, patient, on, now)
     if record.started_at is None and not is_over(replace(record.day, skipped=None)):
         return None
-    return DayShown(record, next_due=await records.reminders.next_at(patient.id))
+    return await show_day(records, patient, record, now)
 
 
 async def _choices(records: Records, patient: Patient, on: date, now: datetime) -> AskLater:
-    planned = await records.reminders.planned(patient.id, Kind.REMINDER)
     due = [(minute, due_on(on, minute, patient.zone)) for minute in LATER]
     minutes = [
         minute
@@ -195,4 +214,4 @@ async def _choices(records: Records, patient: Patient, on: date, now: datetime) 
         and each.at >= now + LATER_BY
         and not patient.quiet.covers(each.at.astimezone(patient.zone).time())
     ]
-    return AskLater(on, tuple(minutes), next((each for each in planned if each.ordinal == 0), None))
+    return AskLater(on, tuple(minutes), await _after_today(records, patient, on))

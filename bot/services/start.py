@@ -55,7 +55,7 @@ async def start(practice: Practice, who: Who, *, now: datetime, cause: Cause | N
 async def present(practice: Practice, patient: Patient, *, now: datetime) -> StartOutcome:
     """Show where a person stands, and change nothing; a red flag comes before a break."""
     if patient.step is Step.ACTIVE and patient.rests and not await is_locked(practice, patient):
-        return await show_rest(practice, patient)
+        return await show_rest(practice, patient, now=now)
     if patient.step is Step.ACTIVE:
         return await today(practice, patient, now=now, cause=None)
     return question(practice, patient, now)

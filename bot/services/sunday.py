@@ -16,7 +16,7 @@ from bot.domain.week import Week, WeekDay, weeks_in_a_row, weeks_of
 from bot.services.days import following_day
 from bot.services.practice import Practice
 from bot.services.progress import week_days
-from bot.storage import Claimed, DayRecord, Planned, Records
+from bot.storage import DayRecord, Planned, Records
 
 FIRST_DAYS = 3
 """On the first days of a programme there is no week to speak of yet (house)."""
@@ -77,33 +77,44 @@ async def bring_forward(records: Records, patient: Patient, on: date, now: datet
         await records.reminders.plan(patient.id, Kind.SUMMARY, on, 0, at)
 
 
-def why_no_summary(claimed: Claimed, patient: Patient, record: DayRecord, now: datetime) -> str | None:
+def why_no_summary(due: Due, patient: Patient, record: DayRecord, now: datetime) -> str | None:
     """Say why a week is not summed up, None if it is."""
     if not patient.preferences.sundays:
         return "not wished for"
     if record.state.flag is not None:
         return "locked"
-    begun_on = patient.started_on or claimed.local_on
-    if (claimed.local_on - begun_on).days < FIRST_DAYS:
+    begun_on = patient.started_on or due.local_on
+    if (due.local_on - begun_on).days < FIRST_DAYS:
         return "too new"
-    other_day = local_day(now, patient.zone) != claimed.local_on or record.day.on != claimed.local_on
-    late = is_too_late(claimed.due_at, now, patient.quiet, patient.zone)
+    other_day = local_day(now, patient.zone) != due.local_on or record.day.on != due.local_on
+    late = is_too_late(due.at, now, patient.quiet, patient.zone)
     return "late" if other_day or late else None
 
 
+async def has_week_to_tell(records: Records, patient: Patient, sunday: date) -> bool:
+    """Tell whether the week that ends on a Sunday would be summed up as it stands."""
+    weeks = weeks_of(await week_days(records, patient, sunday, first=sunday - 6 * _DAY))
+    return bool(weeks) and _is_told(weeks[-1], sunday)
+
+
 async def sum_up(
-    practice: Practice, records: Records, patient: Patient, record: DayRecord, new: Sequence[DayRecord]
+    practice: Practice,
+    records: Records,
+    patient: Patient,
+    record: DayRecord,
+    new: Sequence[DayRecord],
+    next_due: Due | None,
 ) -> WeekSummed | None:
     """Sum the week up that ends today; None where nothing was planned in it, or nothing said: who was silent knows it.
 
-    `new` days are not written yet.
+    `new` days are not written yet. `next_due` is the next day's message.
     """
     sunday = record.day.on
     days = await week_days(records, patient, sunday, new)
     still_open = _is_open(record.day, record.decision) and not days[-1].away
     weeks = weeks_of(days[:-1] if still_open else days)
     week = weeks[-1] if weeks else None
-    if week is None or week.sunday != sunday or week.planned == 0 or not (week.done or week.befores):
+    if week is None or not _is_told(week, sunday):
         return None
     # A session that is still open counts as left out here: what is said of the row must hold on Monday too.
     in_a_row = weeks_in_a_row(weeks_of(days), sunday if still_open else sunday + _DAY)
@@ -115,12 +126,16 @@ async def sum_up(
         still_open=still_open,
         tomorrow=preview(record.state, following_day(record.day, patient), practice.handbook),
         weekdays=patient.weekdays,
-        next_due=await records.reminders.next_at(patient.id),
+        next_due=next_due,
     )
 
 
 def _changes(days: Sequence[WeekDay], monday: date) -> tuple[Decision, ...]:
     return tuple(one.decision for one in days if one.day.on >= monday and one.decision.changes)
+
+
+def _is_told(week: Week, sunday: date) -> bool:
+    return week.sunday == sunday and week.planned > 0 and bool(week.done or week.befores)
 
 
 def _is_open(day: Day, decision: Decision) -> bool:

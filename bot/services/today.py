@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
 from bot.services.days import DayShown, silent_for, unfold
+from bot.services.next_message import show_day
 from bot.services.pain import unrated_session
 from bot.services.practice import Practice
 from bot.services.safety import AskSigns, signs_unasked, with_ticks
@@ -21,9 +23,8 @@ async def today(practice: Practice, patient: Patient, *, now: datetime, cause: C
         asked = signs_unasked(practice, record, before)
         if asked is not None:
             return with_ticks(asked, await records.patients.get(patient.id) or patient)
-        return DayShown(
-            record,
-            next_due=await records.reminders.next_at(patient.id),
+        return replace(
+            await show_day(records, patient, record, now),
             unrated_on=await unrated_session(records, record),
             silent_for=silent_for(record, patient),
         )

@@ -49,6 +49,11 @@ class Claimed:
     already: bool
     claim: str = ""
 
+    @property
+    def due(self) -> Due:
+        """What was claimed, as it was planned."""
+        return Due(self.due_at, self.local_on, self.kind, self.ordinal)
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:

@@ -68,7 +68,7 @@ async def test_a_run_that_was_too_much_means_gentle_days_and_no_run_until_the_kn
     await runs(ann, 30, 6)
     await ann.sees(
         "too much for the knee",
-        "No run until a morning is back to usual, then level 5",
+        "No run until the knee is back to usual, then level 5",
         "Gentle day",
         "6/10 is too much",
     )

@@ -60,7 +60,7 @@ async def test_eight_weeks_lead_from_a_sore_knee_through_a_flare_up_back_to_runn
     await ann.sees("The knee has flared up", "not hills and stairs, but: walk on the flat", "no run today")
     await ann.chooses("What to leave, and what to do instead")
     await ann.sees("Leave four things for now")
-    await sees_in(ann, 8, 2, "The flare-up is over", "2 calm mornings in a row")
+    await sees_in(ann, 8, 2, "The flare-up is over", "2 calm days in a row")
     await ann.chooses("Start", "Done", "1")
 
     for _ in range(8):

@@ -178,7 +178,7 @@ def a_decision(row: str, mode: Mode = Mode.NORMAL, **numbers: int | str) -> Deci
         (a_decision("R6", clean=2, before=1, baseline=2, delta=-1), "2 strength sessions in a row were calm and complete, and the knee is at 1/10 now: room for a step up."),
         (
             a_decision("R5s", sessions=4, since="2026-02-23", during=4, before=2, baseline=2, delta=0),
-            "4 strength sessions since Mon 23 Feb were complete, at 4/10 at most, and settled by the next morning: room for one small step up.",
+            "4 strength sessions since Mon 23 Feb were complete, at 4/10 at most, and settled by the next day: room for one small step up.",
         ),
         (a_decision("R7", before=2, baseline=2, delta=0, clean=1), "2/10 is your usual score. As planned."),
         (a_decision("R7", before=1, baseline=2, delta=-1, clean=1), "1/10 is below your usual 2/10. As planned."),

@@ -155,9 +155,9 @@ async def test_present_shows_a_rest_and_leaves_it(house: House) -> None:
     shown = await rest(house.practice, patient, FRIDAY, now=NOW, cause=None)
     before = await house.everything(patient)
     assert await present(house.practice, await house.read(patient), now=NOW + DAY) == await show_rest(
-        house.practice, await house.read(patient)
+        house.practice, await house.read(patient), now=NOW + DAY
     )
-    assert (await show_rest(house.practice, await house.read(patient))).until == shown.until
+    assert (await show_rest(house.practice, await house.read(patient), now=NOW)).until == shown.until
     assert await house.everything(patient) == before
 
 

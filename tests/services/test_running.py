@@ -58,11 +58,11 @@ async def calm_morning(house: House, patient: Patient, on: date, now: datetime) 
 async def test_running_is_planned_for_who_says_that_they_run_and_no_longer_once_they_do_not(in_memory: House) -> None:
     patient = await in_memory.patient()
     assert await show_run(in_memory.practice, patient, now=NOW) == AskRunner()
-    assert not (await show_settings(in_memory.practice, patient)).runner
+    assert not (await show_settings(in_memory.practice, patient, now=NOW)).runner
     shown = await say_runner(in_memory.practice, patient, True, now=NOW, cause=None)
     assert isinstance(shown, RunShown)
     assert shown.record.decision.running == Running(not_today=NoRun.GATE)
-    assert (await show_settings(in_memory.practice, patient)).runner
+    assert (await show_settings(in_memory.practice, patient, now=NOW)).runner
     assert await say_runner(in_memory.practice, patient, False, now=NOW, cause=None) == AskRunner(left=True)
     assert await show_run(in_memory.practice, patient, now=NOW) == AskRunner()
 

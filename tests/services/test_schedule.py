@@ -190,10 +190,10 @@ async def test_before_the_programme_there_is_no_schedule(in_memory: House) -> No
     await start(in_memory.practice, who, now=NOW, cause=None)
     patient = await in_memory.known(who)
     with pytest.raises(IllegalMove):
-        await show_schedule(in_memory.practice, patient)
+        await show_schedule(in_memory.practice, patient, now=NOW)
     with pytest.raises(IllegalMove):
         await change_hour(in_memory.practice, patient, 480, now=NOW, cause=None)
-    assert (await show_settings(in_memory.practice, patient)).runs is False
+    assert (await show_settings(in_memory.practice, patient, now=NOW)).runs is False
 
 
 def changing(house: House, patient: Patient, cause: Any) -> dict[str, Callable[[int], Awaitable[object]]]:

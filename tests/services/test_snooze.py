@@ -195,10 +195,20 @@ async def test_after_a_night_of_downtime_the_put_off_message_does_not_come_besid
 
 async def test_of_two_messages_that_fell_due_while_nobody_could_send_the_last_alone_is_sent(in_memory: House) -> None:
     patient = await in_memory.patient(now=berlin(MONDAY, 7))
-    await snooze_until(in_memory.practice, patient, MONDAY, 9 * 60, now=berlin(MONDAY, 7), cause=None)
+    async with in_memory.practice.store.writing(patient_id=patient.id, now=NOW) as records:
+        await records.reminders.plan(patient.id, Kind.REMINDER, MONDAY, 1, berlin(MONDAY, 9))
     now = berlin(MONDAY, 10)
     prepared = await prepare(in_memory.practice, await in_memory.claim(now), now=now)
     assert [(one.claimed.ordinal, one.skip_why) for one in prepared] == [(0, "late"), (1, None)]
+
+
+async def test_what_is_put_off_before_the_hour_comes_in_its_place_and_undone_the_hour_stands(in_memory: House) -> None:
+    early = berlin(MONDAY, 7)
+    patient = await in_memory.patient(now=early)
+    await snooze_until(in_memory.practice, patient, MONDAY, 9 * 60, now=early, cause=None)
+    assert [(due.local_on, due.ordinal) for due in await planned(in_memory, patient)] == [(MONDAY, 1), (TUESDAY, 0)]
+    await undo_snooze(in_memory.practice, patient, MONDAY, None, now=early, cause=None)
+    assert [(due.local_on, due.ordinal) for due in await planned(in_memory, patient)] == [(MONDAY, 0)]
 
 
 async def test_an_update_seen_twice_puts_off_once(in_memory: House) -> None:
