@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from bot.domain.session import Day, Decision, Done, Routine
+from bot.domain.session import Day, Decision, Done, Mode, Routine
 
 FREE_MISSES = 2
 """So many planned sessions of a week may be left out and the week still counts as kept (house)."""
@@ -28,8 +28,9 @@ class WeekDay:
 
     @property
     def planned(self) -> bool:
-        """Whether there was a session to do; one that nobody had to do is one only if it was done."""
-        return self.decision.plan.routine is not Routine.NONE and (self.done or not (self.away or self._optional))
+        """Whether there was a session to do; one that nobody had to do, or that a sign ended, counts if it was done."""
+        due = self.decision.plan.routine is not Routine.NONE and not (self.away or self._optional)
+        return due or self.done
 
     @property
     def done(self) -> bool:
@@ -98,6 +99,19 @@ def weeks_in_a_row(weeks: Iterable[Week], today: date) -> int:
     return row
 
 
+def changed_decisions(days: Sequence[WeekDay]) -> tuple[Decision, ...]:
+    """Give the decisions of days, in order, that changed something: the load, or that a day allowed less than usual.
+
+    Of days running that allow the same, the first one speaks.
+    """
+    before = [Mode.NORMAL, *(one.decision.mode for one in days)]
+    return tuple(
+        one.decision
+        for last, one in zip(before, days, strict=False)
+        if one.decision.changes or one.decision.mode not in (last, Mode.NORMAL)
+    )
+
+
 def adherence(weeks: Iterable[Week]) -> float | None:
     """Give the share of planned sessions that were done, 0-1; None when none was planned."""
     counted = tuple(weeks)
@@ -114,7 +128,7 @@ def _week(monday: date, days: list[WeekDay]) -> Week:
     return Week(
         monday=monday,
         planned=sum(one.planned for one in days),
-        done=sum(one.done and one.planned for one in days),
+        done=sum(one.done for one in days),
         strength=sum(one.done and one.decision.plan.routine is Routine.STRENGTH for one in days),
         befores=tuple(one.day.before for one in days if one.day.before is not None),
         durings=tuple(one.day.during for one in days if one.day.during is not None),

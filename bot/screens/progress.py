@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from bot.domain.session import Decision, Mode
 from bot.domain.week import Week
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
@@ -37,7 +38,7 @@ def progress(outcome: ProgressShown, pen: Pen) -> Screen:
 
 def changes(outcome: ChangesShown, pen: Pen) -> Screen:
     """List changes of load, each with its reason."""
-    listed = [(pen.on(decision.on), reason(decision, pen)) for decision in outcome.decisions]
+    listed = [(pen.on(decision.on), changed(decision, pen)) for decision in outcome.decisions]
     text = pen.write("changes", changes=listed, page=outcome.page + 1, pages=outcome.pages)
     turns = []
     if outcome.page > 0:
@@ -46,6 +47,14 @@ def changes(outcome: ChangesShown, pen: Pen) -> Screen:
         turns.append(pen.button(pen._("Older"), Tap(Verb.CHANGES, None, str(outcome.page + 1))))
     back = (pen.button(pen._("Back"), Tap(Verb.PROGRESS)),)
     return Screen(text, (tuple(turns), back) if turns else (back,))
+
+
+def changed(decision: Decision, pen: Pen) -> str:
+    """Say in hindsight why a day changed something."""
+    if decision.mode is not Mode.LOCKED:
+        return reason(decision, pen)
+    sign = pen.sign(str(decision.reason.numbers["flag"]))
+    return pen._("The programme stopped until a professional had seen the knee: %(sign)s.", sign=sign)
 
 
 def week_span(week: Week, pen: Pen) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 from bot.domain.week import FREE_MISSES, Week
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.progress import span, week_span
-from bot.screens.reason import if_no_worse, reason
+from bot.screens.progress import changed, span, week_span
+from bot.screens.reason import if_no_worse
 from bot.screens.screen import Screen
 from bot.services.sunday import WeekSummed
 
@@ -34,7 +34,7 @@ def summed(outcome: WeekSummed, pen: Pen) -> Screen:
         average_before=_average(outcome.before, pen) if outcome.before else None,
         worst=max(week.durings, default=None),
         flare_up=pen.on(week.flare_up_since) if week.flare_up_since else None,
-        changes=[(pen.on(decision.on), reason(decision, pen)) for decision in told],
+        changes=[(pen.on(decision.on), changed(decision, pen)) for decision in told],
         more=len(outcome.changes) - len(told),
         row=pen.many("%(number)d week in a row", "%(number)d weeks in a row", outcome.in_a_row)
         if outcome.in_a_row

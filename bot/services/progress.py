@@ -9,7 +9,7 @@ from datetime import date, datetime
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
 from bot.domain.session import Decision
-from bot.domain.week import Week, WeekDay, adherence, is_away, weeks_in_a_row, weeks_of
+from bot.domain.week import Week, WeekDay, adherence, changed_decisions, is_away, weeks_in_a_row, weeks_of
 from bot.services.days import unfold
 from bot.services.locks import coaches
 from bot.services.practice import Practice
@@ -23,7 +23,7 @@ SHOWN_WEEKS = 4
 class ProgressShown:
     """The newest weeks, oldest first; `adherence` 0-1 of all of them, None when nothing was planned.
 
-    `in_a_row`: kept weeks up to now. `all_weeks`: how many there are in all. `today` is the day's decision.
+    `in_a_row`: kept weeks up to the last one that is over. `all_weeks`: how many there are. `today` is its decision.
     """
 
     weeks: tuple[Week, ...]
@@ -35,7 +35,7 @@ class ProgressShown:
 
 @dataclass(frozen=True, slots=True)
 class ChangesShown:
-    """Every day on which the load changed, newest first, as the rule decided it; a page of them."""
+    """Every day on which the load or the kind of day changed, newest first, as the rule decided it; a page of them."""
 
     decisions: tuple[Decision, ...]
     page: int
@@ -53,20 +53,21 @@ async def progress(practice: Practice, patient: Patient, *, now: datetime) -> Pr
         days = await week_days(records, patient, on)
     weeks = weeks_of([one for one in days if one.day.on < on or one.done])
     shown = weeks[-SHOWN_WEEKS:]
-    return ProgressShown(shown, adherence(shown), weeks_in_a_row(weeks, on), len(weeks), today.decision)
+    over = [week for week in weeks_of(days) if week.sunday <= on]  # the week under way is not kept yet
+    return ProgressShown(shown, adherence(shown), weeks_in_a_row(over, on), len(weeks), today.decision)
 
 
 @coaches
 async def changes(practice: Practice, patient: Patient, page: int = 0, *, now: datetime) -> ChangesShown:
-    """List the changes of load; a page beyond the last is the last."""
+    """List the changes; a page beyond the last is the last."""
     on = local_day(now, patient.zone)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         await unfold(records, practice, patient, on, now)
         days = await week_days(records, patient, on)
-    changed = [one.decision for one in reversed(days) if one.decision.changes]
+    changed = changed_decisions(days)[::-1]
     pages = max(1, -(-len(changed) // CHANGES_A_PAGE))
     page = min(page, pages - 1)
-    return ChangesShown(tuple(changed[page * CHANGES_A_PAGE : (page + 1) * CHANGES_A_PAGE]), page, pages)
+    return ChangesShown(changed[page * CHANGES_A_PAGE : (page + 1) * CHANGES_A_PAGE], page, pages)
 
 
 async def week_days(

@@ -12,7 +12,7 @@ from bot.domain.progression import preview
 from bot.domain.schedule import Due, is_too_late, local_day
 from bot.domain.session import Day, Decision, Routine
 from bot.domain.sunday import SUNDAY, evening, sunday_of
-from bot.domain.week import Week, WeekDay, weeks_in_a_row, weeks_of
+from bot.domain.week import Week, WeekDay, changed_decisions, weeks_in_a_row, weeks_of
 from bot.services.days import following_day
 from bot.services.practice import Practice
 from bot.services.progress import week_days
@@ -131,7 +131,7 @@ async def sum_up(
 
 
 def _changes(days: Sequence[WeekDay], monday: date) -> tuple[Decision, ...]:
-    return tuple(one.decision for one in days if one.day.on >= monday and one.decision.changes)
+    return tuple(decision for decision in changed_decisions(days) if decision.on >= monday)
 
 
 def _is_told(week: Week, sunday: date) -> bool:

@@ -15,7 +15,7 @@ async def test_three_days_off_end_by_themselves_with_the_normal_reminder(ann: Gu
     await ann.begins()
     await clock.to("12:00")
     await ann.tells("/pause")
-    await ann.sees("How long shall I be quiet?", "Your streak is kept")
+    await ann.sees("How long shall I be quiet?", "no day of it is counted as left out")
     await ann.chooses("3 days, until Thu 5 Mar")
     await ann.sees("until Thu 5 Mar", "I write again on Thu 5 Mar at 08:00 (Europe/Berlin)", "Resume")
     shown = len(ann.from_bot)
