@@ -90,9 +90,9 @@ def test_every_make_command_is_listed_as_no_file() -> None:
 
 
 def test_every_command_that_a_document_names_exists() -> None:
-    from bot.cli import app
+    from bot.cli import command_line
 
-    known = {command.name for command in app.registered_commands}
+    known = {command.name for command in command_line().registered_commands}
     for document in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "content" / "README.md"]:
         text = document.read_text(encoding="utf-8")
         named = set(re.findall(r"(?:\$ |bin/)kneebot ([a-z]+)", text))

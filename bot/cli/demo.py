@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,8 @@ from bot.cli.logs import start_logging
 from bot.cli.signals import end_asked
 from bot.config import DEFAULT_TIMEZONE, Settings, read_settings
 from bot.demo.browser import local_zone, open_browser
-from bot.demo.demo import Demo, open_demo
+from bot.demo.lobby import Lobby, open_lobby
+from bot.demo.recording import Recorder
 from bot.emulator import PortBusy
 
 
@@ -49,25 +51,39 @@ def demo(
 
 
 async def _demo(settings: Settings, record: Path | None) -> None:
-    async with open_demo(settings) as demo:
-        typer.echo(f"kneebot's chat page: {demo.origin}   Ctrl-C ends it.", err=True)
-        if not open_browser(demo.origin):
+    asked = end_asked()  # from the first moment on: a start that is broken off leaves nothing behind either
+    async with open_lobby(settings.timezone, settings.demo_port) as lobby:
+        recorder = Recorder(lobby.emulator.world) if record is not None else None
+        typer.echo(f"kneebot's chat page: {lobby.origin}   Ctrl-C ends it.", err=True)
+        if not open_browser(lobby.origin):
             typer.echo("No browser opened by itself; open that address in one on this computer.", err=True)
         try:
-            await _until_told(demo)
+            await _until_told(asked, _run(lobby, settings))
         finally:
-            if record is not None:
-                files = demo.recorder.write(record)
+            if recorder is not None and record is not None:
+                files = recorder.write(record)
                 typer.echo(f"{len(files)} files written to {record}", err=True)
 
 
-async def _until_told(demo: Demo) -> None:
-    ended = asyncio.ensure_future(demo.until_ended())
-    asked = asyncio.ensure_future(end_asked().wait())
+async def _run(lobby: Lobby, settings: Settings) -> None:
+    await asyncio.to_thread(_import_the_bot)  # most of a second's work, in which the page is served already
+    from bot.demo.demo import move_in
+
+    async with move_in(lobby, settings) as demo:
+        await demo.until_ended()
+
+
+def _import_the_bot() -> None:
+    import bot.demo.demo  # noqa: F401
+
+
+async def _until_told(asked: asyncio.Event, run: Coroutine[None, None, None]) -> None:
+    """Wait until the operator asks for the end, or for a bot that ends by itself: then its error is raised."""
+    running, waiting = asyncio.ensure_future(run), asyncio.ensure_future(asked.wait())
     try:
-        await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
-        if ended.done():
-            await ended
+        await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (ended, asked):
+        for task in (running, waiting):
             task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running

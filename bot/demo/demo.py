@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -11,32 +10,28 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import Kneebot, SystemCalendar, SystemWire, open_catalogue, running
+from bot.app import Kneebot, open_catalogue, running
 from bot.catalog import Catalogue
 from bot.config import Settings
 from bot.demo.cast import Persona
-from bot.demo.clock import HurryingWire, TravellingClock
 from bot.demo.controls import Controls
 from bot.demo.glass import Inspector
 from bot.demo.journey import Journey
+from bot.demo.lobby import Lobby, new_bot, open_lobby
 from bot.demo.persona import Player
-from bot.demo.recording import Recorder
 from bot.domain.clocks import CalendarClock, WireClock
-from bot.emulator import Emulator, Person, serving
-
-NAME = "kneebot"
+from bot.emulator import Person
 
 
 class Demo:
     """A demo under way; `origin` is the address of its chat page. It can begin anew without ending."""
 
-    def __init__(self, origin: str, emulator: Emulator, clock: TravellingClock, wire: HurryingWire) -> None:
-        """Take the server and the clocks; `begin` starts the bot."""
-        self.origin = origin
-        self.emulator = emulator
-        self.clock = clock
-        self.wire = wire
-        self.recorder = Recorder(emulator.world)
+    def __init__(self, lobby: Lobby) -> None:
+        """Take the page and the clocks; `begin` starts the bot."""
+        self.origin = lobby.origin
+        self.emulator = lobby.emulator
+        self.clock = lobby.clock
+        self.wire = lobby.wire
         self.begun = asyncio.Event()
         self._run: AsyncExitStack | None = None
         self._kneebot: Kneebot | None = None
@@ -58,9 +53,10 @@ class Demo:
         """Start the bot on records of its own."""
         self._run = AsyncExitStack()
         folder = self._run.enter_context(tempfile.TemporaryDirectory(prefix="kneebot-demo-"))
-        own = settings.model_copy(update=_own_settings(self.origin, Path(folder)))
-        bot = self.emulator.bot(own.needed_token)
-        bot.names[""] = NAME
+        known = self.emulator.world.newest_bot()  # the page may have been there first, and somebody on it
+        token = known.token if known else new_bot(self.emulator)
+        own = settings.model_copy(update=_own_settings(token, self.origin, Path(folder)))
+        bot = self.emulator.bot(token)
         try:
             app = running(own, catalogue, calendar=self.clock, wire=self.wire)
             self._kneebot = await self._run.enter_async_context(app)
@@ -100,26 +96,30 @@ async def open_demo(
     settings: Settings, *, calendar: CalendarClock | None = None, wire: WireClock | None = None
 ) -> AsyncIterator[Demo]:
     """Run a demo as long as the block lasts; its records go when it ends. PortBusy when the port is taken."""
-    clock = TravellingClock(calendar or SystemCalendar())
-    hurrying = HurryingWire(wire or SystemWire())
-    emulator = Emulator(now=clock.now, wire=hurrying)
-    emulator.timezone = settings.timezone
-    catalogue = open_catalogue(settings.content)
-    async with serving(emulator.asgi, settings.demo_port) as origin:
-        demo = Demo(origin, emulator, clock, hurrying)
+    async with (
+        open_lobby(settings.timezone, settings.demo_port, calendar=calendar, wire=wire) as lobby,
+        move_in(lobby, settings) as demo,
+    ):
+        yield demo
+
+
+@asynccontextmanager
+async def move_in(lobby: Lobby, settings: Settings) -> AsyncIterator[Demo]:
+    """Run the bot on a page that is open, as long as the block lasts."""
+    catalogue = await asyncio.to_thread(open_catalogue, settings.content)  # the page goes on meanwhile
+    demo = Demo(lobby)
+    try:
         await demo.begin(settings, catalogue)
-        try:
-            controls = Controls(demo, settings, catalogue)
-            emulator.stage.controls = controls.all()
-            emulator.changed()
-            yield demo
-        finally:
-            await demo.end()
+        lobby.emulator.stage.controls = Controls(demo, settings, catalogue).all()
+        lobby.emulator.changed()
+        yield demo
+    finally:
+        await demo.end()
 
 
-def _own_settings(origin: str, folder: Path) -> dict[str, object]:
+def _own_settings(token: str, origin: str, folder: Path) -> dict[str, object]:
     return {
-        "token": SecretStr(f"{10**9 + secrets.randbelow(10**9)}:demo-{secrets.token_hex(16)}"),
+        "token": SecretStr(token),
         "api_url": origin,
         "database_url": f"sqlite:///{folder / 'demo.db'}",
         "key_file": folder / "demo.key",

@@ -115,7 +115,7 @@ def _send(world: World, chat: Chat, **content: Any) -> Message:
         set_blocked(world, chat, False)  # a client offers nothing else before one can write again
     chat.started = True
     if chat.reply_once:
-        chat.reply_keyboard, chat.reply_once = [], False
+        chat.reply_keyboard, chat.reply_once, chat.placeholder = [], False, ""
     message = world.add(chat, from_bot=False, **content)
     _queue(chat, "message", message_json(message))
     return message

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.emulator import touch
@@ -16,7 +16,7 @@ from bot.emulator.state import User, World
 from bot.emulator.view import call_view, chat_view, toasts_after
 
 STATIC = Path(__file__).parent / "static"
-STATIC_NAMES = frozenset(file.name for file in STATIC.iterdir() if file.suffix in (".css", ".js", ".svg"))
+KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 STILL_THERE_S = 15.0  # the clock in the top bar moves at least this often
 BREATH_S = 0.04  # while a week is played in seconds, no page is drawn more often than the eye can follow
 CALLS_SHOWN = 60
@@ -38,15 +38,19 @@ def routes(world: World) -> list[Route]:
 class _Pages:
     def __init__(self, world: World) -> None:
         self._world = world
+        self._files = {file.name: (file.read_bytes(), KINDS[file.suffix]) for file in STATIC.iterdir()}
 
     async def page(self, request: Request) -> Response:
-        return FileResponse(STATIC / "chat.html")
+        return self._file("chat.html")
 
     async def static(self, request: Request) -> Response:
-        name = request.path_params["name"]
-        if name not in STATIC_NAMES:
+        return self._file(request.path_params["name"])
+
+    def _file(self, name: str) -> Response:
+        if name not in self._files:
             raise NotHere("There is no such file.")
-        return FileResponse(STATIC / name)
+        content, kind = self._files[name]
+        return Response(content, media_type=kind)
 
     async def events(self, request: Request) -> Response:
         return StreamingResponse(self._stream(person_of(self._world, request)), media_type="text/event-stream")

@@ -31,6 +31,8 @@ def chat_view(world: World, person: User, *, changed_after: int) -> Json:
         "blocked": bool(chat and chat.blocked),
         "action": chat.action if chat else None,
         "replies": [[_reply(button) for button in row] for row in chat.reply_keyboard] if chat else [],
+        "placeholder": chat.placeholder if chat else "",
+        "pinned": _pinned(chat) if chat else None,
         "answered": len(chat.toasts) if chat else 0,
     }
 
@@ -57,12 +59,14 @@ def message_view(world: World, message: Message) -> Json:
             [{"text": b["text"], "url": b.get("url"), "style": b.get("style")} for b in row] for row in message.buttons
         ],
         "other": _other(message),
+        "album": message.album,
         "media": None,
     }
     if message.media:
         media = message.media
         view["media"] = {
             "kind": media.kind,
+            "spoiler": media.spoiler,
             "film": media.file.mime.startswith("video/"),
             "name": media.file.name,
             "alt": _snippet(message.text) or media.file.name,
@@ -139,6 +143,12 @@ def _quoted(message: Message) -> Json | None:
         return None
     who = message.chat.bot.name if quoted.from_bot else message.chat.person.first_name
     return {"id": quoted.id, "who": who, "text": _snippet(quoted.text) or quoted.kind}
+
+
+def _pinned(chat: Chat) -> Json | None:
+    """The message that was pinned last, as the bar at the top names it."""
+    message = chat.messages.get(chat.pinned[-1]) if chat.pinned else None
+    return {"id": message.id, "text": _snippet(message.text) or message.kind} if message else None
 
 
 def _snippet(text: str) -> str:

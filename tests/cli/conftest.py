@@ -15,7 +15,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from bot.catalog import Catalogue, find_content, load
-from bot.cli import app
+from bot.cli import command_line
 
 Run = Callable[..., Result]
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -45,7 +45,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr("bot.app.load", lambda root: _shipped() if root is None else load(root))
 
     def invoke(*arguments: object, input: str | bytes | None = None) -> Result:
-        return CliRunner().invoke(app, [str(argument) for argument in arguments], input=input)
+        return CliRunner().invoke(command_line(), [str(argument) for argument in arguments], input=input)
 
     return invoke
 

@@ -2,23 +2,24 @@
 
 import * as clock from "./clock.js";
 import * as compose from "./compose.js";
-import { $, post, toast } from "./dom.js";
+import { $, apart, post, toast } from "./dom.js";
 import * as glass from "./glass.js";
-import { day, message as drawn, tick } from "./message.js";
+import * as log from "./log.js";
 import * as people from "./people.js";
 
-const NEAR = 160; // pixels from the end within which the chat follows what comes
 const TYPING_MS = 6000;
 const WIDE = matchMedia("(min-width: 64rem)");
 
-const shown = new Map(); // message id -> element
 let person = null;
 let events = null;
-let count = -1;
 let answered = -1;
 let typing = null;
 
-const page = (act, body) => post(`/page/${person}/${act}`, body);
+function page(act, body) {
+  log.acted();
+  return post(`/page/${person}/${act}`, body);
+}
+
 const acts = {
   say: (text) => page("say", { text }),
   place: (latitude, longitude) => page("location", { latitude, longitude }),
@@ -35,6 +36,7 @@ async function run(name, button) {
 }
 
 async function press(name) {
+  log.acted();
   const said = await post(`/control/${encodeURIComponent(name)}`, { person });
   if (said?.person) visit(said.person);
   if (said?.section && WIDE.matches) glass.show(true, said.section);
@@ -42,18 +44,14 @@ async function press(name) {
 }
 
 function show(state) {
-  const scroll = $("scroll");
-  const near = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
   clock.show(state, run);
   people.show(state, run);
   showTop(state);
-  const grew = showMessages(state);
   showEmpty(state);
   compose.show(state);
+  log.show(state, acts);
   showToasts(state);
   glass.changed(state.person.id);
-  if (near || grew) scroll.scrollTop = scroll.scrollHeight;
-  follow();
 }
 
 function showTop({ bot, person: me, blocked, people: all, ids, progress }) {
@@ -61,48 +59,10 @@ function showTop({ bot, person: me, blocked, people: all, ids, progress }) {
   $("name").textContent = bot ? bot.name : "No bot yet";
   $("face").textContent = bot ? [...bot.name][0].toUpperCase() : "…";
   $("big-face").textContent = $("face").textContent;
-  $("status").textContent = !bot ? "No bot has connected." : blocked ? `${me.name} has blocked the bot` : `bot · this is ${me.name}’s phone`;
+  $("status").textContent = !bot ? "No bot has connected." : blocked ? `${apart(me.name)} has blocked the bot` : `bot · this is ${apart(me.name)}’s phone`;
   document.title = bot ? `${bot.name} · ${me.name}` : "Chat";
-  $("log").lang = me.language;
   $("block").hidden = !bot || blocked || ids.length === 0;
   $("people-button").dataset.count = all.length;
-}
-
-function showMessages({ ids, messages, unread, person: me }) {
-  const visible = new Set(ids);
-  for (const [id, old] of shown) {
-    if (!visible.has(id)) {
-      old.remove();
-      shown.delete(id);
-    }
-  }
-  for (const view of messages) draw(view, me.language);
-  if (messages.length > 0 || ids.length !== count) days();
-  const waiting = new Set(unread);
-  for (const [id, bubble] of shown) tick(bubble, !waiting.has(id));
-  const grew = ids.length > count;
-  count = ids.length;
-  return grew;
-}
-
-function draw(view, language) {
-  const fresh = drawn(view, acts, language);
-  const old = shown.get(view.id);
-  const focused = old?.contains(document.activeElement);
-  if (old) old.replaceWith(fresh);
-  else $("log").append(fresh);
-  if (count >= 0) fresh.classList.add(old ? "edited-now" : "new-now");
-  if (focused) (fresh.querySelector("button, a") ?? $("text")).focus({ preventScroll: true });
-  shown.set(view.id, fresh);
-}
-
-function days() {
-  for (const old of $("log").querySelectorAll(".day")) old.remove();
-  let last = null;
-  for (const bubble of [...$("log").children]) {
-    if (bubble.dataset.day !== last) bubble.before(day(bubble.dataset.day));
-    last = bubble.dataset.day;
-  }
 }
 
 function showEmpty({ bot, ids, action }) {
@@ -128,11 +88,6 @@ function showToasts({ toasts, answered: all, progress }) {
   }
 }
 
-function follow() {
-  const scroll = $("scroll");
-  $("down").hidden = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR * 2;
-}
-
 /** Show another person's phone. */
 function visit(id) {
   if (id === person) return;
@@ -150,9 +105,8 @@ function openPeople(open) {
 }
 
 function forget() {
-  shown.clear();
-  count = answered = -1;
-  $("log").replaceChildren();
+  answered = -1;
+  log.forget();
 }
 
 async function whoIsHere() {
@@ -192,11 +146,10 @@ compose.listen(acts);
 people.listen(visit);
 clock.listen();
 glass.listen();
+log.listen();
 $("start").addEventListener("click", () => acts.say("/start"));
 $("block").addEventListener("click", () => page("block", { blocked: true }));
 $("unblock").addEventListener("click", () => page("block", { blocked: false }));
-$("down").addEventListener("click", () => ($("scroll").scrollTop = $("scroll").scrollHeight));
-$("scroll").addEventListener("scroll", follow, { passive: true });
 $("people-button").addEventListener("click", () => openPeople(!document.body.classList.contains("with-people")));
 WIDE.addEventListener("change", () => openPeople(false));
 openPeople(false);

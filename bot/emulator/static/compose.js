@@ -1,9 +1,11 @@
 // The foot of the chat: the text box, the command menu, the keyboard below it, and places to share.
 
-import { $, made, redraw } from "./dom.js";
+import { $, made, redraw, sign } from "./dom.js";
 
 // A demo asks nobody where they are; these are places to pretend to be in.
 const PLACES = [["Berlin", 52.52, 13.4], ["London", 51.51, -0.13], ["New York", 40.71, -74.01], ["Kolkata", 22.57, 88.36], ["Sydney", -33.87, 151.21]];
+
+const PLACE = "M12 21s-6.5-6-6.5-11a6.5 6.5 0 0 1 13 0c0 5-6.5 11-6.5 11Zm0-8.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z";
 
 let commands = [];
 let acts = null;
@@ -38,8 +40,9 @@ export function listen(given) {
 }
 
 /** Draw the foot of a state. */
-export function show({ bot, blocked, commands: known, replies }) {
+export function show({ bot, blocked, commands: known, replies, placeholder }) {
   commands = known;
+  $("text").placeholder = placeholder || "Message";
   for (const id of ["text", "send"]) $(id).disabled = !bot;
   $("compose").hidden = blocked;
   $("unblock").hidden = !blocked;
@@ -49,7 +52,11 @@ export function show({ bot, blocked, commands: known, replies }) {
   redraw($("replies"), replies, (row) => {
     const line = made("div", "row");
     for (const { text, asks } of row) {
-      line.append(made("button", "reply", asks === "location" ? `📍 ${text}` : text, () => (asks === "location" ? choosePlace() : acts.say(text))));
+      const button = made("button", "reply", "", () => (asks === "location" ? choosePlace() : acts.say(text)));
+      const words = made("span", "", text);
+      if (asks === "location") words.prepend(sign(PLACE));
+      button.append(words);
+      line.append(button);
     }
     return line;
   });

@@ -14,6 +14,20 @@ export function made(tag, className, text, click) {
   return element;
 }
 
+/** A small line drawing, part of the page: no font has to know the sign. */
+export function sign(path) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}
+
+/** A name between signs that keep its direction of writing to itself. */
+export const apart = (name) => `\u2068${name}\u2069`;
+
 /** Replace the children of a place, but only when what they are made of has changed: a focused button stays focused. */
 export function redraw(place, things, draw) {
   const key = JSON.stringify(things);

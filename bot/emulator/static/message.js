@@ -1,9 +1,12 @@
 // One message to one element.
 
-import { made } from "./dom.js";
+import { made, sign } from "./dom.js";
+import { boxed } from "./media.js";
 import { formatted } from "./text.js";
 
-const still = matchMedia("(prefers-reduced-motion: reduce)");
+const BELL_OFF = "M6 9a6 6 0 0 1 9.5-4.9M18 10c0 5 2 6 2 6H9M5.5 12.5C5 15 4 16 4 16h2M10 20a2 2 0 0 0 4 0M3 3l18 18";
+
+const MEDIA_VH = 44; // a picture is no higher, so that its words and buttons are on the screen with it
 
 /** The line that names the day above its first message. */
 export function day(words) {
@@ -17,10 +20,12 @@ export function message(view, acts, language) {
   const whole = made("article", `message ${view.mine ? "mine" : "theirs"}`);
   whole.dataset.day = view.day;
   whole.dataset.id = view.id;
+  if (view.album) whole.dataset.album = view.album;
+  else if (view.media?.height) whole.style.maxWidth = `max(14rem, min(92%, ${((MEDIA_VH * view.media.width) / view.media.height).toFixed(1)}vh))`;
   const bubble = made("div", "bubble");
   bubble.dir = "auto";
   if (view.reply) bubble.append(quoted(view.reply));
-  if (view.media) bubble.append(media(view.media));
+  if (view.media) bubble.append(boxed(view.media));
   if (view.other) bubble.append(made("p", "other", view.other));
   if (view.text) {
     const words = made("div", "words");
@@ -46,9 +51,9 @@ function foot(view) {
   const line = made("p", "foot");
   if (view.reaction) line.append(made("span", "reaction", view.reaction));
   if (view.silent) {
-    const mark = made("span", "silent", "🔕");
+    const mark = made("span", "silent");
     mark.title = "Came without a sound";
-    mark.append(made("span", "unseen", "silent"));
+    mark.append(sign(BELL_OFF), made("span", "unseen", "silent"));
     line.append(mark);
   }
   if (view.edited) line.append(made("span", "", "edited"));
@@ -61,29 +66,6 @@ function quoted({ id, who, text }) {
   const line = made("button", "reply-to", "", () => document.querySelector(`[data-id="${id}"]`)?.scrollIntoView({ block: "center" }));
   line.append(made("b", "", who), made("span", "", text));
   return line;
-}
-
-function media({ kind, film, name, alt, width, height, bytes, address }) {
-  if (kind === "document") {
-    const link = made("a", "document");
-    const words = made("span", "", name);
-    words.append(made("small", "", size(bytes)));
-    link.append(made("span", "arrow", "↓"), words);
-    link.setAttribute("aria-label", `Download ${name}, ${size(bytes)}`);
-    Object.assign(link, { href: address, download: name });
-    return link;
-  }
-  const picture = document.createElement(film ? "video" : "img");
-  if (film) {
-    Object.assign(picture, { autoplay: !still.matches, controls: still.matches, loop: true, muted: true, playsInline: true });
-    picture.setAttribute("aria-label", `Animation: ${alt}`);
-  } else {
-    picture.alt = `Picture: ${alt}`;
-  }
-  if (width && height) Object.assign(picture, { width, height });
-  picture.className = "media";
-  picture.src = address;
-  return picture;
 }
 
 function keyboard(view, acts) {
@@ -104,8 +86,4 @@ function key(text, url, style, tap) {
   }
   const button = made("button", `key ${style ?? ""}`, text, () => tap(button));
   return button;
-}
-
-function size(bytes) {
-  return bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
