@@ -6,6 +6,7 @@ What the pages log as an error, and every request to another host, fails the tes
 import os
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
+from bot.app import open_catalogue
 from bot.config import Settings
 from bot.demo.demo import Demo, open_demo
 from tests.fakes import FakeClock
@@ -21,6 +23,9 @@ from tests.fakes import FakeClock
 CHROMIUM = Path(os.environ.get("KNEEBOT_TEST_CHROMIUM") or "/usr/bin/chromium")
 PATIENCE_MS = 20_000
 """Real milliseconds after which a test gives up; nothing takes so long unless it hangs."""
+
+shipped = cache(open_catalogue)
+"""The content is read once for all tests."""
 
 OpenPage = Callable[..., Awaitable[Page]]
 
@@ -68,6 +73,7 @@ async def opened(browser: Browser) -> AsyncIterator[OpenPage]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Demo]:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("bot.demo.demo.open_catalogue", shipped)
     settings = Settings(_env_file=None, demo_port=0, timezone="Europe/Berlin")  # type: ignore[call-arg]
     async with open_demo(settings, calendar=FakeClock()) as demo:
         with demo.wire.hurried():

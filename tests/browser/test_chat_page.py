@@ -1,5 +1,6 @@
 """The chat page by itself, before any bot: everything a message can carry, and a server that comes and goes."""
 
+import json
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
+from bot.catalog import find_content
 from bot.emulator import Emulator, Person, serving
 from tests.browser.conftest import OpenPage
 
@@ -37,12 +39,18 @@ class Bot:
         async with self._http.post(f"{self.origin}/bot{TOKEN}/{method}", json=body) as answer:
             return (await answer.json())["result"]
 
-    async def uploads(self, kind: str, name: str, content: bytes, **fields: str) -> None:
-        """Send a file."""
+    async def uploads(self, kind: str, name: str, content: bytes, **fields: str) -> Any:
+        """Send a file; the message."""
+        return await self.posts(f"send{kind.capitalize()}", {kind: (name, content)}, **fields)
+
+    async def posts(self, method: str, files: dict[str, tuple[str, bytes]], **fields: str) -> Any:
+        """Call a method with files; the result."""
         form = aiohttp.FormData({"chat_id": str(self.ann.id), **fields})
-        form.add_field(kind, content, filename=name)
-        async with self._http.post(f"{self.origin}/bot{TOKEN}/send{kind.capitalize()}", data=form) as answer:
+        for field, (name, content) in files.items():
+            form.add_field(field, content, filename=name)
+        async with self._http.post(f"{self.origin}/bot{TOKEN}/{method}", data=form) as answer:
             assert answer.status == 200, await answer.text()
+            return (await answer.json())["result"]
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -105,6 +113,110 @@ async def test_pictures_have_words_animations_loop_and_files_are_saved(bot: Bot,
     await expect(log.get_by_text("Wall sit")).to_be_visible()
 
 
+async def test_an_animation_of_the_content_plays_goes_on_through_an_edit_and_can_be_paused(
+    bot: Bot, page: Page
+) -> None:
+    log = page.get_by_role("log")
+    film = (find_content() / "exercises" / "clamshell" / "animation.mp4").read_bytes()
+    keys = {"inline_keyboard": [[{"text": "Done", "callback_data": "d"}]]}
+    sent = await bot.uploads("animation", "a.mp4", film, caption="Clamshell, 2 of 8", reply_markup=json.dumps(keys))
+    video = log.get_by_label("Animation: Clamshell, 2 of 8")
+    await expect(video).to_have_js_property("paused", False)
+    assert await video.evaluate("film => film.loop && film.muted")
+    await video.evaluate("film => { film.kept = true; }")
+    await bot("editMessageCaption", message_id=sent["message_id"], caption="20 seconds left", reply_markup=keys)
+    edited = log.get_by_label("Animation: 20 seconds left")
+    await expect(edited).to_have_js_property("kept", True)
+    await expect(edited).to_have_js_property("paused", False)
+    await log.get_by_role("button", name="Pause the animation").click()
+    await expect(edited).to_have_js_property("paused", True)
+    await expect(log.get_by_role("button", name="Play the animation")).to_be_visible()
+
+
+async def test_whoever_wants_less_motion_starts_an_animation_by_hand(bot: Bot, opened: OpenPage) -> None:
+    bot.ann.says("/start")
+    page = await opened(bot.origin, reduced_motion="reduce")
+    film = (find_content() / "exercises" / "clamshell" / "animation.mp4").read_bytes()
+    await bot.uploads("animation", "a.mp4", film, caption="Clamshell")
+    await expect(page.get_by_label("Animation: Clamshell")).to_have_js_property("paused", True)
+    await page.get_by_role("button", name="Play the animation").click()
+    await expect(page.get_by_label("Animation: Clamshell")).to_have_js_property("paused", False)
+
+
+async def test_albums_stay_together_hidden_pictures_are_covered_and_a_pin_leads_back(bot: Bot, page: Page) -> None:
+    log = page.get_by_role("log")
+    first = await bot("sendMessage", text="<b>Keep</b> this", parse_mode="HTML")
+    await bot("pinChatMessage", message_id=first["message_id"])
+    await bot("sendMessage", text="A long one.\n" * 60)
+    items = [{"type": "photo", "media": f"attach://{name}", "caption": f"Picture {name}"} for name in "abc"]
+    await bot.posts("sendMediaGroup", dict.fromkeys("abc", ("p.png", PIXEL)), media=json.dumps(items))
+    await expect(log.locator(".album").get_by_role("img")).to_have_count(3)
+    await bot.uploads("photo", "p.png", PIXEL, caption="A scar", has_spoiler="true")
+    lid = log.get_by_role("button", name="Hidden picture, tap to show")
+    await lid.click()
+    await expect(lid).to_have_count(0)
+    await expect(log.locator(".album")).to_have_count(1)
+    await page.get_by_role("button", name="Pinned message Keep this").click()
+    await expect(log.get_by_text("Keep this")).to_be_in_viewport()
+    await bot("unpinAllChatMessages")
+    await expect(page.get_by_role("button", name="Pinned message")).to_be_hidden()
+
+
+async def test_a_long_answer_opens_at_its_first_line_and_the_bar_stays_on_the_screen(bot: Bot, page: Page) -> None:
+    log = page.get_by_role("log")
+    row = [{"text": "Yes", "callback_data": "y"}]
+    await bot("sendMessage", text="Shall I?", reply_markup={"inline_keyboard": [row]})
+    await log.get_by_role("button", name="Yes").click()
+    keys = {"inline_keyboard": [[{"text": "Go", "callback_data": "s"}]]}
+    await bot("sendMessage", text="The first line.\n" + "Another line.\n" * 80, reply_markup=keys)
+    await expect(log.get_by_text("The first line.")).to_be_in_viewport()
+    above = "[...document.querySelectorAll('.theirs')].at(-1).offsetTop - document.querySelector('#scroll').scrollTop"
+    assert abs(await page.evaluate(above)) <= 1
+    await expect(log.locator(".keyboard.past")).to_have_count(1)
+    await page.get_by_role("button", name="Newest message").click()
+    await expect(log.get_by_role("button", name="Go")).to_be_in_viewport()
+    await page.evaluate("document.documentElement.scrollTop = document.body.scrollTop = 500")
+    await expect(page.locator("#bar")).to_be_in_viewport(ratio=1)
+    tap = (await bot("getUpdates"))[-1]["callback_query"]
+    await bot("answerCallbackQuery", callback_query_id=tap["id"], text="Saved, with words that take a line or two " * 3)
+    toast = await page.get_by_role("status").get_by_text("Saved").bounding_box()
+    button = await log.get_by_role("button", name="Go").bounding_box()
+    assert toast is not None
+    assert button is not None
+    assert toast["y"] + toast["height"] < button["y"]
+
+
+async def test_hostile_words_names_and_files_stay_words(bot: Bot, page: Page) -> None:
+    log = page.get_by_role("log")
+    script = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    heaped = "Z" + "\u0335\u0321\u0301\u030d" * 40
+    texts = [
+        script,
+        f"\u202e{script}",
+        "x" * 4096,
+        heaped,
+        "javascript:alert(3)",
+        "\u05e9\u05dc\u05d5\u05dd \u202e abc",
+    ]
+    for text in texts:
+        sent = await bot(
+            "sendMessage", text=text, reply_markup={"inline_keyboard": [[{"text": text[:60], "callback_data": "q"}]]}
+        )
+    encoded = (
+        "&lt;script&gt;alert(4)&lt;/script&gt; &#60;b&#62; &amp;lt;i&amp;gt; <a href='javascript:alert(5)'>there</a>"
+    )
+    await bot("editMessageText", message_id=sent["message_id"], text=encoded, parse_mode="HTML")
+    await expect(log.get_by_text("<script>alert(4)</script> <b> &lt;i&gt;")).to_be_visible()
+    await bot.uploads("document", f"../../{script}\u202efdp.exe", b"MZ", caption="A file")
+    await expect(log.get_by_role("link", name=re.compile("^Download"))).to_be_visible()
+    assert await log.locator("script, img, a[href^='javascript']").count() == 0
+    wide = "(element) => element.scrollWidth <= element.clientWidth"
+    assert await page.locator("#scroll").evaluate(wide)
+    bubble = await log.get_by_role("article").filter(has_text=heaped[:5]).bounding_box()
+    assert bubble is not None
+    assert bubble["height"] < 200
+
+
 async def test_edits_happen_in_place_and_toasts_and_alerts_answer_taps(bot: Bot, page: Page) -> None:
     log = page.get_by_role("log")
     row = [{"text": "Softly", "callback_data": "a"}, {"text": "Loudly", "callback_data": "b"}]
@@ -132,9 +244,11 @@ async def test_edits_happen_in_place_and_toasts_and_alerts_answer_taps(bot: Bot,
 
 
 async def test_answers_below_the_box_places_and_blocking(bot: Bot, page: Page) -> None:
-    asked = {"keyboard": [[{"text": "My place", "request_location": True}, {"text": "Later"}]]}
+    rows = [[{"text": "My place", "request_location": True}, {"text": "Later"}]]
+    asked = {"keyboard": rows, "input_field_placeholder": "A city"}
     await bot("sendMessage", text="Where?", reply_markup=asked)
     answers = page.get_by_role("group", name="Answers")
+    await expect(page.get_by_placeholder("A city")).to_be_visible()
     await answers.get_by_role("button", name="My place").click()
     await page.get_by_role("group", name="Places").get_by_role("button", name="Kolkata").click()
     await expect(page.get_by_role("log").get_by_text("📍 22.57, 88.36")).to_be_visible()
