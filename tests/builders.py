@@ -17,6 +17,7 @@ from bot.domain.programme import (
     Handbook,
     Instead,
     Leaving,
+    LessonRule,
     LoadRule,
     Mobility,
     Phase,
@@ -229,6 +230,7 @@ def a_programme(**load: Any) -> Programme:
         guards=GUARDS,
         flare_up=FlareUps(3, 7, 2, 2, 7, 7, 14, (Instead("long-runs", "routine"),)),
         upkeep=Upkeep(42),
+        lessons=LessonRule(600, 1000, 1, 30),
         hours=("08:00",),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.catalog.pseudo import PSEUDO, pseudo
 from bot.catalog.sources import Source
 from bot.domain.exercise import ExerciseText
+from bot.domain.lesson import Lesson, LessonText
 from bot.domain.programme import Handbook
 from bot.domain.topic import Topic
 from bot.domain.vocabulary import Vocabulary
@@ -23,6 +24,8 @@ class Catalogue:
     languages: tuple[str, ...]
     texts: Mapping[str, Mapping[str, ExerciseText]]
     topics: Mapping[str, Mapping[str, Topic]]
+    lessons: Mapping[str, Lesson]
+    lesson_texts: Mapping[str, Mapping[str, LessonText]]
     signs: Mapping[str, Mapping[str, str]]
     vocabulary: Mapping[str, Vocabulary]
     sources: Mapping[str, Source]
@@ -36,6 +39,10 @@ class Catalogue:
         """Give a topic, in English where the language has none; KeyError for an unknown topic."""
         return self.topics.get(language, {}).get(id) or self.topics[FALLBACK][id]
 
+    def lesson_text(self, id: str, language: str = FALLBACK) -> LessonText:
+        """Give a lesson's words, in English where the language has none; KeyError for an unknown lesson."""
+        return self.lesson_texts.get(language, {}).get(id) or self.lesson_texts[FALLBACK][id]
+
     def sign_words(self, sign_id: str, language: str = FALLBACK) -> str:
         """Give a safety sign in plain words, in English where the language has none; KeyError for an unknown sign."""
         return self.signs.get(language, {}).get(sign_id) or self.signs[FALLBACK][sign_id]
@@ -44,12 +51,14 @@ class Catalogue:
         """Give the same catalogue with the language "xx" added, in which every run of words stands in brackets."""
         texts = {id: _bracketed(text) for id, text in self.texts[FALLBACK].items()}
         topics = {id: _bracketed_topic(topic) for id, topic in self.topics[FALLBACK].items()}
+        lessons = {id: _bracketed_lesson(text) for id, text in self.lesson_texts[FALLBACK].items()}
         signs = {id: pseudo(words) for id, words in self.signs[FALLBACK].items()}
         return replace(
             self,
             languages=(*(language for language in self.languages if language != PSEUDO), PSEUDO),
             texts={**self.texts, PSEUDO: texts},
             topics={**self.topics, PSEUDO: topics},
+            lesson_texts={**self.lesson_texts, PSEUDO: lessons},
             signs={**self.signs, PSEUDO: signs},
         )
 
@@ -77,3 +86,7 @@ def _bracketed_topic(topic: Topic) -> Topic:
         answer=pseudo(topic.answer),
         more=pseudo(topic.more),
     )
+
+
+def _bracketed_lesson(text: LessonText) -> LessonText:
+    return replace(text, title=pseudo(text.title), text=pseudo(text.text))

@@ -61,6 +61,16 @@ def read_sections(text: str, path: str, first_line: int, faults: list[Fault]) ->
     return [Section(id, line, renderer.blocks(nodes), tuple(n.type for n in nodes)) for id, line, nodes in parts]
 
 
+def read_paragraphs(text: str, path: str, first_line: int, faults: list[Fault]) -> str:
+    """Render Markdown that has no headings; what Telegram cannot show is a fault on its line."""
+    renderer = _Renderer(path, first_line, faults)
+    nodes = SyntaxTreeNode(_parser().parse(text)).children
+    for node in nodes:
+        if node.type == "heading":
+            renderer.refuse(node, "a heading")
+    return renderer.blocks([node for node in nodes if node.type != "heading"])
+
+
 @cache
 def _parser() -> MarkdownIt:
     # HTML, tables and struck-out text are recognised in order to be refused; reference links stay as they are written.

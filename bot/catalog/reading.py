@@ -10,6 +10,7 @@ from bot.catalog.documents import Document, read_yaml
 from bot.catalog.exercises import check_references, read_exercise
 from bot.catalog.faults import Fault
 from bot.catalog.ladder import RUNG_ID
+from bot.catalog.lessons import read_lesson_texts, read_lessons
 from bot.catalog.numbers import dotted
 from bot.catalog.programme import (
     PROGRAMME,
@@ -48,6 +49,12 @@ def read(root: Path) -> tuple[Catalogue | None, list[Fault]]:
     languages = _languages(root, faults)
     texts = {language: _read_texts(root, language, exercises, faults) for language in languages}
     topics = read_topics(root, languages, sources, faults)
+    lessons = read_lessons(root, languages, faults)
+    most = programme.lessons.characters if programme else None
+    lesson_texts = {
+        language: read_lesson_texts(root, language, language == FALLBACK, most, sources, faults)
+        for language in languages
+    }
     words = {language: read_sign_words(root, language, signs, language == FALLBACK, faults) for language in languages}
     ids = {"sign": signs, "exercise": exercises or None, "topic": topics[FALLBACK] or None}
     vocabulary = {
@@ -63,6 +70,8 @@ def read(root: Path) -> tuple[Catalogue | None, list[Fault]]:
         languages=languages,
         texts=texts,
         topics=topics,
+        lessons=lessons,
+        lesson_texts=lesson_texts,
         signs=words,
         vocabulary={language: words for language, words in vocabulary.items() if words is not None},
         sources=sources or {},

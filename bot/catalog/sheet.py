@@ -23,7 +23,7 @@ def sheet(catalogue: Catalogue, root: Path) -> str:
     """Write the sheet as Markdown. `root` is the content folder, for the reasons at the head of the exercises."""
     parts = [_head(catalogue), _rule(catalogue.handbook.programme.load), _guards(catalogue.handbook.programme)]
     parts += [_numbers(catalogue), _ladder(catalogue.handbook.running)]
-    parts += [_exercises(catalogue, root), _signs(catalogue), _topics(catalogue), _sources(catalogue)]
+    parts += [_exercises(catalogue, root), _signs(catalogue), _topics(catalogue), _lessons(catalogue), _sources(catalogue)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -235,6 +235,19 @@ def _topics(catalogue: Catalogue) -> str:
         for id, topic in sorted(catalogue.topics[FALLBACK].items())
     ]
     return "\n\n".join(("## Answers to questions", _table(("answer", "sources"), rows)))
+
+
+def _lessons(catalogue: Catalogue) -> str:
+    texts = catalogue.lesson_texts[FALLBACK]
+    rows = [
+        [
+            f"[{texts[lesson.id].title}](../content/lessons/{lesson.id}/en.md)",
+            _listed(lesson.occasions),
+            ", ".join(_source(key) for key in texts[lesson.id].sources),
+        ]
+        for lesson in sorted(catalogue.lessons.values(), key=lambda lesson: lesson.id)
+    ]
+    return "\n\n".join(("## Lessons", _table(("lesson", "told at", "sources"), rows)))
 
 
 def _sources(catalogue: Catalogue) -> str:

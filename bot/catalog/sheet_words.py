@@ -32,6 +32,7 @@ GROUPS = {
     "guards": "The guards' numbers",
     "flare_up": "A flare-up",
     "upkeep": "Upkeep",
+    "lessons": "Lessons",
     "running": "Running, for those who say that they run (running.yaml)",
     "hours": "The daily message",
 }
@@ -158,6 +159,10 @@ WORDS: Mapping[str, str] = {
     "flare_up.instead.*.leave": "To leave: {}",
     "flare_up.instead.*.do": "In its place: {}",
     "upkeep.after_days": "After {} days in the last phase: the first and the last chosen day, the others as one likes",
+    "lessons.characters": "A lesson has {} characters at most",
+    "lessons.message_characters": "With it, the message that it stands below has {} at most; else it waits",
+    "lessons.most_a_day": "Lessons a day: {} at most",
+    "lessons.again_days": "The same one not before {} days have passed",
     "running.gate.walk_min": "Who stopped, or runs in pain, first walks briskly for {} minutes",
     "running.gate.pain_most": "At {} or less",
     "running.gate.from_phase": "In phase {} or later",

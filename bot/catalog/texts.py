@@ -55,7 +55,7 @@ def read_exercise_text(
     """
     path = f"exercises/{exercise_id}/{language}.md"
     text = read_text(root, path, faults)
-    split = None if text is None else _split(text, path, faults)
+    split = None if text is None else split_front(text, path, faults)
     if split is None:
         return None
     front, body, body_line = split
@@ -88,7 +88,7 @@ def _bare(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html)).casefold().rstrip(". ")
 
 
-def _split(text: str, path: str, faults: list[Fault]) -> tuple[str, str, int] | None:
+def split_front(text: str, path: str, faults: list[Fault]) -> tuple[str, str, int] | None:
     """Give the front matter, the body, and the line on which the body begins."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":

@@ -1,8 +1,7 @@
-"""Reads content/topics/<id>/<language>.md: short lessons whose every claim is marked with its source."""
+"""Reads content/topics/<id>/<language>.md: answers to questions whose every claim is marked with its source."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,18 +10,15 @@ from bot.catalog.documents import Document, parse_yaml, read_text
 from bot.catalog.faults import Fault
 from bot.catalog.ladder import RUNG_ID
 from bot.catalog.markdown import Section, read_sections, visible_length
+from bot.catalog.marks import Page, check_marks, unmarked, without_marks
 from bot.catalog.shapes import fit
-from bot.catalog.texts import _split as split_front
-from bot.catalog.texts import plain_words_fault
+from bot.catalog.texts import plain_words_fault, split_front
 from bot.domain.topic import Topic
 
 FOLDER = "topics"
 SECTIONS = {"answer": 600, "more": 2500}
 """The headings in their order, and the most characters that a reader may see under each."""
 MOST = {"title": 40, "aliases": 40, "questions": 80}
-
-_MARK = re.compile(r"[ \t]*\[([^\[\]\n]*)\]")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +30,6 @@ class FrontShape:
     aliases: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A topic's file being read; `ids` are all topics, `known` the keys of sources.yaml, None when that is broken."""
-
-    path: str
-    ids: Collection[str]
-    known: Collection[str] | None
-    faults: list[Fault]
-
-    def fault(self, line: int, message: str) -> None:
-        self.faults.append(Fault(self.path, line, message))
 
 
 def read_topics(
@@ -69,9 +52,9 @@ def read_topics(
     for language in languages:
         found: dict[str, tuple[Topic, Document]] = {}
         for id in ids:
-            page = _Page(f"{FOLDER}/{id}/{language}.md", ids, sources, faults)
+            page = Page(f"{FOLDER}/{id}/{language}.md", sources, faults)
             if language == languages[0] or (root / page.path).exists():
-                topic = _read_topic(root, id, page)
+                topic = _read_topic(root, id, ids, page)
                 if topic:
                     found[id] = topic
         _check_phrases_differ(found, faults)
@@ -79,7 +62,7 @@ def read_topics(
     return topics
 
 
-def _read_topic(root: Path, id: str, page: _Page) -> tuple[Topic, Document] | None:
+def _read_topic(root: Path, id: str, ids: Collection[str], page: Page) -> tuple[Topic, Document] | None:
     """Read one topic with the document of its front matter; None when it cannot be used."""
     text = read_text(root, page.path, page.faults)
     split = None if text is None else split_front(text, page.path, page.faults)
@@ -88,13 +71,13 @@ def _read_topic(root: Path, id: str, page: _Page) -> tuple[Topic, Document] | No
     front, body, first_line = split
     document = parse_yaml(front, page.path, page.faults, first_line=2)
     shape = fit(FrontShape, document.data, document, page.faults) if document else None
-    marked = _check_marks(body, first_line, page)
-    sections = read_sections(_MARK.sub("", body), page.path, first_line, page.faults)
+    marked = check_marks(body, first_line, page)
+    sections = read_sections(without_marks(body), page.path, first_line, page.faults)
     _check_sections(sections, first_line + body.rstrip().count("\n"), page)
     if shape is None or document is None:
         return None
-    page.faults.extend(_front_faults(shape, id, document, page))
-    page.faults.extend(_unmarked(shape, marked, document, page))
+    page.faults.extend(_front_faults(shape, id, ids, document))
+    page.faults.extend(unmarked(shape.sources, marked, document, page))
     html = {section.id: section.html for section in sections}
     return Topic(
         id=id,
@@ -108,44 +91,7 @@ def _read_topic(root: Path, id: str, page: _Page) -> tuple[Topic, Document] | No
     ), document
 
 
-def _check_marks(body: str, first_line: int, page: _Page) -> dict[str, int]:
-    """Give the source keys marked in the text with the line of the first mark; a number without a mark is a fault."""
-    marked: dict[str, int] = {}
-    for start, lines in _paragraphs(body):
-        keys: list[str] = []
-        for line, words in enumerate(lines, first_line + start):
-            for mark in _MARK.findall(words):
-                for key in mark.split(","):
-                    keys.append(key.strip())
-                    marked.setdefault(key.strip(), line)
-            if "[" in (rest := _MARK.sub("", words)) or "]" in rest:
-                page.fault(line, "half a bracket; a source is marked as [S001] or [S001, house]")
-        prose = _MARK.sub("", _ITEM.sub("", lines[0], count=1) + "".join(lines[1:]))
-        if not keys and any(sign.isdigit() for sign in prose):
-            page.fault(first_line + start, "a number here and no source; mark it as [S001] or [house]")
-    for key, line in marked.items():
-        if page.known is not None and key not in page.known:
-            page.fault(line, f'"{key}" is not a source in sources.yaml')
-    return marked
-
-
-def _paragraphs(body: str) -> Iterator[tuple[int, list[str]]]:
-    """Split Markdown into paragraphs and entries of lists: the index of the first line, and the lines."""
-    gathered: list[str] = []
-    start = 0
-    for index, line in enumerate(body.split("\n")):
-        new = not line.strip() or line.startswith("#") or _ITEM.match(line) is not None
-        if new and gathered:
-            yield start, gathered
-            gathered = []
-        if line.strip() and not line.startswith("#"):
-            start = start if gathered else index
-            gathered.append(line)
-    if gathered:
-        yield start, gathered
-
-
-def _check_sections(sections: list[Section], last_line: int, page: _Page) -> None:
+def _check_sections(sections: list[Section], last_line: int, page: Page) -> None:
     found = [section.id for section in sections]
     for index, section in enumerate(sections):
         if section.id not in SECTIONS:
@@ -163,7 +109,7 @@ def _check_sections(sections: list[Section], last_line: int, page: _Page) -> Non
         page.fault(sections[0].line, '"## answer" must stand before "## more"')
 
 
-def _front_faults(shape: FrontShape, id: str, document: Document, page: _Page) -> Iterator[Fault]:
+def _front_faults(shape: FrontShape, id: str, ids: Collection[str], document: Document) -> Iterator[Fault]:
     for where, words in _phrases(shape):
         if complaint := plain_words_fault(words):
             yield document.fault(f'"{where[0]}" {complaint}', *where)
@@ -174,21 +120,9 @@ def _front_faults(shape: FrontShape, id: str, document: Document, page: _Page) -
         if len(set(values)) < len(values):
             yield document.fault(f'"{key}" names something twice', key)
     for index, other in enumerate(shape.related):
-        if other == id or other not in page.ids:
+        if other == id or other not in ids:
             words = "the topic itself" if other == id else f"not a topic in {FOLDER}/"
             yield document.fault(f'"{other}" is {words}', "related", index)
-
-
-def _unmarked(shape: FrontShape, marked: Mapping[str, int], document: Document, page: _Page) -> Iterator[Fault]:
-    """Hold the list of sources at the head against the marks in the text; a key unknown to both is said elsewhere."""
-    for index, key in enumerate(shape.sources):
-        if key not in marked:
-            yield document.fault(
-                f'"{key}" is among the sources, but nothing in the text is marked with it', "sources", index
-            )
-    for key, line in marked.items():
-        if key not in shape.sources and (page.known is None or key in page.known):
-            yield Fault(page.path, line, f'"{key}" is marked here and missing among the "sources" at the head')
 
 
 def _phrases(shape: FrontShape | Topic) -> Iterator[tuple[tuple[str | int, ...], str]]:

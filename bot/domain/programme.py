@@ -189,6 +189,19 @@ class Upkeep:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonRule:
+    """How long a lesson may be and how often one is told; lengths are characters that are seen.
+
+    The message that a lesson stands below has `message_characters` at most with it, else the lesson waits.
+    """
+
+    characters: int
+    message_characters: int
+    most_a_day: int
+    again_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """How long things take and may take: seconds for rests and repetitions, minutes for sessions.
 
@@ -264,6 +277,7 @@ class Programme:
     guards: Guards
     flare_up: FlareUps
     upkeep: Upkeep
+    lessons: LessonRule
     hours: tuple[str, ...]
 
     def phase(self, number: int) -> Phase:

@@ -1,4 +1,4 @@
-"""A topic: a short lesson that answers one question about the knee or the programme, in one language."""
+"""A topic: the answer to one question about the knee or the programme, in one language."""
 
 from __future__ import annotations
 

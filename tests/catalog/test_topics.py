@@ -1,4 +1,4 @@
-"""The short lessons: fourteen that answer at once, every claim with its source, and every slip said with its line."""
+"""The topics: fourteen that answer at once, every claim with its source, and every slip said with its line."""
 
 from __future__ import annotations
 
