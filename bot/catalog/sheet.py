@@ -23,7 +23,13 @@ def sheet(catalogue: Catalogue, root: Path) -> str:
     """Write the sheet as Markdown. `root` is the content folder, for the reasons at the head of the exercises."""
     parts = [_head(catalogue), _rule(catalogue.handbook.programme.load), _guards(catalogue.handbook.programme)]
     parts += [_numbers(catalogue), _ladder(catalogue.handbook.running)]
-    parts += [_exercises(catalogue, root), _signs(catalogue), _topics(catalogue), _lessons(catalogue), _sources(catalogue)]
+    parts += [
+        _exercises(catalogue, root),
+        _signs(catalogue),
+        _topics(catalogue),
+        _lessons(catalogue),
+        _sources(catalogue),
+    ]
     return "\n\n".join(parts) + "\n"
 
 

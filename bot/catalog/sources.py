@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,9 @@ class Source:
     year: int | None = None
     title: str | None = None
     where: str | None = None
+
+    @property
+    def site(self) -> str | None:
+        """The name of the site where it stands; None of a DOI or of no place at all."""
+        host = urlsplit(self.where or "").hostname
+        return host.removeprefix("www.") if host else None

@@ -26,6 +26,7 @@ def commands(pen: Pen) -> list[tuple[str, str]]:
         ("pain", pen._("Give a pain score")),
         ("progress", pen._("Your weeks, and what changed")),
         ("run", pen._("What your knee allows for running")),
+        ("learn", pen._("Short lessons about the knee")),
         ("schedule", pen._("Hour, strength days and time zone")),
         ("pause", pen._("Take a break, and come back")),
         ("settings", pen._("How I write to you")),

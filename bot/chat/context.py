@@ -20,8 +20,10 @@ from bot.domain.vocabulary import Vocabulary
 from bot.nlu.exercises import ExerciseNames
 from bot.screens.buttons import StaleButton, Tap, Verb, decode
 from bot.screens.render import Renderer
+from bot.screens.screen import Screen
 from bot.services.asking import leave_question
 from bot.services.help import Stranger
+from bot.services.lessons import lesson_after, tell_lesson
 from bot.services.pause import resume
 from bot.services.practice import Practice
 from bot.services.start import Who, find, present, start
@@ -178,9 +180,23 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         simple = person is not None and person.preferences.simple
         morning = person is None or person.in_the_morning
         screen = renderer.screen(outcome, language, zone, simple=simple, morning=morning)
+        if person is not None:
+            screen = await self._with_lesson(person, outcome, screen)
         live = self._live
         await live.answer_tap(self.visit.update, renderer.toast(toast or outcome, language, zone))
         await live.show(self.visit.update, person, screen, now=self.now)
+
+    async def _with_lesson(self, person: Patient, outcome: object, screen: Screen) -> Screen:
+        """Put below an answer what it teaches, if anything does and there is room; it is told with that."""
+        lesson_id = await lesson_after(self.practice, person, outcome, now=self.now)
+        if lesson_id is None:
+            return screen
+        simple = person.preferences.simple
+        longer = self.desk.renderer.with_lesson(screen, lesson_id, person.language, person.zone, simple=simple)
+        if longer is None:
+            return screen
+        await tell_lesson(self.practice, person, lesson_id, now=self.now)
+        return longer
 
     async def show_beside(self, outcome: object, *, answers_tap: bool = False) -> None:
         """Show an outcome as a message of its own and leave the live one as it is."""

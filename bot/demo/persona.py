@@ -67,7 +67,18 @@ QUESTIONS: tuple[Asked, ...] = (
 
 LEFT_ALONE = frozenset(
     {
-        *(Verb.HOW, Verb.EXERCISES, Verb.TOPIC, Verb.HELP, Verb.TODAY, Verb.SESSION, Verb.PROGRESS, Verb.CHANGES),
+        *(
+            Verb.HOW,
+            Verb.EXERCISES,
+            Verb.TOPIC,
+            Verb.LEARN,
+            Verb.LESSON,
+            Verb.HELP,
+            Verb.TODAY,
+            Verb.SESSION,
+            Verb.PROGRESS,
+            Verb.CHANGES,
+        ),
         *(Verb.ASK, Verb.SIGNS, Verb.UNSIGN, Verb.KEEP, Verb.SHARP, Verb.HURTS, Verb.TOO_HARD, Verb.FINE, Verb.EASIER),
         *(Verb.TICK_SIGN, Verb.TELL_SIGNS, Verb.GENTLY, Verb.CONSULTED, Verb.WAIT),
         *(Verb.CORRECT_USUAL, Verb.TICK_EQUIPMENT, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.ALL_HOURS, Verb.TICK_DAY),

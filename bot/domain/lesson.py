@@ -54,9 +54,9 @@ class Occasion(StrEnum):
     SLIGHT_RISE = "slight-rise"
     MISSED_DAYS = "missed-days"
     FIRST_DAY = "first-day"
-    NO_WEIGHTS = "no-weights"
     FIRST_STRENGTH_DAYS = "first-strength-days"
     FIRST_SHORT_DAYS = "first-short-days"
+    NO_WEIGHTS = "no-weights"
     # A session that is over
     TWO_WEEKS = "two-weeks"
     FOUR_WEEKS = "four-weeks"

@@ -65,7 +65,7 @@ class Preferences:
 
     `discreet`: no word about health where a locked screen shows it. `simple`: no pictures, short lines. `follow_ups`:
     so many silent reminders a day at most, 0-3 (house). `keep_words`: what was not understood may be kept as text.
-    `sundays`: the week is summed up on Sunday evening.
+    `sundays`: the week is summed up on Sunday evening. `lessons`: something worth knowing may stand below an answer.
     """
 
     discreet: bool = False
@@ -73,6 +73,7 @@ class Preferences:
     follow_ups: int = 1
     keep_words: bool = False
     sundays: bool = True
+    lessons: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class Verb(StrEnum):
     HELP = "help"
     EXERCISES = "list"
     TOPIC = "topic"
+    LEARN = "learn"
+    LESSON = "lesson"
     PROGRESS = "weeks"
     CHANGES = "changes"
     NO_SIGNS = "nosigns"

@@ -16,6 +16,7 @@ from bot.screens import (
     delete,
     exercise,
     help,
+    lesson,
     pain,
     pause,
     progress,
@@ -51,6 +52,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **settings.SCREENS,
     **delete.SCREENS,
     **topic.SCREENS,
+    **lesson.SCREENS,
     **progress.SCREENS,
     **running.SCREENS,
     **sunday.SCREENS,
@@ -87,6 +89,12 @@ class Renderer:
         """
         screen = SCREENS[type(outcome)](outcome, self._pen(language, zone, simple, morning))
         return replace(screen, media=None) if simple else screen
+
+    def with_lesson(
+        self, screen: Screen, lesson_id: str, language: str, zone: ZoneInfo, *, simple: bool = False
+    ) -> Screen | None:
+        """Put a lesson below a screen; None where there is no room for it."""
+        return lesson.beside(screen, lesson_id, self._pen(language, zone, simple))
 
     def toast(self, outcome: object, language: str, zone: ZoneInfo) -> str | None:
         """Write the few words that answer a tap, None where the screen says it all."""

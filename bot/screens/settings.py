@@ -29,6 +29,7 @@ def shown(outcome: SettingsShown, pen: Pen) -> Screen:
         follow_ups=preferences.follow_ups,
         quiet=quiet_times(outcome.quiet),
         sundays=_state(preferences.sundays, pen),
+        lessons=_state(preferences.lessons, pen),
         keep_words=_state(preferences.keep_words, pen),
         runs=outcome.runs,
         next_due=pen.when_there(outcome.next_due) if outcome.next_due else None,
@@ -39,7 +40,10 @@ def shown(outcome: SettingsShown, pen: Pen) -> Screen:
             _toggle(pen._("Simple view"), "simple", preferences.simple, pen),
         ),
         tuple(_follow_ups(number, preferences.follow_ups, pen) for number in range(MOST_FOLLOW_UPS + 1)),
-        (_toggle(pen._("The week on Sunday"), "sunday", preferences.sundays, pen),),
+        (
+            _toggle(pen._("The week on Sunday"), "sunday", preferences.sundays, pen),
+            _toggle(pen._("Lessons"), "lessons", preferences.lessons, pen),
+        ),
         (_toggle(pen._("Keep what you did not understand"), "words", preferences.keep_words, pen),),
     ]
     if outcome.runs:

@@ -24,7 +24,7 @@ def topic(outcome: TopicShown, pen: Pen) -> Screen:
         "topic",
         title=words.title,
         answer=pen.marked_up(words.more if outcome.more else words.answer),
-        sources=pen.listed(_sources(words.sources, pen)) if outcome.more else None,
+        sources=pen.listed(sources_named(words.sources, pen)) if outcome.more else None,
     )
     turn = (
         pen.button(pen._("Short answer"), Tap(Verb.TOPIC, None, words.id))
@@ -36,11 +36,11 @@ def topic(outcome: TopicShown, pen: Pen) -> Screen:
     return Screen(text, ((turn,), *rows, (pen.button(pen._("Today's plan"), Tap(Verb.TODAY)),)))
 
 
-def _sources(keys: tuple[str, ...], pen: Pen) -> list[str]:
-    """Name the sources by author or title; those that have neither are in docs/programme.md with what they say."""
+def sources_named(keys: tuple[str, ...], pen: Pen) -> list[str]:
+    """Name the sources by author, title or site; docs/programme.md has them with what they say."""
     named = []
     for source in (pen.catalogue.sources[key] for key in keys if key != OWN):
-        name = source.authors or (f"“{source.title}”" if source.title else None)
+        name = source.authors or (f"“{source.title}”" if source.title else source.site)
         named += [f"{name} ({source.year})" if source.year else name] if name else []
     return [*dict.fromkeys(named), *([pen._("choices of our own")] if OWN in keys else [])]
 

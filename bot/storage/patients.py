@@ -22,8 +22,8 @@ from bot.storage.upsert import insert_into
 _PROFILE = TypeAdapter(Profile)
 _PAGE = 500
 
-# A stored opening state stays out of every read: only the fold over the days asks for it.
-_COLUMNS = [column for column in patients.columns if column.name != "opening"]
+# Stays out of every read: only the fold over the days asks for the opening state, only a lesson for those told before.
+_COLUMNS = [column for column in patients.columns if column.name not in ("opening", "told")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Patients:
             pause_why=row["pause_why"],
             resume_on=row["resume_on"],
             preferences=Preferences(
-                row["discreet"], row["simple"], row["follow_ups"], row["keep_words"], row["sundays"]
+                row["discreet"], row["simple"], row["follow_ups"], row["keep_words"], row["sundays"], row["lessons"]
             ),
             profile=_PROFILE.validate_json(self.vault.open(patients.c.profile, row["id"], row["profile"])),
             live_message_id=row["live_message_id"],

@@ -18,6 +18,7 @@ from bot.storage.failures import while_opening, while_working
 from bot.storage.heard import HeardMessages
 from bot.storage.inbox import Cause, Inbox
 from bot.storage.instants import utc
+from bot.storage.lessons import LessonsTold
 from bot.storage.lock import instance_lock
 from bot.storage.notes import Notes
 from bot.storage.patients import Patients
@@ -40,6 +41,7 @@ class Records:
     notes: Notes
     pauses: Pauses
     uploads: Uploads
+    lessons: LessonsTold
 
     @classmethod
     def over(cls, connection: AsyncConnection, vault: Vault) -> Self:
@@ -53,6 +55,7 @@ class Records:
             Notes(connection, vault),
             Pauses(connection),
             Uploads(connection),
+            LessonsTold(connection, vault),
         )
 
 

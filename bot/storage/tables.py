@@ -65,10 +65,12 @@ patients = Table(
     Column("follow_ups", Integer, nullable=False, server_default="1"),
     Column("keep_words", Boolean, nullable=False, server_default=text("false")),
     Column("sundays", Boolean, nullable=False, server_default=text("true")),
+    Column("lessons", Boolean, nullable=False, server_default=text("true")),
     Column("live_message_id", BigInteger),
     Column("old_message_ids", JSON, nullable=False),
     Column("profile", Sealed, nullable=False),
     Column("opening", Sealed),
+    Column("told", Sealed),
     UniqueConstraint("bot_id", "user_id"),
 )
 

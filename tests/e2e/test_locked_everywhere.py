@@ -29,6 +29,8 @@ VALUES: dict[Verb, tuple[str, ...]] = {
     Verb.UNSIGN: ("pop",),
     Verb.EXERCISES: ("", "strength", "stretch", "warm-up"),
     Verb.TOPIC: ("pain-rule", "pain-rule.more", "get-help"),
+    Verb.LEARN: ("", "pain", "training.1"),
+    Verb.LESSON: ("mild-is-fine", "a-floor-is-enough", "when-to-ask"),
     Verb.CHANGES: ("", "0", "1"),
     Verb.SNOOZE: ("30",),
     Verb.UNTIL: ("1080",),
@@ -50,7 +52,7 @@ VALUES: dict[Verb, tuple[str, ...]] = {
     Verb.TRAVEL: ("Europe/Berlin",),
     Verb.QUIET: ("", "1290.450"),
     Verb.PAUSE: ("", "date", "open"),
-    Verb.PREFER: ("discreet.0", "simple.1", "follow.2"),
+    Verb.PREFER: ("discreet.0", "simple.1", "follow.2", "lessons.1"),
     Verb.LANGUAGE: ("", "en"),
 }
 """What stands on the buttons of these verbs; all others stand without a value."""
@@ -63,6 +65,7 @@ TYPED = (
     "/exercises clamshell",
     "/pain",
     "/progress",
+    "/learn",
     "/schedule",
     "/settings",
     "/help",

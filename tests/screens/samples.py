@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.dialog import REOPENS, Asked, Step
 from bot.domain.exercise import Equipment
+from bot.domain.lesson import Theme
 from bot.domain.pain import Moment, Zone
 from bot.domain.patient import Consent, Knee, Patient, Place, Preferences, Profile
 from bot.domain.schedule import Due, QuietHours, Timing
@@ -23,6 +24,7 @@ from bot.services.delete import AskDelete, Deleted, Kept
 from bot.services.exercises import KINDS, ExerciseList, ExercisesFound, HowTo
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
+from bot.services.lessons import LessonShown, LessonsListed
 from bot.services.locks import Locked
 from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown
@@ -325,13 +327,23 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     PauseShown: st.builds(PauseShown, st.none() | days, st.none() | dues, st.sampled_from(ZONES)),
     SettingsShown: st.builds(
         SettingsShown,
-        st.builds(Preferences, st.booleans(), st.booleans(), st.integers(0, 3), st.booleans(), st.booleans()),
+        st.builds(
+            Preferences,
+            discreet=st.booleans(),
+            simple=st.booleans(),
+            follow_ups=st.integers(0, 3),
+            keep_words=st.booleans(),
+            sundays=st.booleans(),
+            lessons=st.booleans(),
+        ),
         quiets,
         st.booleans(),
         st.booleans(),
         st.none() | dues,
         st.booleans(),
     ),
+    LessonsListed: st.builds(LessonsListed, st.none() | st.sampled_from(Theme), st.integers(0, 3)),
+    LessonShown: st.builds(LessonShown, st.sampled_from(sorted(catalogue().lessons))),
     LanguageShown: st.builds(
         LanguageShown, st.just("en"), st.lists(st.sampled_from(["en", "de", "pt-BR", "zz"]), unique=True).map(tuple)
     ),

@@ -91,6 +91,7 @@ def test_all_that_tells_about_health_is_sealed() -> None:
         "notes.value",
         "patients.opening",
         "patients.profile",
+        "patients.told",
     ]
 
 

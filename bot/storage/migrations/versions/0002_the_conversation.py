@@ -1,4 +1,4 @@
-"""The conversation: consent, preferences, pauses that end by themselves, and the question that typed words answer."""
+"""The conversation: consent, preferences, pauses that end by themselves, open questions, and the lessons told."""
 
 from __future__ import annotations
 
@@ -87,4 +87,6 @@ def _of_patients() -> tuple[sa.Column[Any], ...]:
         sa.Column("follow_ups", sa.Integer, nullable=False, server_default="1"),
         sa.Column("keep_words", sa.Boolean, nullable=False, server_default=_OFF),
         sa.Column("sundays", sa.Boolean, nullable=False, server_default=_ON),
+        sa.Column("lessons", sa.Boolean, nullable=False, server_default=_ON),
+        sa.Column("told", sa.LargeBinary),
     )
