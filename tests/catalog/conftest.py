@@ -9,7 +9,17 @@ import pytest
 
 from bot.catalog import find_content
 
-READ = ("exercises", "topics", "lessons", "safety", "vocabulary", "sources.yaml", "programme.yaml", "running.yaml", "safety.yaml")
+READ = (
+    "exercises",
+    "topics",
+    "lessons",
+    "safety",
+    "vocabulary",
+    "sources.yaml",
+    "programme.yaml",
+    "running.yaml",
+    "safety.yaml",
+)
 
 
 @pytest.fixture

@@ -15,8 +15,10 @@ from jinja2 import Environment, FileSystemLoader, nodes
 
 from bot.catalog import find_content
 from bot.domain.session import Plan, Routine
+from bot.screens.lesson import beside
 from bot.screens.pen import Paper, Pen
 from bot.screens.render import SCREENS
+from bot.screens.screen import Screen
 from tests.screens.histories import catalogue
 from tests.screens.samples import SAMPLES
 
@@ -72,6 +74,7 @@ def test_every_template_is_used() -> None:
             SCREENS[type(outcome)](outcome, pen)
 
         write()
+    beside(Screen("3/10 saved"), "mild-is-fine", pen)
     assert {template.name for template in TEMPLATES} - used == set()
 
 
