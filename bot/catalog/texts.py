@@ -30,7 +30,7 @@ SECTIONS = (
     "card",
 )
 MOST = {"name": 40, "cue": 120, "line": 100}
-CARD_MOST = 1024
+CARD_MOST = 860
 
 
 @dataclass(frozen=True, slots=True)

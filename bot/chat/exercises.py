@@ -9,7 +9,7 @@ from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.domain.exercise import Kind
 from bot.screens.buttons import StaleButton, Tap, Verb
-from bot.services.exercises import browse, choose, how_to, look_up
+from bot.services.exercises import About, browse, choose, how_to, look_up
 from bot.services.start import find, start
 
 LINK = "ex_"
@@ -48,15 +48,16 @@ async def list_tapped(update: Update, context: Context) -> None:
 
 
 async def how_tapped(update: Update, context: Context) -> None:
-    """Show how an exercise is done, or turn a page of it."""
+    """Show how an exercise is done, turn a page of it, or answer what is asked about it."""
     tap = context.tap
-    exercise_id, _, page = tap.value.partition(".")
-    number = Tap(tap.verb, tap.on, page).number if page else 0
+    exercise_id, *rest = tap.value.split(".")
+    about = About(rest.pop(0)) if rest and rest[0] in set(About) else None
+    page = Tap(tap.verb, tap.on, rest[0]).number if rest else 0
     try:
         if tap.on is None:
-            outcome = await look_up(context.practice, context.person, exercise_id, number, now=context.now)
+            outcome = await look_up(context.practice, context.person, exercise_id, page, about, now=context.now)
         else:
-            outcome = await how_to(context.practice, context.person, tap.on, exercise_id, number, now=context.now)
+            outcome = await how_to(context.practice, context.person, tap.on, exercise_id, page, about, now=context.now)
     except KeyError as error:
         raise StaleButton("no such exercise") from error
     await context.show(outcome)

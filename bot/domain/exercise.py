@@ -91,8 +91,8 @@ class ExerciseText:
     """The words of one exercise in one language.
 
     `card` and `sections` (keyed by heading id, in their order) are Telegram HTML; all else is plain words without
-    <, > and &, fit for a button and a message alike. `line` is for a list, `card` a caption of at most 1,024
-    characters that suffices to do the exercise.
+    <, > and &, fit for a button and a message alike. `line` is for a list, `card` part of a caption, and
+    suffices to do the exercise.
     """
 
     name: str

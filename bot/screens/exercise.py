@@ -1,26 +1,37 @@
-"""How an exercise is done: first the card that suffices, then the whole of it page by page."""
+"""How an exercise is done: the card that suffices under the exercise in motion, what one asks of it, all of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.exercise import Kind
 from bot.screens.buttons import Tap, Verb
+from bot.screens.leaves import leaves, length
 from bot.screens.pen import Pen
-from bot.screens.screen import Button, Screen
-from bot.screens.words import plain
-from bot.services.exercises import KINDS, ExerciseList, ExercisesFound, HowTo
+from bot.screens.screen import MAX_CAPTION, Button, Screen
+from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo
 
-PAGE = 1200
-"""Characters after which a page of the whole text ends with its section: about two screens of a phone."""
+SECTIONS: Mapping[About, tuple[str, ...]] = {
+    About.EASIER: ("easier", "without-equipment"),
+    About.HARDER: ("harder",),
+    About.WHY: ("why-runners", "what-for"),
+    About.CAUTION: ("caution", "not-feel", "mistake"),
+}
+"""What answers a question about an exercise: sections of its text, the one that matters most first."""
+
+TITLE_ROOM = 40
+"""Characters that the title takes beside the name: which page it is of how many, in any language (house)."""
 
 
 def how_to(outcome: HowTo, pen: Pen) -> Screen:
-    """Show the card, or a page of the whole text; a page beyond the last is the last."""
+    """Show the card or a page of the text under the exercise in motion; a page beyond the last is the last."""
     words = pen.catalogue.exercise_text(outcome.exercise_id, pen.language)
-    pages = _pages(words.sections)
-    page = min(outcome.page, len(pages))
+    headings = SECTIONS[outcome.about] if outcome.about else tuple(words.sections)
+    sections = [(pen.section(each), words.sections[each]) for each in headings if each in words.sections]
+    pages = leaves(sections, MAX_CAPTION - length(words.name) - TITLE_ROOM)
+    page = min(max(outcome.page, 1 if outcome.about else 0), len(pages))
     text = pen.write(
         "exercise",
         name=words.name,
@@ -28,16 +39,35 @@ def how_to(outcome: HowTo, pen: Pen) -> Screen:
         card=pen.marked_up(words.card),
         page=page,
         pages=len(pages),
-        sections=[(pen.section(heading), pen.marked_up(html)) for heading, html in pages[page - 1]] if page else [],
+        sections=[(heading, pen.marked_up(html)) for heading, html in pages[page - 1]] if page else [],
     )
     turn = pen.button(pen._("More"), _leaf(outcome, page + 1)) if page < len(pages) else None
-    back = pen.button(pen._("Short version"), _leaf(outcome, 0)) if page else None
-    leaves = tuple(button for button in (back, turn) if button is not None)
+    card = pen.button(pen._("Short version"), _leaf(replace(outcome, about=None), 0)) if page else None
+    turns = tuple(button for button in (card, turn) if button is not None)
+    rows = (
+        turns,
+        *_questions(outcome, pen),
+        *_complaints(outcome, pen),
+        (pen.button(pen._("Back"), _back(outcome, pen)),),
+    )
+    return Screen(text, rows, media=pen.in_motion(outcome.exercise_id))
+
+
+def _questions(outcome: HowTo, pen: Pen) -> tuple[tuple[Button, ...], ...]:
+    labels = {
+        About.EASIER: pen._("Easier"),
+        About.HARDER: pen._("Harder"),
+        About.WHY: pen._("Why"),
+        About.CAUTION: pen._("Watch out"),
+    }
+    buttons = [pen.button(label, _leaf(replace(outcome, about=about), 0)) for about, label in labels.items()]
+    return tuple(buttons[:2]), tuple(buttons[2:])
+
+
+def _back(outcome: HowTo, pen: Pen) -> Tap:
     if outcome.on is not None:
-        back_to = Tap(Verb.SESSION, outcome.on)
-    else:
-        back_to = Tap(Verb.EXERCISES, None, pen.catalogue.handbook.exercises[outcome.exercise_id].kind)
-    return Screen(text, (leaves, *_complaints(outcome, pen), (pen.button(pen._("Back"), back_to),)))
+        return Tap(Verb.SESSION, outcome.on)
+    return Tap(Verb.EXERCISES, None, pen.catalogue.handbook.exercises[outcome.exercise_id].kind)
 
 
 def _complaints(outcome: HowTo, pen: Pen) -> tuple[tuple[Button, ...], ...]:
@@ -79,18 +109,8 @@ def _kind(kind: Kind, pen: Pen) -> str:
 
 
 def _leaf(outcome: HowTo, page: int) -> Tap:
-    return Tap(Verb.HOW, outcome.on, f"{outcome.exercise_id}.{page}" if page else outcome.exercise_id)
-
-
-def _pages(sections: Mapping[str, str]) -> list[list[tuple[str, str]]]:
-    """Lay whole sections onto pages, in their order."""
-    pages: list[list[tuple[str, str]]] = [[]]
-    for heading, html in sections.items():
-        filled = sum(len(plain(text)) for _, text in pages[-1])
-        if pages[-1] and filled + len(plain(html)) > PAGE:
-            pages.append([])
-        pages[-1].append((heading, html))
-    return pages
+    parts = [outcome.exercise_id, *([outcome.about] if outcome.about else []), *([str(page)] if page else [])]
+    return Tap(Verb.HOW, outcome.on, ".".join(parts))
 
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {HowTo: how_to, ExerciseList: listed, ExercisesFound: found}

@@ -18,7 +18,7 @@ from bot.domain.exercise import ExerciseText
 from bot.domain.schedule import Due
 from bot.domain.session import Item, Plan
 from bot.screens.buttons import Tap
-from bot.screens.screen import Button
+from bot.screens.screen import Button, Media, MediaKind
 from bot.screens.words import clock_time, day_name, locale_of, one_of, translations
 from bot.storage import Due as DueOfKind
 
@@ -29,6 +29,7 @@ class Paper:
     def __init__(self, content: Path, catalogue: Catalogue, language: str) -> None:
         """Read the language's catalogue; the templates are compiled when first used."""
         self.language = language
+        self.content = content
         self.catalogue = catalogue
         self.translations = translations(content / "locale", language)
         self.environment = ImmutableSandboxedEnvironment(
@@ -88,6 +89,13 @@ class Pen:
         """Say an exercise's name; one that the content had only once keeps its id."""
         text = self._exercise_text(exercise_id)
         return text.name if text else exercise_id.replace("-", " ")
+
+    def in_motion(self, exercise_id: str) -> Media | None:
+        """Show an exercise in motion; None where its file is missing, and for an exercise the content has no more."""
+        if exercise_id not in self.catalogue.handbook.exercises:
+            return None
+        path = self._paper.content / "exercises" / exercise_id / "animation.mp4"
+        return Media.of_file(MediaKind.ANIMATION, path, f"{exercise_id}.mp4")
 
     def sign(self, sign_id: str) -> str:
         """Say a safety sign; one that the content had only once keeps its id."""

@@ -46,11 +46,11 @@ class Media:
     sha256: str
 
     @classmethod
-    def of_file(cls, kind: MediaKind, path: Path) -> Self | None:
+    def of_file(cls, kind: MediaKind, path: Path, name: str = "") -> Self | None:
         """Show a file of the content; None where it cannot be read: the words suffice."""
         try:
             known = path.stat()
-            return cls(kind, path.name, path, _digest(path, known.st_mtime_ns, known.st_size))
+            return cls(kind, name or path.name, path, _digest(path, known.st_mtime_ns, known.st_size))
         except OSError:
             return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.domain.exercise import Kind
 from bot.domain.patient import Patient
@@ -32,18 +33,28 @@ class ExercisesFound:
     ids: tuple[str, ...]
 
 
+class About(StrEnum):
+    """What one can ask about an exercise beside how it is done."""
+
+    EASIER = "easier"
+    HARDER = "harder"
+    WHY = "why"
+    CAUTION = "caution"
+
+
 @dataclass(frozen=True, slots=True)
 class HowTo:
     """One exercise with its instructions; `item` is its dose in that day's plan, None when it is not in it.
 
     `on` is the day whose session it was opened from, None when it was looked up. `page` 0 is the card that suffices to
-    do it, the others are the whole text.
+    do it, the others are the whole text; or those of what is asked `about` it, from 1.
     """
 
     on: date | None
     exercise_id: str
     item: Item | None
     page: int = 0
+    about: About | None = None
 
 
 @coaches
@@ -71,7 +82,13 @@ async def choose(
 
 @coaches
 async def look_up(
-    practice: Practice, patient: Patient | None, exercise_id: str, page: int = 0, *, now: datetime
+    practice: Practice,
+    patient: Patient | None,
+    exercise_id: str,
+    page: int = 0,
+    about: About | None = None,
+    *,
+    now: datetime,
 ) -> HowTo:
     """Give an exercise's instructions, with today's dose where today's plan has it; None as `patient` for a stranger.
 
@@ -79,15 +96,22 @@ async def look_up(
     """
     exercise = practice.handbook.exercises[exercise_id]
     if patient is None or patient.started_on is None:
-        return HowTo(None, exercise.id, None, page)
+        return HowTo(None, exercise.id, None, page, about)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
-    return HowTo(None, exercise.id, _item(today.decision.plan.items, exercise.id), page)
+    return HowTo(None, exercise.id, _item(today.decision.plan.items, exercise.id), page, about)
 
 
 @coaches
 async def how_to(
-    practice: Practice, patient: Patient, on: date, exercise_id: str, page: int = 0, *, now: datetime
+    practice: Practice,
+    patient: Patient,
+    on: date,
+    exercise_id: str,
+    page: int = 0,
+    about: About | None = None,
+    *,
+    now: datetime,
 ) -> HowTo:
     """Give an exercise's instructions with its dose of a day's session.
 
@@ -96,7 +120,7 @@ async def how_to(
     exercise = practice.handbook.exercises[exercise_id]
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         plan = (await unfold_recent(records, practice, patient, on, now)).decision.plan
-    return HowTo(on, exercise.id, _item(plan.items, exercise.id), page)
+    return HowTo(on, exercise.id, _item(plan.items, exercise.id), page, about)
 
 
 def _item(items: tuple[Item, ...], exercise_id: str) -> Item | None:

@@ -181,7 +181,7 @@ MARKDOWN = [
     text("sections out of order", "## mistake", "## easier\n\nx\n\n## mistake", "## mistake", 'before "## easier"'),
     wall_text("sides of what has none", "## card", "## sides\n\nx\n\n## card", "## sides", "done on each side"),
     text("a section without words", "## feel\n", "## feel\n\n## fun\n", "## feel", "no words"),
-    text("a long card", "## card\n\n", f"## card\n\n{'ä' * 1025}\n\n", "## card", "1024 is the most"),
+    text("a long card", "## card\n\n", f"## card\n\n{'ä' * 1025}\n\n", "## card", "860 is the most"),
     text("steps without numbers", "1. Tighten", "- Tighten", "## steps", "one numbered list"),
     text("words before the first heading", "## what-for", "Hello\n\n## what-for", "Hello", "before the first heading"),
     feel("HTML", "Warm <b>here</b>.", "<b>", "HTML"),

@@ -1,8 +1,14 @@
 """/exercises: by kind, by name with slips of the pen, and by a link."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from bot.catalog import find_content
 from bot.domain.exercise import Kind
+from bot.domain.patient import Preferences
+from tests.e2e.conftest import OpenHouse
 from tests.e2e.guest import Guest, labels
 from tests.e2e.house import House
 
@@ -60,6 +66,48 @@ async def test_the_card_of_an_exercise_in_todays_plan_names_its_dose(ann: Guest)
     await ann.sees("Today: 2 × 10 each side")
 
 
+async def test_a_card_is_the_exercise_in_motion_and_every_page_of_it_fits_below(ann: Guest, house: House) -> None:
+    await ann.begins()
+    await ann.tells("/exercises clamshell")
+    card = ann.last
+    assert card.media is not None
+    assert (card.kind, card.media.file.name) == ("animation", "clamshell.mp4")
+    for label, words in (
+        ("Easier", "half as far"),
+        ("Harder", "more repetitions"),
+        ("Why", "runner's knee needs it"),
+        ("Watch out", "hurts, put a pillow"),
+        ("Short version", "Key:"),
+        ("More", "What it is for"),
+    ):
+        await ann.chooses(label)
+        await ann.sees("Clamshell", words)
+        assert (ann.last.id, ann.last.media) == (card.id, card.media)
+    assert house.bot.files.ever == 1
+    edits = [call.method for call in house.calls if call.method.startswith("editMessage")]
+    assert edits[-6:] == ["editMessageCaption"] * 6
+
+
+async def test_going_back_from_a_card_leaves_no_old_picture_behind(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("/exercises")
+    listed = ann.last
+    await ann.chooses("Strength", "Clamshell")
+    assert (ann.last.id, ann.last.kind) == (listed.id, "animation"), "words grow into a picture in place"
+    await ann.chooses("Back")
+    await ann.sees("Strength")
+    assert ann.last.kind == "text"
+    assert all(message.kind == "text" for message in ann.from_bot)
+
+
+async def test_in_the_simple_view_a_card_is_words_alone(ann: Guest) -> None:
+    await ann.begins()
+    await ann.has(preferences=Preferences(simple=True))
+    await ann.tells("/exercises clamshell")
+    await ann.sees("Clamshell", "Key:")
+    assert ann.last.kind == "text"
+
+
 async def test_a_link_shows_a_stranger_the_exercise_and_then_the_welcome(house: House) -> None:
     stranger = house.person()
     await stranger.tells("/start ex_wall-sit")
@@ -94,3 +142,15 @@ async def test_under_an_open_red_flag_no_exercise_is_shown(ann: Guest) -> None:
         await ann.tells(asked)
         await ann.sees("emergency")
         await ann.sees_not("Clamshell", "Stretches")
+        assert ann.last.kind == "text"
+
+
+async def test_a_card_whose_film_is_missing_is_words_alone(tmp_path: Path, opened: OpenHouse) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(find_content(), content)
+    (content / "exercises" / "clamshell" / "animation.mp4").unlink()
+    ann = (await opened(content=content)).person()
+    await ann.begins()
+    await ann.tells("/exercises clamshell")
+    await ann.sees("Clamshell", "Key:")
+    assert ann.last.kind == "text"

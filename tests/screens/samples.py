@@ -21,7 +21,7 @@ from bot.services.cancel import Cancelled
 from bot.services.complaint import Complaint, ComplaintKept
 from bot.services.days import DayShown
 from bot.services.delete import AskDelete, Deleted, Kept
-from bot.services.exercises import KINDS, ExerciseList, ExercisesFound, HowTo
+from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
 from bot.services.lessons import LessonShown, LessonsListed
@@ -182,11 +182,11 @@ def how_tos(draw: st.DrawFn) -> HowTo:
     """Give an exercise with its dose of a day, or one that is not in the day's plan."""
     record = draw(sessions)
     items = record.decision.plan.items
-    page = draw(st.integers(0, 9))
+    page, about = draw(st.integers(0, 9)), draw(st.none() | st.sampled_from(About))
     if draw(st.booleans()):
-        return HowTo(draw(st.sampled_from([record.day.on, None])), draw(exercise_ids), None, page)
+        return HowTo(draw(st.sampled_from([record.day.on, None])), draw(exercise_ids), None, page, about)
     item = draw(st.sampled_from(items))
-    return HowTo(record.day.on, item.id, item, page)
+    return HowTo(record.day.on, item.id, item, page, about)
 
 
 @st.composite

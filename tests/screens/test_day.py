@@ -266,8 +266,7 @@ def test_the_pages_of_an_exercise_lead_through_all_of_it_and_back() -> None:
             assert Tap(Verb.SESSION, on) in leaves
             tap = next((leaf for leaf in leaves if leaf == Tap(Verb.HOW, on, f"{exercise_id}.{page + 1}")), None)
             seen += 1
-        assert sorted(headings) == sorted(sections), exercise_id
-        assert len(show(HowTo(on, exercise_id, None)).text) < 1400
+        assert set(headings) == sections, exercise_id
 
 
 def test_a_content_with_many_hours_still_makes_a_keyboard() -> None:
