@@ -81,10 +81,10 @@ train: $(VENV)/train ## learn from the messages anew what typed text means (a mi
 	$(BIN)/python -m tests.training.train
 
 lock: $(VENV)/dev ## pin the newest versions that fit
-	$(BIN)/uv pip compile pyproject.toml -q --universal --all-extras --group dev --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-dev.lock
-	$(BIN)/uv pip compile pyproject.toml -q --universal --all-extras --group build --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.lock -o requirements.lock
-	$(BIN)/uv pip compile --group pyproject.toml:figures -q --universal --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.lock -o requirements-figures.lock
-	$(BIN)/uv pip compile pyproject.toml -q --universal --all-extras --group dev --group train --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.lock -o requirements-train.lock
+	$(BIN)/uv pip compile pyproject.toml -q --universal --fork-strategy fewest --all-extras --group dev --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml -q --universal --fork-strategy fewest --all-extras --group build --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.lock -o requirements.lock
+	$(BIN)/uv pip compile --group pyproject.toml:figures -q --universal --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.lock -o requirements-figures.lock
+	$(BIN)/uv pip compile pyproject.toml -q --universal --fork-strategy fewest --all-extras --group dev --group train --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.lock -o requirements-train.lock
 
 clean: ## remove what the commands made, but no records
 	rm -rf $(VENV) dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -73,6 +73,11 @@ class Week:
         return self.monday + timedelta(days=_DAYS - 1)
 
     @property
+    def thursday(self) -> date:
+        """The middle of the week."""
+        return self.monday + timedelta(days=_DAYS // 2)
+
+    @property
     def kept(self) -> bool:
         """Whether the week counts for the row of weeks: at most FREE_MISSES planned sessions were left out."""
         return self.planned - self.done <= FREE_MISSES and self.done > 0
