@@ -57,7 +57,11 @@ async def lesson_after(practice: Practice, patient: Patient, outcome: object, *,
     if latest is None or latest.state.flag is not None:
         return None
     rule, on = practice.handbook.programme.lessons, local_day(now, patient.zone)
-    return choose(practice.catalogue.lessons.values(), occasions, told, on, rule)
+    lessons = practice.catalogue.lessons.values()
+    for lesson in lessons:  # what was told today stays below what it was told for, however often that is shown again
+        if told.get(lesson.id) == on and occasions & set(lesson.occasions):
+            return lesson.id
+    return choose(lessons, occasions, told, on, rule)
 
 
 async def tell_lesson(practice: Practice, patient: Patient, lesson_id: str, *, now: datetime) -> None:
