@@ -8,7 +8,7 @@ from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import Handler, on_tap
 from bot.domain.dialog import Step
 from bot.domain.schedule import local_day
-from bot.domain.signs import Flag, Said
+from bot.domain.signs import Said
 from bot.screens.buttons import StaleButton, Verb
 from bot.services.advice import go_gently, say_consulted
 from bot.services.gate import Waiting, ask_first, reopen_gate, tick_first
@@ -70,10 +70,10 @@ async def signs_told(update: Update, context: Context) -> None:
 async def seen_tapped(update: Update, context: Context) -> None:
     """Go on gently: a professional has seen the knee."""
     if context.person.step is not Step.ACTIVE:
-        await _first(context, Said.SEEN)
+        await _first(context, Said.SEEN, mark=context.tap.value)
         return
-    flag = Flag(context.tap.value, context.tap.day)
-    await context.show(await say_seen(context.practice, context.person, flag, now=context.now, cause=context.cause))
+    mark = context.tap.value
+    await context.show(await say_seen(context.practice, context.person, mark, now=context.now, cause=context.cause))
 
 
 async def mistake_tapped(update: Update, context: Context) -> None:
@@ -110,9 +110,9 @@ async def wait_tapped(update: Update, context: Context) -> None:
     await context.show(Waiting())
 
 
-async def _first(context: Context, what: Said) -> None:
+async def _first(context: Context, what: Said, mark: str | None = None) -> None:
     await context.show(
-        await tell_first_signs(context.practice, context.person, what, now=context.now, cause=context.cause)
+        await tell_first_signs(context.practice, context.person, what, mark=mark, now=context.now, cause=context.cause)
     )
 
 

@@ -7,6 +7,7 @@ from telegram.ext import CommandHandler
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
+from bot.domain.dialog import Step
 from bot.screens.buttons import StaleButton, Verb
 from bot.services.settings import LanguageShown, OnlyATest, ask_equipment, prefer, send_test, show_settings, speak
 
@@ -14,7 +15,7 @@ from bot.services.settings import LanguageShown, OnlyATest, ask_equipment, prefe
 async def settings_asked(update: Update, context: Context) -> None:
     """Show the settings."""
     person = await context.load_person()
-    if person is None:
+    if person is None or person.step is Step.WELCOME:
         await context.show_present()
         return
     await context.show(await show_settings(context.practice, person, now=context.now))

@@ -50,11 +50,30 @@ class SignEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """A sign of tier A or B as it was told at an instant: what the words "it has been seen" can be about."""
+
+    sign: str
+    at: datetime | None = None
+
+    @property
+    def mark(self) -> str:
+        """Give it as one word of at most 40 letters, for a button; no two reports of a sign have the same."""
+        return self.sign if self.at is None else f"{self.sign}.{round(self.at.timestamp() * 1000)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
-    """An open red flag of tier A or B: the sign's id and the day it was heard."""
+    """An open red flag of tier A or B: the sign's id and the day it was heard. `last`: the newest report under it."""
 
     sign: str
     on: date
+    last: Report | None = field(default=None, compare=False)
+
+    @property
+    def mark(self) -> str:
+        """Give the newest report as a button carries it."""
+        return self.last.mark if self.last is not None else self.sign
 
 
 def standing(events: Sequence[SignEvent]) -> tuple[SignEvent, ...]:
@@ -143,17 +162,25 @@ def flag_after(
 ) -> tuple[Flag | None, Flag | None]:
     """Give the flag that is open after a day's events, and the last one that they cleared.
 
-    A graver sign takes the place of a milder one; of equals the first said stays, so that its button stays valid.
+    A graver sign takes the place of a milder one; of equals the first said stays, and `last` follows the newest.
     """
     cleared = None
     for event in standing(events):
         if event.said is Said.SEEN and flag is not None:
             flag, cleared = None, flag
         elif event.said is Said.REPORTED:
-            for sign in event.signs:
-                if tier_of(sign, signs).locks and (flag is None or graver(sign, flag.sign, signs)):
+            for sign in (id for id in event.signs if tier_of(id, signs).locks):
+                if flag is None or graver(sign, flag.sign, signs):
                     flag = Flag(sign, on)
+                flag = replace(flag, last=Report(sign, event.at))
     return flag, cleared
+
+
+def last_locking(events: Sequence[SignEvent], signs: Mapping[str, Sign]) -> Report | None:
+    """Give the newest report of a sign of tier A or B that stands and that no professional has seen since."""
+    told = [event for event in _after(standing(events), Said.SEEN) if event.said is Said.REPORTED]
+    reports = [Report(id, event.at) for event in told for id in event.signs if tier_of(id, signs).locks]
+    return reports[-1] if reports else None
 
 
 def tier_of(sign_id: str, signs: Mapping[str, Sign]) -> Tier:

@@ -5,6 +5,7 @@ The names are those of CLDR, in the person's language and in English; nothing he
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -29,6 +30,10 @@ MAX_CHARACTERS = 80
 """A longer message tells a story; nobody's city has so long a name."""
 
 _DAY_MIN = 24 * 60
+_HOUR_MIN = 60
+_OFFSET = re.compile(
+    r"(?P<etc>etc/)?(?:utc|gmt)\s*(?P<sign>[+\-−–])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?", re.I
+)
 _QUARTER_MIN = 15
 """All zones in use are whole quarters of an hour from UTC, so a clock that is some minutes off still tells which."""
 
@@ -89,6 +94,25 @@ def zones_showing(offset_min: int, now: datetime, first: str) -> tuple[Alike, ..
     The group of the zone `first` comes first, then the larger ones.
     """
     there = [zone for zone in (first, *_well_known()) if (_offset_min(zone, now) - offset_min) % _DAY_MIN == 0]
+    return tuple(sorted(_grouped(there, now), key=lambda zones: (first not in zones, -len(zones))))[:MOST]
+
+
+def is_offset(text: str) -> bool:
+    """Tell whether a text names a zone by its hours from UTC, real or not: "UTC+2", "gmt -3:30", "Etc/GMT+5"."""
+    return _OFFSET.fullmatch(text.strip()) is not None
+
+
+def zones_at(text: str, now: datetime, first: str) -> tuple[Alike, ...]:
+    """Give the well-known zones that are now where "UTC+2" says; none where nobody lives by such a clock.
+
+    In "Etc/GMT+5" the sign is turned round: that is five hours behind UTC.
+    """
+    said = _OFFSET.fullmatch(text.strip())
+    if said is None or int(said["minutes"] or 0) >= _HOUR_MIN:
+        return ()
+    ahead = int(said["hours"]) * _HOUR_MIN + int(said["minutes"] or 0)
+    ahead = -ahead if (said["sign"] != "+") is not bool(said["etc"]) else ahead
+    there = [zone for zone in (first, *_well_known(), *_zones()) if _offset_min(zone, now) == ahead]
     return tuple(sorted(_grouped(there, now), key=lambda zones: (first not in zones, -len(zones))))[:MOST]
 
 

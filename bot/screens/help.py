@@ -27,6 +27,7 @@ def privacy(outcome: Privacy, pen: Pen) -> Screen:
         "privacy",
         keep_words=outcome.keep_words,
         signs_on=", ".join(pen.on(day) for day in outcome.signs_on),
+        none_on=", ".join(pen.on(day) for day in outcome.none_on),
         consented_on=pen.on(local_day(consent.at, pen.zone)) if consent else None,
         version=consent.version if consent else None,
     )

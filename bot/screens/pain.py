@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from bot.domain.pain import Moment, Swelling, Zone
+from bot.domain.session import Done
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow
 from bot.screens.scale import Rows, scale
-from bot.screens.screen import Screen
+from bot.screens.screen import Button, Screen
 from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
 
 VERBS = {Moment.BEFORE: Verb.BEFORE, Moment.DURING: Verb.DURING}
@@ -69,8 +71,9 @@ def heard(outcome: ScoreHeard, pen: Pen) -> Screen:
 
 
 def saved(outcome: PainSaved, pen: Pen) -> Screen:
-    """Fold the question into its answer: saved, and what it means for tomorrow."""
+    """Fold the question into its answer: saved, and what it means for tomorrow; of what was never begun, how much."""
     day = outcome.record.day
+    untold = day.done is None
     text = pen.write(
         "pain_saved",
         score=day.during,
@@ -78,9 +81,16 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
         sharp=day.sharp,
         tomorrow=if_no_worse(outcome.tomorrow, pen, after_midnight=outcome.after_midnight),
         reason=reason_of_tomorrow(outcome.tomorrow, pen),
+        untold=untold,
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
     )
-    return Screen(text, ((pen.button(pen._("Change"), Tap(Verb.ASK, day.on, Moment.DURING)),),))
+    rows: Rows = ((pen.button(pen._("Change"), Tap(Verb.ASK, day.on, Moment.DURING)),),)
+    return Screen(text, (_how_much(day.on, pen), *rows) if untold else rows)
+
+
+def _how_much(on: date, pen: Pen) -> tuple[Button, ...]:
+    labels = {Done.ALL: pen._("All of it"), Done.PART: pen._("Part of it"), Done.NONE: pen._("None of it")}
+    return tuple(pen.button(label, Tap(Verb.FINISH, on, done)) for done, label in labels.items())
 
 
 def zone_words(zone: Zone, pen: Pen) -> str:

@@ -46,7 +46,7 @@ def care(outcome: Care, pen: Pen) -> Screen:
     text = _care_text(pen, signs, tier=outcome.sign.tier)
     mistake = (pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, outcome.on, outcome.said[0])),)
     if outcome.sign.tier.locks:
-        return Screen(text, ((_seen_button(outcome.sign.id, outcome.since, pen),), mistake))
+        return Screen(text, ((_seen_button(outcome.mark or outcome.sign.id, outcome.since, pen),), mistake))
     on, scope = outcome.on, outcome.sign.tier is Tier.SCOPE
     asked = pen.button(pen._("I have asked, and exercise is fine"), Tap(Verb.CONSULTED, on))
     go_on = asked if scope else pen.button(pen._("Go on gently"), Tap(Verb.GENTLY, on))
@@ -61,7 +61,7 @@ def locked_day(record: DayRecord, pen: Pen) -> Screen:
     said = last_report(record.day.signs)
     signs = list(dict.fromkeys((flag, *unseen(record.day.signs)))) if since == on else [flag]
     text = _care_text(pen, signs, tier=tier, since=since if since < on else None)
-    rows: tuple[Row, ...] = ((_seen_button(flag, since, pen),),)
+    rows: tuple[Row, ...] = ((_seen_button(record.state.flag.mark if record.state.flag else flag, since, pen),),)
     if said:
         rows = (*rows, (pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, on, said[0])),))
     return Screen(text, rows, silent=True)
@@ -73,7 +73,7 @@ def early_care(outcome: EarlyCare, pen: Pen) -> Screen:
     text = _care_text(pen, _ids(outcome.signs), tier=worst.tier, first_minute=True, kept=outcome.kept)
     if not outcome.kept or not worst.tier.locks:
         return Screen(text, ((pen.button(pen._("Back"), Tap(Verb.TODAY)),),))
-    seen = pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN))
+    seen = pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, None, outcome.mark))
     return Screen(text, ((seen,), _mistake_first(pen)))
 
 
@@ -126,9 +126,9 @@ def _heading(tier: Tier, pen: Pen) -> str:
     }[tier]
 
 
-def _seen_button(sign_id: str, since: date, pen: Pen) -> Button:
-    """Make the button that unlocks; it speaks of one flag, so that an old one cannot open a new lock."""
-    return pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, since, sign_id))
+def _seen_button(mark: str, since: date, pen: Pen) -> Button:
+    """Make the button that unlocks; it speaks of the newest report, so that an old one cannot clear what came later."""
+    return pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, since, mark))
 
 
 def toast_locked(outcome: Locked, pen: Pen) -> str:

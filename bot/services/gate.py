@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.dialog import Answer, IllegalMove, Step, move
 from bot.domain.patient import Patient, Ticks
 from bot.domain.safety import Sign, Tier
-from bot.domain.signs import Said, SignEvent, answered, last_report, pending
+from bot.domain.signs import Said, SignEvent, answered, last_locking, last_report, pending
 from bot.services.practice import Practice
 from bot.services.safety import AskSigns, EarlyCare, listed
 from bot.storage import Cause
@@ -47,7 +47,8 @@ def gate(practice: Practice, patient: Patient) -> Gate | None:
     """Give what signs ask for before anything else of the first minute; None where the way is free."""
     open_ones = pending(patient.profile.signs, practice.handbook.signs)
     if open_ones.care:
-        return EarlyCare(_signs(practice, open_ones.care))
+        newest = last_locking(patient.profile.signs, practice.handbook.signs)
+        return EarlyCare(_signs(practice, open_ones.care), mark=newest.mark if newest else "")
     if open_ones.consult:
         return AskConsulted(_signs(practice, open_ones.consult), bool(last_report(patient.profile.signs)))
     if open_ones.advice:
@@ -88,15 +89,16 @@ async def tick_first(
 
 
 async def keep_first(
-    practice: Practice, patient: Patient, what: Said, *, now: datetime, cause: Cause | None
+    practice: Practice, patient: Patient, what: Said, *, mark: str | None = None, now: datetime, cause: Cause | None
 ) -> Patient:
     """Keep an answer about signs, and open the way where nothing more is pending.
 
-    IllegalMove when it does not answer what is asked: "none" while something is ticked, "seen" without a care text.
+    IllegalMove when it does not answer what is asked: "none" while something is ticked, "seen" without a care text or
+    with the `mark` of a report that is not the newest.
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         current = await records.patients.get(patient.id) or patient
-        event = SignEvent(what, _meant(practice, current, what), now)
+        event = SignEvent(what, _meant(practice, current, what, mark), now)
         signs = (*current.profile.signs, event)
         current = replace(current, profile=replace(current.profile, signs=signs, ticks=None))
         free = answered(signs) and not pending(signs, practice.handbook.signs)
@@ -106,9 +108,11 @@ async def keep_first(
         return current
 
 
-def _meant(practice: Practice, patient: Patient, what: Said) -> tuple[str, ...]:
+def _meant(practice: Practice, patient: Patient, what: Said, mark: str | None) -> tuple[str, ...]:
     """Give the signs that an answer speaks of; IllegalMove where it does not belong."""
     asked, ticked = gate(practice, patient), _ticked(patient)
+    if what is Said.SEEN and isinstance(asked, EarlyCare) and mark not in (None, asked.mark):
+        raise IllegalMove(f"{mark} is not the newest report")
     match what, asked:
         case (Said.NONE, AskSigns()) if not ticked:
             return ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.patient import Consent, Patient
 from bot.domain.schedule import local_day
-from bot.domain.signs import Said
+from bot.domain.signs import Said, SignEvent
 from bot.services.pain import AskPain
 from bot.services.practice import Practice
 from bot.services.safety import signs_said
@@ -26,12 +27,13 @@ class Help:
 class Privacy:
     """What is stored, where, what was agreed to, and how to have it erased; `consent` is None before that.
 
-    `signs_on`: the last local dates on which something was said about warning signs.
+    `signs_on`: the last local dates on which a warning sign was spoken of; `none_on`: those on which there was none.
     """
 
     consent: Consent | None = None
     keep_words: bool = False
     signs_on: tuple[date, ...] = ()
+    none_on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,16 @@ async def privacy(practice: Practice, patient: Patient | None) -> Privacy:
     if patient is None:
         return Privacy()
     events = await signs_said(practice, patient)
-    spoken_at = [event.at for event in events if event.at is not None and event.said is not Said.ASKED]
-    days = dict.fromkeys(local_day(at, patient.zone) for at in spoken_at)
-    return Privacy(patient.consent, patient.preferences.keep_words, tuple(days)[-NAMED_DAYS:])
+    spoken = [event for event in events if event.said not in (Said.ASKED, Said.NONE)]
+    denied = [event for event in events if event.said is Said.NONE]
+    return Privacy(
+        patient.consent, patient.preferences.keep_words, _last_days(spoken, patient), _last_days(denied, patient)
+    )
+
+
+def _last_days(events: Sequence[SignEvent], patient: Patient) -> tuple[date, ...]:
+    days = dict.fromkeys(local_day(event.at, patient.zone) for event in events if event.at is not None)
+    return tuple(days)[-NAMED_DAYS:]
 
 
 async def declines(practice: Practice, chat_id: int, *, now: datetime) -> bool:

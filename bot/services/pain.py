@@ -191,7 +191,7 @@ async def note_sharp(
         record = await notice_sharp_again(records, practice, patient, record, now)
         if record.day.during is None:
             return AskPain(on, Moment.DURING, sharp=True)
-        return await _result(records, practice, patient, record, Moment.DURING, now)
+        return await result(records, practice, patient, record, Moment.DURING, now)
 
 
 @goes_on
@@ -204,7 +204,7 @@ async def note_swelling(
         record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
         if swelling is Swelling.MORE and not answered(record.day.signs):
             return ask_signs(practice, on)
-        return await _result(records, practice, patient, record, _latest_moment(record.day), now)
+        return await result(records, practice, patient, record, _latest_moment(record.day), now)
 
 
 @goes_on
@@ -225,10 +225,10 @@ async def _swelling_or_result(
         before = await state_before(records, patient.id, record.day.on)
         if asks_about_swelling(before, record.day, practice.handbook):
             return AskSwelling(record.day.on, moment)
-    return await _result(records, practice, patient, record, moment, now)
+    return await result(records, practice, patient, record, moment, now)
 
 
-async def _result(
+async def result(
     records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment, now: datetime
 ) -> PainOutcome:
     """Show what an answer changed: the day's plan, or tomorrow's; today's when it was an earlier day's answer.

@@ -11,7 +11,7 @@ from bot.domain.patient import Patient, Ticks
 from bot.domain.safety import Sign, Tier
 from bot.domain.schedule import local_day
 from bot.domain.session import Day
-from bot.domain.signs import SHARP_AGAIN, Flag, Said, SignEvent, answered, gravest, last_report, noticed
+from bot.domain.signs import SHARP_AGAIN, Report, Said, SignEvent, answered, gravest, last_report, noticed
 from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, unfold, unfold_recent
 from bot.services.next_message import show_day, show_today
 from bot.services.practice import Practice
@@ -40,21 +40,26 @@ class AskSigns:
 class Care:
     """What to do about the gravest open sign, before anything else; `said` are the signs just told, by id.
 
-    `on` is the day they were told on, `since` that of the open flag.
+    `on` is the day they were told on, `since` that of the open flag. `mark`: the newest report under it.
     """
 
     on: date
     since: date
     sign: Sign
     said: tuple[str, ...]
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EarlyCare:
-    """What to do about signs told before a programme runs, the gravest first; `kept`: it waits for their end."""
+    """What to do about signs told before a programme runs, the gravest first; `kept`: it waits for their end.
+
+    `mark`: the newest report of one that locks.
+    """
 
     signs: tuple[Sign, ...]
     kept: bool = True
+    mark: str = ""
 
 
 async def report_sign(
@@ -73,7 +78,7 @@ async def report_sign(
             told = SignEvent(Said.REPORTED, (sign_id,), now), SignEvent(Said.ASKED, at=now)  # the list is still to come
             profile = replace(current.profile, signs=(*current.profile.signs, *told))
             await records.patients.save(replace(current, profile=profile))
-        return EarlyCare((sign,))
+        return EarlyCare((sign,), mark=Report(sign_id, now).mark)
     return EarlyCare((sign,), kept=False)
 
 
@@ -126,16 +131,17 @@ async def withdraw_sign(
 
 
 async def say_seen(
-    practice: Practice, patient: Patient, flag: Flag | None = None, *, now: datetime, cause: Cause | None
+    practice: Practice, patient: Patient, mark: str | None = None, *, now: datetime, cause: Cause | None
 ) -> DayShown:
     """Unlock: a professional has seen the knee and said that exercise is fine. Two gentle days follow.
 
-    `flag` is the one that was spoken of: QuestionClosed when another one, or none, is open now.
+    `mark` is the report that was spoken of: QuestionClosed when a newer one, or none, is open now.
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         on = local_day(now, patient.zone)
-        if flag is not None and (await unfold(records, practice, patient, on, now)).state.flag != flag:
-            raise QuestionClosed(f"{flag.sign} of {flag.on} is not open")
+        flag = (await unfold(records, practice, patient, on, now)).state.flag
+        if mark is not None and (flag is None or flag.mark != mark):
+            raise QuestionClosed(f"{mark} is not the newest report")
         record = await amend(records, practice, patient, on, now, lambda day: said(day, Said.SEEN, at=now))
         return replace(await show_day(records, patient, record, now), seen=True)
 
@@ -204,7 +210,9 @@ async def _report(
             await records.patients.save(replace(current, profile=replace(current.profile, ticks=None)))
     worst = signs[gravest(told, signs)]
     flag = record.state.flag
-    return Care(on, on, worst, told) if flag is None else Care(on, flag.on, signs.get(flag.sign, worst), told)
+    if flag is None:
+        return Care(on, on, worst, told)
+    return Care(on, flag.on, signs.get(flag.sign, worst), told, flag.mark)
 
 
 def _question(on: date) -> str:

@@ -22,7 +22,7 @@ from bot.services.days import (
 from bot.services.follow_up import nothing_follows, rate_question
 from bot.services.locks import coaches, goes_on
 from bot.services.next_message import show_day
-from bot.services.pain import AskPain
+from bot.services.pain import AskPain, PainOutcome, result
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord, Records
 
@@ -79,13 +79,17 @@ async def show_session(practice: Practice, patient: Patient, on: date, *, now: d
 @goes_on
 async def finish_session(
     practice: Practice, patient: Patient, on: date, done: Done, *, now: datetime, cause: Cause | None
-) -> AskPain:
-    """Keep how much was done and ask for the worst pain in it."""
+) -> PainOutcome:
+    """Keep how much was done and ask for the worst pain in it, unless that was said already."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         await nothing_follows(records, patient, on, Kind.FOLLOW_UP)
+        was = (await unfold_recent(records, practice, patient, on, now, days=SESSION_DAYS)).day
+        rated = was.during is not None and was.done is None
         change = partial(replace, done=done, skipped=None)
         record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
-        return AskPain(on, Moment.DURING, sharp=record.day.sharp, answered=record.day.during)
+        if not rated:
+            return AskPain(on, Moment.DURING, sharp=record.day.sharp, answered=record.day.during)
+        return await result(records, practice, patient, record, Moment.DURING, now)
 
 
 @goes_on

@@ -134,7 +134,10 @@ async def _change(
     practice: Practice, patient: Patient, change: Callable[[Patient], Patient], now: datetime, cause: Cause | None
 ) -> SettingsShown:
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        changed = change(await records.patients.get(patient.id) or patient)
+        current = await records.patients.get(patient.id) or patient
+        if current.step is Step.WELCOME:
+            raise IllegalMove("nothing is kept of who has not agreed to it")
+        changed = change(current)
         await records.patients.save(changed)
         if not changed.preferences.keep_words:
             await records.heard.forget_words_of(patient.id)

@@ -80,10 +80,10 @@ async def tell_no_signs(practice: Practice, patient: Patient, *, now: datetime, 
 
 
 async def tell_first_signs(
-    practice: Practice, patient: Patient, what: Said, *, now: datetime, cause: Cause | None
+    practice: Practice, patient: Patient, what: Said, *, mark: str | None = None, now: datetime, cause: Cause | None
 ) -> StartOutcome:
-    """Keep an answer about signs and show what it asks for, or the next question."""
-    return await present(practice, await keep_first(practice, patient, what, now=now, cause=cause), now=now)
+    """Keep an answer about signs and show what it asks for, or the next question; `mark` as in `keep_first`."""
+    return await present(practice, await keep_first(practice, patient, what, mark=mark, now=now, cause=cause), now=now)
 
 
 @coaches

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.dialog import Answer, Asked, IllegalMove, Step, is_asked
 from bot.domain.patient import Patient
-from bot.nlu.places import Alike, is_zone, offset_of, zone_at, zones_named, zones_showing
+from bot.nlu.places import Alike, is_offset, is_zone, offset_of, zone_at, zones_at, zones_named, zones_showing
 from bot.nlu.times import times_of_day
 from bot.services.practice import Practice
 from bot.services.schedule import AskTravel, ScheduleChanged, travel
@@ -67,6 +67,8 @@ async def name_zone(
     practice: Practice, patient: Patient, text: str, *, now: datetime, cause: Cause | None
 ) -> ZoneOutcome:
     """Keep the zone of a typed place, or ask which one is meant by it or by a typed time of day."""
+    if is_offset(text):
+        return _which(patient, zones_at(text, now, practice.timezone), now)
     if times := times_of_day(text):
         # A bare "8" is the hour that has begun, in the morning or in the evening.
         past = now.minute if len(times) > 1 else 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.session import Mode
+from bot.domain.session import Done, Mode
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest, labels
 from tests.e2e.house import House
@@ -93,3 +93,18 @@ async def test_the_session_of_the_evening_can_still_be_begun_after_midnight(ann:
     await ann.chooses("Start", "Done", "1")
     await ann.sees("1/10 saved", "Later today")
     assert [(record.day.on.day, record.day.during) for record in await ann.days()] == [(2, 1), (3, None)]
+
+
+@pytest.mark.parametrize(
+    ("label", "done"), [("All of it", Done.ALL), ("Part of it", Done.PART), ("None of it", Done.NONE)]
+)
+async def test_a_session_rated_without_a_start_counts_as_what_is_said_of_it(ann: Guest, label: str, done: Done) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    ann.forges("1:during:20260302:3")
+    await ann.sees("3/10 saved", "How much of the session did you do?")
+    assert (await ann.today()).day.done is None
+    await ann.chooses(label)
+    await ann.sees("3/10 saved")
+    await ann.sees_not("How much of the session")
+    assert (await ann.today()).day.done is done

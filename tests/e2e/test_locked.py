@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.domain.dialog import Step
 from bot.domain.session import Mode
+from bot.services.safety import report_sign
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest, first_minute, labels, page
 from tests.e2e.house import House
@@ -147,3 +149,38 @@ async def test_a_sign_told_before_the_programme_runs_brings_the_care_and_leads_b
     await ann.sees("Hello, I am kneebot.")
     await ann.chooses(*first_minute())
     await ann.sees("How is the knee now")
+
+
+@pytest.mark.parametrize("first", ["calf", "pop"])
+@pytest.mark.parametrize("wait", ["12:00", "tomorrow 09:00"])
+async def test_a_seen_button_clears_only_what_was_told_up_to_it(
+    ann: Guest, clock: Calendar, first: str, wait: str
+) -> None:
+    await ann.begins()
+    await ann.reports(first)
+    first_care, seen = ann.last, data(ann, "A professional has seen it")
+    await clock.to(wait)
+    await ann.reports("swollen" if first == "pop" else "hot")
+    days = await ann.days()
+    tap = ann.forges(seen, first_care)
+    await ann.sees("A professional has seen it", "The programme waits")
+    assert tap.answer == OUTDATED
+    assert await ann.days() == days
+    assert await is_locked_by(ann, first)
+    await ann.chooses("A professional has seen it")
+    await ann.sees("How is the knee now")
+
+
+async def test_a_seen_button_of_the_first_minute_clears_only_what_was_told_up_to_it(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.comes_to(Step.SUMMARY)
+    await ann.reports("calf")
+    first_care, seen = ann.last, data(ann, "A professional has seen it")
+    await clock.to("12:00")
+    await report_sign(ann.house.kneebot.practice, await ann.patient(), "hot", now=clock.now(), cause=None)
+    tap = ann.forges(seen, first_care)
+    await ann.sees(EMERGENCY, words(ann, "hot"))
+    assert tap.answer == OUTDATED
+    await ann.chooses("A professional has seen it")
+    await ann.sees_not(EMERGENCY)

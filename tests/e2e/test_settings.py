@@ -2,6 +2,7 @@
 
 from bot.catalog import load
 from bot.domain.patient import Preferences
+from tests.e2e.calendar import Calendar
 from tests.e2e.conftest import OpenHouse
 from tests.e2e.guest import Guest, labels
 from tests.e2e.house import House
@@ -138,3 +139,30 @@ async def test_a_test_reminder_looks_like_a_real_one_and_changes_nothing(ann: Gu
     await house.clock.to("08:00")
     await ann.sees("How is the knee now")
     await ann.sees_not("This is a test")
+
+
+async def test_nothing_can_be_set_before_it_was_agreed_that_anything_is_kept(ann: Guest) -> None:
+    await ann.tells("/start")
+    before = await ann.patient()
+    for data in ("1:prefer::discreet.1", "1:prefer::words.1", "1:lang::en", "1:newequip", "1:quiet::1290.450"):
+        tap = ann.forges(data)
+        await ann.sees("I am kneebot", "Begin")
+        assert tap.answer is not None, data
+    assert await ann.patient() == before
+    await ann.tells("/settings")
+    await ann.sees("I am kneebot", "Begin")
+    await ann.chooses("Begin")
+    await ann.tells("/settings")
+    await ann.chooses("Discreet")
+    assert (await ann.patient()).preferences.discreet
+
+
+async def test_privacy_calls_a_denial_a_denial(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.tells("/privacy")
+    await ann.sees("You said that there is no warning sign on: Mon 2 Mar")
+    await ann.sees_not("You last spoke of a warning sign")
+    await clock.to("tomorrow 12:00")
+    await ann.reports("pop")
+    await ann.tells("/privacy")
+    await ann.sees("You last spoke of a warning sign on: Tue 3 Mar", "no warning sign on: Mon 2 Mar")

@@ -120,3 +120,31 @@ async def test_forged_zones_are_refused(house: House) -> None:
         ann.forges(data)
         await ann.sees("Is it 07:40 where you are (Berlin)?")
     assert await ann.patient() == before
+
+
+@pytest.mark.parametrize(
+    "text", ["UTC+99", "Etc/GMT+14", "GMT-25", "utc +13:50", "UTC+5:75", "GMT-13", "Etc/GMT-15", "utc+24"]
+)
+async def test_hours_from_utc_that_no_clock_shows_get_help(house: House, text: str) -> None:
+    ann = await asked_for_the_zone(house)
+    before = await ann.patient()
+    await ann.tells(text)
+    await ann.sees("I do not know that place", "what your clock shows", "Yes, 07:40")
+    assert (await ann.patient()).timezone == before.timezone
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("UTC+2", "08:40"),
+        ("gmt+5:30", "12:10"),
+        ("UTC-3", "03:40"),
+        ("Etc/GMT+5", "01:40"),
+        ("utc +0545", "12:25"),
+        ("UTC+14", "20:40"),
+    ],
+)
+async def test_hours_from_utc_that_somebody_lives_by_are_offered(house: House, text: str, shown: str) -> None:
+    ann = await asked_for_the_zone(house)
+    await ann.tells(text)
+    await ann.sees("Which one keeps the same time as you?", shown)

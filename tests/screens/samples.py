@@ -369,6 +369,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.none() | st.builds(Consent, st.sampled_from(WORDS), instants),
         st.booleans(),
         st.lists(days, max_size=5).map(tuple),
+        st.lists(days, max_size=5).map(tuple),
     ),
     Stranger: st.builds(Stranger),
     PrivateOnly: st.builds(PrivateOnly),

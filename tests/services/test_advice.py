@@ -140,9 +140,10 @@ async def test_what_is_out_of_scope_is_kept_as_asked_about_and_nothing_else_can_
 
 async def test_privacy_names_the_last_days_on_which_signs_were_spoken_of(in_memory: House) -> None:
     patient, practice = await in_memory.patient(), in_memory.practice
-    assert (await privacy(practice, patient)).signs_on == (MONDAY,)
+    said = await privacy(practice, patient)
+    assert (said.signs_on, said.none_on) == ((), (MONDAY,))
     await log_pain(practice, patient, MONDAY + DAY, DURING, 9, now=NOW + DAY, cause=None)
-    assert (await privacy(practice, patient)).signs_on == (MONDAY,), "that it was asked is no answer"
+    assert (await privacy(practice, patient)).signs_on == (), "that it was asked is no answer"
     for days in range(2, 8):
         await report_sign(practice, patient, "worse", now=NOW + days * DAY, cause=None)
         await report_sign(practice, patient, "severe", now=NOW + days * DAY, cause=None)

@@ -11,7 +11,7 @@ import pytest
 from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
-from bot.domain.signs import Flag, answered, heard
+from bot.domain.signs import Flag, Report, answered, heard
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.exercises import browse, choose, how_to, look_up
 from bot.services.locks import Locked
@@ -163,7 +163,7 @@ async def test_a_sign_of_just_before_midnight_cannot_be_taken_back_after_it(in_m
 async def test_a_clearance_survives_a_later_sign_that_is_taken_back(in_memory: House) -> None:
     patient, practice = await in_memory.patient(), in_memory.practice
     await report_sign(practice, patient, "calf", now=NOW, cause=None)
-    await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW, cause=None)
+    await say_seen(practice, patient, Report("calf", NOW).mark, now=NOW, cause=None)
     cleared = await in_memory.stored(patient, MONDAY)
     await report_sign(practice, patient, "pop", now=NOW, cause=None)
     assert await mode(in_memory, patient) is Mode.LOCKED
@@ -198,20 +198,20 @@ async def test_a_sign_said_again_after_it_was_seen_locks_again(in_memory: House)
     assert await mode(in_memory, patient) is Mode.EASY
 
 
-async def test_a_lock_opens_only_for_the_flag_that_was_spoken_of(house: House) -> None:
+async def test_a_lock_opens_only_for_the_report_that_was_spoken_of(house: House) -> None:
     patient, practice = await house.patient(), house.practice
     with pytest.raises(QuestionClosed):
-        await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW, cause=None)
+        await say_seen(practice, patient, Report("calf", NOW).mark, now=NOW, cause=None)
     await report_sign(practice, patient, "calf", now=NOW, cause=None)
     before = await house.everything(patient)
-    for other in (Flag("pop", MONDAY), Flag("calf", MONDAY - DAY), Flag("calf", TUESDAY)):
+    for other in (Report("pop", NOW), Report("calf", NOW - DAY), Report("calf", NOW + DAY), Report("calf")):
         with pytest.raises(QuestionClosed):
-            await say_seen(practice, patient, other, now=NOW, cause=None)
+            await say_seen(practice, patient, other.mark, now=NOW, cause=None)
     assert await house.everything(patient) == before
-    shown = await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW + DAY, cause=None)
+    shown = await say_seen(practice, patient, Report("calf", NOW).mark, now=NOW + DAY, cause=None)
     assert (shown.record.decision.mode, shown.seen) == (Mode.EASY, True)
     with pytest.raises(QuestionClosed):
-        await say_seen(practice, patient, Flag("calf", MONDAY), now=NOW + DAY, cause=None)
+        await say_seen(practice, patient, Report("calf", NOW).mark, now=NOW + DAY, cause=None)
 
 
 @pytest.mark.parametrize("day", [MONDAY, TUESDAY])
