@@ -24,8 +24,12 @@ from bot.screens.screen import Screen
 from bot.services.asking import leave_question
 from bot.services.help import Stranger
 from bot.services.lessons import lesson_after, tell_lesson
-from bot.services.pause import resume
+from bot.services.locks import UnderLock, is_locked
+from bot.services.pause import AskPause, AskPauseUntil, PauseShown, resume
 from bot.services.practice import Practice
+from bot.services.progress import ProgressShown
+from bot.services.schedule import ScheduleChanged, ScheduleShown
+from bot.services.settings import SettingsShown
 from bot.services.start import Who, find, present, start
 from bot.storage import Cause
 
@@ -42,6 +46,10 @@ ANSWERS: Mapping[Asked, tuple[Verb, ...]] = {
     Asked.LOCATION: (Verb.ZONE, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.TRAVEL),
 }
 """The buttons that answer a typed question as well; any other one leaves it."""
+
+
+BESIDE_CARE = (AskPause, AskPauseUntil, PauseShown, ScheduleShown, ScheduleChanged, SettingsShown, ProgressShown)
+"""What works under an open red flag too, with what to do about that before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,8 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         language = person.language if person else self.who.language
         zone = person.zone if person else ZoneInfo(self.practice.timezone)
         renderer = self.desk.renderer
+        if isinstance(outcome, BESIDE_CARE) and person is not None and await is_locked(self.practice, person):
+            outcome, toast = UnderLock(await present(self.practice, person, now=self.now), outcome), toast or outcome
         simple = person is not None and person.preferences.simple
         morning = person is None or person.in_the_morning
         screen = renderer.screen(outcome, language, zone, simple=simple, morning=morning)

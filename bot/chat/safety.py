@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from telegram import Update
 
 from bot.chat.context import ChatApplication, Context
@@ -9,11 +11,11 @@ from bot.chat.taps import Handler, on_tap
 from bot.domain.dialog import Step
 from bot.domain.schedule import local_day
 from bot.domain.signs import Said
-from bot.screens.buttons import StaleButton, Verb
+from bot.screens.buttons import MORE, StaleButton, Verb
 from bot.services.advice import go_gently, say_consulted
-from bot.services.gate import Waiting, ask_first, reopen_gate, tick_first
+from bot.services.gate import Waiting, ask_first, gate, reopen_gate, tick_first
 from bot.services.pain import after_signs
-from bot.services.safety import ask_about, report_sign, say_seen, tell_signs, tick_sign, withdraw_sign
+from bot.services.safety import AskSigns, ask_about, report_sign, say_seen, tell_signs, tick_sign, withdraw_sign
 from bot.services.start import present, tell_first_signs
 
 
@@ -30,6 +32,21 @@ async def signs_asked(update: Update, context: Context) -> None:
         await context.show(await present(context.practice, asked, now=context.now))
 
 
+async def more_tapped(update: Update, context: Context) -> None:
+    """Open another screen of the list."""
+    person, page = context.person, context.tap.number
+    if person.step is Step.ACTIVE:
+        asked = await ask_about(context.practice, person, context.tap.day, now=context.now)
+    elif person.step is Step.WELCOME:
+        asked = ask_first(context.practice, person)
+    else:
+        opened = gate(context.practice, person)
+        if not isinstance(opened, AskSigns):
+            raise StaleButton("no signs are asked for")
+        asked = opened
+    await context.show(asked.at(page))
+
+
 async def sign_ticked(update: Update, context: Context) -> None:
     """Tick or untick a sign; before anything may be kept of a person, say at once what to do about it."""
     practice, person, tap, now, cause = context.practice, context.person, context.tap, context.now, context.cause
@@ -40,7 +57,8 @@ async def sign_ticked(update: Update, context: Context) -> None:
             await context.show(await report_sign(practice, person, tap.value, now=now, cause=cause))
         else:
             ticked = await tick_first(practice, person, tap.value, now=now, cause=cause)
-            await context.show(await present(practice, ticked, now=now))
+            asked = await present(practice, ticked, now=now)
+            await context.show(asked.at_sign(tap.value) if isinstance(asked, AskSigns) else asked)
     except KeyError as error:
         raise StaleButton("no such sign") from error
 
@@ -61,7 +79,7 @@ async def none_tapped(update: Update, context: Context) -> None:
 async def signs_told(update: Update, context: Context) -> None:
     """Keep what is ticked and say what to do."""
     if context.person.step is not Step.ACTIVE:
-        await _first(context, Said.REPORTED)
+        await _first(context, Said.REPORTED, more=context.tap.value == MORE)
         return
     day = context.tap.day
     await context.show(await tell_signs(context.practice, context.person, day, now=context.now, cause=context.cause))
@@ -110,14 +128,15 @@ async def wait_tapped(update: Update, context: Context) -> None:
     await context.show(Waiting())
 
 
-async def _first(context: Context, what: Said, mark: str | None = None) -> None:
+async def _first(context: Context, what: Said, **how: Any) -> None:
     await context.show(
-        await tell_first_signs(context.practice, context.person, what, mark=mark, now=context.now, cause=context.cause)
+        await tell_first_signs(context.practice, context.person, what, **how, now=context.now, cause=context.cause)
     )
 
 
 ANSWERS: dict[Verb, Handler] = {
     Verb.SIGNS: signs_asked,
+    Verb.MORE_SIGNS: more_tapped,
     Verb.TICK_SIGN: sign_ticked,
     Verb.NO_SIGNS: none_tapped,
     Verb.TELL_SIGNS: signs_told,

@@ -48,6 +48,7 @@ QUESTIONS: tuple[Asked, ...] = (
     Asked(Verb.HOUR, lambda who, day: who.told.get("hour", "480")),
     Asked(Verb.KEEP_DAYS, lambda who, day: ANY),
     Asked(Verb.GO, lambda who, day: ANY),
+    Asked(Verb.MORE_SIGNS, lambda who, day: ANY),
     Asked(Verb.NO_SIGNS, lambda who, day: ANY),
     # A run
     Asked(Verb.SETTLED, lambda who, day: ANY),

@@ -15,6 +15,9 @@ from bot.domain.schedule import QuietHours, Timing
 
 VERSION = "1"
 MAX_BYTES = 64
+MORE = "more"
+"""The value of an answer to a list that has another screen."""
+
 _SEPARATOR = ":"
 _NUMBERS = re.compile("[0-9]+")
 
@@ -75,6 +78,7 @@ class Verb(StrEnum):
     KEEP_DAYS = "days"
     CHANGE = "change"
     AS_IT_IS = "asitis"
+    MORE_SIGNS = "moresigns"
     TICK_SIGN = "ticksign"
     TELL_SIGNS = "tellsigns"
     CONSULTED = "consulted"

@@ -26,6 +26,9 @@ from bot.storage import DayRecord
 UNANSWERED = "R3a"
 """The row of a day whose question is still open; the answer may give it another."""
 
+SPARING = ("R1", "R2", "R3")
+"""The rows that spare the knee because of an earlier day, whatever is answered today."""
+
 GREETINGS = 3
 """So many wordings of what comes daily take turns."""
 
@@ -71,17 +74,20 @@ def session(outcome: SessionShown, pen: Pen) -> Screen:
 def _question(outcome: DayShown, pen: Pen) -> Screen:
     record = outcome.record
     on, mode, plan = record.day.on, record.decision.mode, record.decision.plan
+    numbers = record.decision.reason.numbers
+    given = record.decision.row in SPARING or "course" in numbers
     text = pen.write(
         "question",
         opening=_opening(outcome),
+        because=why(record.decision, pen) if given else None,
         agreed=pen.when_there(outcome.next_due) if outcome.next_due else None,
-        may_change=mode is Mode.EASY and record.decision.row == UNANSWERED and not record.day.easier,
+        may_change=mode is Mode.EASY and record.decision.row == UNANSWERED and not record.day.easier and not given,
         greeting=on.toordinal() % GREETINGS,
         title=day_title(record.decision, pen),
         minutes=pen.minutes(plan) if plan.items else None,
         warm_up=_warm_up(plan, pen),
         where=where(record.decision, pen),
-        unanswered=record.decision.reason.numbers.get("unanswered_sessions"),
+        unanswered=numbers.get("unanswered_sessions"),
         moves=pen.many("%(number)d exercise", "%(number)d exercises", len(plan.items)) if plan.items else None,
     )
     rows: Rows = scale(pen, lambda score: Tap(Verb.BEFORE, on, str(score)))

@@ -34,6 +34,18 @@ from bot.screens import (
 )
 from bot.screens.pen import Paper, Pen
 from bot.screens.screen import MAX_TOAST, Screen
+from bot.services.locks import UnderLock
+from bot.services.pain import Mistyped
+
+
+def _mistyped(outcome: Mistyped, pen: Pen) -> Screen:
+    return safety.after_mistake(outcome, SCREENS[type(outcome.then)](outcome.then, pen), pen)
+
+
+def _under_lock(outcome: UnderLock, pen: Pen) -> Screen:
+    care, then = (SCREENS[type(one)](one, pen) for one in (outcome.care, outcome.then))
+    return safety.under_lock(care, then)
+
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **start.SCREENS,
@@ -57,6 +69,8 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **running.SCREENS,
     **sunday.SCREENS,
     **help.SCREENS,
+    Mistyped: _mistyped,
+    UnderLock: _under_lock,
 }
 """Every outcome that can be shown, and what shows it."""
 

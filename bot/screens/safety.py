@@ -3,41 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
+from bot.domain.pain import Moment, Swelling
 from bot.domain.safety import Sign, Tier
 from bot.domain.signs import last_report, unseen
-from bot.screens.buttons import Tap, Verb
+from bot.screens.buttons import MORE, Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.screen import Button, Screen
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
-from bot.services.locks import Locked
+from bot.services.locks import Locked, SignsFirst
+from bot.services.pain import Mistyped
 from bot.services.safety import AskSigns, Care, EarlyCare
 from bot.storage import DayRecord
 
-NUMBERS_A_ROW = 8
+FEW = 8
+"""Up to so many signs stand three in a row, more stand four in a row: then no two screens of a list that follow each
+other have their first row at the same height above the text field, where a finger taps twice."""
+
 Row = tuple[Button, ...]
 
 
 def ask_signs(outcome: AskSigns, pen: Pen) -> Screen:
-    """List the signs by number, to be ticked; the rows stay where they are whatever is ticked.
+    """List one screen of the signs by number, to be ticked; the rows stay where they are whatever is ticked.
 
-    "None of these" and "Continue" take turns in the first row: no second tap on a number can land on either.
+    "None of these" and "Continue" take turns in the first row, above all numbers: no second tap on what led here, or on
+    a number, can land on either.
     """
-    numbered = list(enumerate(outcome.signs, 1))
+    if outcome.page == 0:
+        return _announced(outcome, pen)
+    numbers = {sign.id: number for number, sign in enumerate(outcome.signs, 1)}
+    page = outcome.pages[outcome.page - 1] if outcome.pages else ()
     groups = [
-        (_heading(tier, pen), [(number, pen.sign(sign.id), sign.id in outcome.chosen) for number, sign in those])
+        (_heading(tier, pen), [(numbers[sign.id], pen.sign(sign.id), sign.id in outcome.chosen) for sign in those])
         for tier in Tier
-        if (those := [(number, sign) for number, sign in numbered if sign.tier is tier])
+        if (those := [sign for sign in page if sign.tier is tier])
     ]
-    day = pen.on(outcome.on) if outcome.on else None
-    text = pen.write("signs", because=outcome.because, earlier=outcome.earlier, day=day, groups=groups)
-    ticks = [_tick(outcome, number, sign, pen) for number, sign in numbered]
-    rows = tuple(tuple(ticks[at : at + NUMBERS_A_ROW]) for at in range(0, len(ticks), NUMBERS_A_ROW))
+    ids = [sign.id for sign in page]
+    elsewhere = [pen.sign(sign.id) for sign in outcome.signs if sign.id in outcome.chosen and sign.id not in ids]
+    text = pen.write(
+        "signs",
+        **_headline(outcome, pen),
+        page=outcome.page,
+        pages=len(outcome.pages),
+        groups=groups,
+        elsewhere=elsewhere,
+    )
+    ticks = [_tick(outcome, numbers[sign.id], sign, pen) for sign in page]
+    a_row = 3 if len(ticks) <= FEW else 4
+    rows = tuple(tuple(ticks[at : at + a_row]) for at in range(0, len(ticks), a_row))
     return Screen(text, (_answer_row(outcome, pen), *rows))
+
+
+def _announced(outcome: AskSigns, pen: Pen) -> Screen:
+    """Say what brought the question, and lead to it; the way back is there for who mistyped."""
+    check = pen.button(pen._("Check the warning signs"), Tap(Verb.MORE_SIGNS, outcome.on, "1"))
+    get_help = pen.button(pen._("When to get help"), Tap(Verb.TOPIC, None, "get-help"))
+    text = pen.write("signs_first", **_headline(outcome, pen))
+    return Screen(text, ((check,), *_mistyped(outcome, pen), (get_help,)))
+
+
+def _headline(outcome: AskSigns, pen: Pen) -> dict[str, Any]:
+    day = pen.on(outcome.on) if outcome.on else None
+    return {"because": outcome.because, "swollen": outcome.swollen, "earlier": outcome.earlier, "day": day}
+
+
+def _mistyped(outcome: AskSigns, pen: Pen) -> tuple[Row, ...]:
+    """Give the way back to what brought the question."""
+    if outcome.swollen:
+        return ((pen.button(pen._("No, it is not more swollen"), Tap(Verb.SWELLING, outcome.on, Swelling.SAME)),),)
+    verb = Verb.ASK if outcome.told in tuple(Moment) else Verb.RAN
+    return ((pen.button(pen._("I mistyped"), Tap(verb, outcome.on, outcome.told)),),) if outcome.told else ()
+
+
+def under_lock(care: Screen, then: Screen) -> Screen:
+    """Put what to do about a red flag, and the button that says it was seen, before what was asked for."""
+    text = Markup("\n\n").join((Markup(care.text), Markup(then.text)))
+    return replace(then, text=text, buttons=(*care.buttons[:1], *then.buttons), media=None)
+
+
+def after_mistake(outcome: Mistyped, then: Screen, pen: Pen) -> Screen:
+    """Say that a corrected score takes the question about signs with it, and keep the way to the signs."""
+    text = pen.write("mistyped", was=outcome.was, score=outcome.score)
+    signs = pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS, outcome.on))
+    return replace(then, text=Markup("\n\n").join((text, Markup(then.text))), buttons=(*then.buttons, (signs,)))
 
 
 def care(outcome: Care, pen: Pen) -> Screen:
@@ -136,16 +189,24 @@ def toast_locked(outcome: Locked, pen: Pen) -> str:
     return pen._("The programme is stopped")
 
 
+def toast_signs_first(outcome: SignsFirst, pen: Pen) -> str:
+    """Say that one question comes first."""
+    return pen._("One question comes first")
+
+
 def toast_care(outcome: Care, pen: Pen) -> str:
     """Say at once that the programme stops."""
     return pen._("The programme is stopped") if outcome.sign.tier.locks else pen._("Noted")
 
 
 def _answer_row(outcome: AskSigns, pen: Pen) -> Row:
+    last = outcome.page >= len(outcome.pages)
+    following = Tap(Verb.MORE_SIGNS, outcome.on, str(outcome.page + 1))
     if not outcome.chosen:
-        return (pen.button(pen._("None of these"), Tap(Verb.NO_SIGNS, outcome.on)),)
+        return (pen.button(pen._("None of these"), Tap(Verb.NO_SIGNS, outcome.on) if last else following),)
     label = pen.many("Continue with %(number)d sign", "Continue with %(number)d signs", len(outcome.chosen))
-    return (pen.button(label, Tap(Verb.TELL_SIGNS, outcome.on)),)
+    tell = pen.button(label, Tap(Verb.TELL_SIGNS, outcome.on, "" if last else MORE))
+    return (tell,) if last else (tell, pen.button(pen._("More signs"), following))
 
 
 def _tick(outcome: AskSigns, number: int, sign: Sign, pen: Pen) -> Button:
@@ -169,4 +230,8 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     AdviseFirst: advise_first,
     Waiting: waiting,
 }
-TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {Care: toast_care, Locked: toast_locked}
+TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {
+    Care: toast_care,
+    Locked: toast_locked,
+    SignsFirst: toast_signs_first,
+}

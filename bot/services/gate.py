@@ -89,9 +89,16 @@ async def tick_first(
 
 
 async def keep_first(
-    practice: Practice, patient: Patient, what: Said, *, mark: str | None = None, now: datetime, cause: Cause | None
+    practice: Practice,
+    patient: Patient,
+    what: Said,
+    *,
+    mark: str | None = None,
+    more: bool = False,
+    now: datetime,
+    cause: Cause | None,
 ) -> Patient:
-    """Keep an answer about signs, and open the way where nothing more is pending.
+    """Keep an answer about signs, and open the way where nothing more is pending; `more`: the list has another screen.
 
     IllegalMove when it does not answer what is asked: "none" while something is ticked, "seen" without a care text or
     with the `mark` of a report that is not the newest.
@@ -99,7 +106,8 @@ async def keep_first(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         current = await records.patients.get(patient.id) or patient
         event = SignEvent(what, _meant(practice, current, what, mark), now)
-        signs = (*current.profile.signs, event)
+        asked = (SignEvent(Said.ASKED, at=now),) if more else ()
+        signs = (*current.profile.signs, event, *asked)
         current = replace(current, profile=replace(current.profile, signs=signs, ticks=None))
         free = answered(signs) and not pending(signs, practice.handbook.signs)
         if free and current.step is Step.SIGNS:

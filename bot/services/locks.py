@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from functools import wraps
 from typing import Any, TypeVar, cast
 
 from bot.domain.patient import Patient
+from bot.domain.schedule import local_day
 from bot.domain.signs import Flag, tier_of, unseen
 from bot.services.practice import Practice
+from bot.services.safety import AskSigns, signs_unasked
+
+_DAY = timedelta(days=1)
 
 ASK_AGAIN_DAYS = 7
 """Under a lock it is asked whether somebody has seen the knee on the day after, then every so many days (house)."""
@@ -21,13 +26,37 @@ class Locked(Exception):
     """A sign of tier A or B is open: a professional has to see the knee first."""
 
 
+@dataclass(frozen=True, slots=True)
+class UnderLock:
+    """What was asked for under an open red flag and coaches nothing: `care`, what to do about it, comes first."""
+
+    care: object
+    then: object
+
+
+class SignsFirst(Locked):
+    """A question about signs is open: it comes before anything else."""
+
+
 def asks_whether_seen(flag: Flag, on: date) -> bool:
     """Tell whether the reminder of a day under a lock asks if a professional has seen the knee; else it stays away."""
     return (on - flag.on).days % ASK_AGAIN_DAYS == 1
 
 
 def coaches(service: Service) -> Service:
-    """Let a service coach somebody only where no red flag is open; Locked, and nothing is changed, where one is."""
+    """Let a service coach somebody only where no red flag is open and no sign is asked for, else Locked."""
+
+    @wraps(service)
+    async def guarded(practice: Practice, patient: Patient | None, *args: Any, **more: Any) -> Any:
+        await _refuse_if_locked(practice, patient)
+        await _refuse_if_asked(practice, patient, more["now"])
+        return await service(practice, patient, *args, **more)
+
+    return cast("Service", guarded)
+
+
+def corrects(service: Service) -> Service:
+    """Let a service ask again what brought a question about signs; Locked, and nothing is changed, under a red flag."""
 
     @wraps(service)
     async def guarded(practice: Practice, patient: Patient | None, *args: Any, **more: Any) -> Any:
@@ -38,12 +67,14 @@ def coaches(service: Service) -> Service:
 
 
 def goes_on(service: Service) -> Service:
-    """Let a service keep an answer under a red flag too; Locked in place of the question or plan that would follow."""
+    """Let a service keep an answer all the same; Locked in place of the question or plan that would follow."""
 
     @wraps(service)
     async def guarded(practice: Practice, patient: Patient | None, *args: Any, **more: Any) -> Any:
         outcome = await service(practice, patient, *args, **more)
         await _refuse_if_locked(practice, patient)
+        if not isinstance(outcome, AskSigns):
+            await _refuse_if_asked(practice, patient, more["now"])
         return outcome
 
     return cast("Service", guarded)
@@ -57,6 +88,23 @@ async def is_locked(practice: Practice, patient: Patient) -> bool:
     if latest is not None:
         return latest.state.flag is not None  # days on which nothing was said keep a flag as it is
     return any(tier_of(sign, signs).locks for sign in unseen(patient.profile.signs))
+
+
+async def open_signs(practice: Practice, patient: Patient, now: datetime) -> AskSigns | None:
+    """Give the question about signs of today or yesterday that nobody answered yet."""
+    today = local_day(now, patient.zone)
+    async with practice.store.reading() as records:
+        days = {record.day.on: record for record in await records.days.between(patient.id, today - _DAY, today)}
+    latest = days.get(today) or days.get(today - _DAY)
+    if latest is None:
+        return None
+    asked = signs_unasked(practice, latest, days.get(today - _DAY))
+    return replace(asked, earlier=asked.on != today) if asked is not None else None
+
+
+async def _refuse_if_asked(practice: Practice, patient: Patient | None, now: datetime) -> None:
+    if patient is not None and await open_signs(practice, patient, now) is not None:
+        raise SignsFirst
 
 
 async def _refuse_if_locked(practice: Practice, patient: Patient | None) -> None:

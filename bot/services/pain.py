@@ -29,10 +29,10 @@ from bot.services.days import (
     unfold_recent,
 )
 from bot.services.follow_up import nothing_follows
-from bot.services.locks import goes_on
+from bot.services.locks import coaches, goes_on, open_signs
 from bot.services.next_message import next_message, show_day
 from bot.services.practice import Practice
-from bot.services.safety import AskSigns, Care, ask_signs, said
+from bot.services.safety import AskSigns, Care, ask_signs, brings_signs, said
 from bot.services.sunday import bring_forward
 from bot.storage import Cause, DayRecord, Records
 
@@ -96,7 +96,18 @@ class PainSaved:
     after_midnight: bool = False
 
 
-PainOutcome = AskPain | AskSwelling | WhichScore | PainSaved | DayShown | AskSigns | Care
+@dataclass(frozen=True, slots=True)
+class Mistyped:
+    """A score that had brought the question about signs was corrected, so the question is gone; `then` goes on."""
+
+    on: date
+    was: int
+    score: int
+    then: Following
+
+
+Following = AskSwelling | PainSaved | DayShown | Care
+PainOutcome = Mistyped | AskPain | WhichScore | AskSigns | Following
 
 
 async def ask_pain(practice: Practice, patient: Patient, on: date, moment: Moment, *, now: datetime) -> AskPain:
@@ -127,8 +138,8 @@ async def log_pain(
         raise ValueError(score)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         days = SESSION_DAYS if moment is Moment.DURING else AMENDABLE_DAYS
-        told = (await unfold_recent(records, practice, patient, on, now, days=days)).day.before is not None
-        if moment is Moment.BEFORE and not told and not is_under_way(on, patient, now):
+        old = (await unfold_recent(records, practice, patient, on, now, days=days)).day
+        if moment is Moment.BEFORE and old.before is None and not is_under_way(on, patient, now):
             raise QuestionClosed(f"the morning of {on} is over")
         asked_at = now if score >= practice.handbook.programme.load.stop_from else None
         change = partial(_with_score, moment=moment, score=score, asked_at=asked_at)
@@ -139,10 +150,15 @@ async def log_pain(
             await records.days.save(record)
             await bring_forward(records, patient, on, now)
         if asked_at is not None:
-            return ask_signs(practice, on, because=score)
-        return await _swelling_or_result(records, practice, patient, record, moment, now)
+            return ask_signs(practice, on, because=score, told=moment.value)
+        then = await _swelling_or_result(records, practice, patient, record, moment, now)
+        was = _score_of(old, moment)
+        if was is None or not brings_signs(practice, old) or brings_signs(practice, record.day):
+            return then
+        return Mistyped(on, was, score, then)
 
 
+@coaches
 async def ask_open_pain(practice: Practice, patient: Patient, *, now: datetime) -> AskPain:
     """Ask the question of the day that is open; the last one again when both are answered."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
@@ -159,7 +175,8 @@ async def still_open(practice: Practice, patient: Patient, *, now: datetime) -> 
         return None
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await _open_day(records, practice, patient, now)
-    nothing_asked = record.state.flag is not None or record.day.skipped is not None
+    asked = await open_signs(practice, patient, now)
+    nothing_asked = record.state.flag is not None or record.day.skipped is not None or asked is not None
     moment = None if nothing_asked else open_question(record)
     return AskPain(record.day.on, moment, sharp=record.day.sharp) if moment else None
 
@@ -203,7 +220,7 @@ async def note_swelling(
         change = partial(replace, swelling=swelling)
         record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
         if swelling is Swelling.MORE and not answered(record.day.signs):
-            return ask_signs(practice, on)
+            return ask_signs(practice, on, swollen=True)
         return await result(records, practice, patient, record, _latest_moment(record.day), now)
 
 
@@ -220,7 +237,7 @@ async def after_signs(
 
 async def _swelling_or_result(
     records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment, now: datetime
-) -> PainOutcome:
+) -> Following:
     if record.day.swelling is None:
         before = await state_before(records, patient.id, record.day.on)
         if asks_about_swelling(before, record.day, practice.handbook):
@@ -230,7 +247,7 @@ async def _swelling_or_result(
 
 async def result(
     records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment, now: datetime
-) -> PainOutcome:
+) -> Following:
     """Show what an answer changed: the day's plan, or tomorrow's; today's when it was an earlier day's answer.
 
     Advice about sharp pain comes first.

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.delivery import Kind
 from bot.domain.dialog import Step
-from bot.domain.pain import Moment
+from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
 from bot.domain.schedule import Due, next_due
 from bot.services.days import SESSION_DAYS, DayShown, silent_days, silent_for
@@ -197,11 +197,13 @@ class _Desk:
         return replace(shown, follows=follows, rings=not follows, put_off=not follows and claimed.ordinal > 0)
 
     async def _sore_day_before(self, record: DayRecord) -> DayRecord | None:
-        """Read the day before one that was stored already, and only where it had a far too high score: few have."""
+        """Read the day before one that was stored already, and only where something may ask for signs: few have."""
         on, stop_from = record.day.on - _DAY, self.practice.handbook.programme.load.stop_from
         told = [past.worst for past in record.state.past if past.on == on and past.worst is not None]
         told += [score.score for score in record.state.befores if score.on == on]
-        return await self.records.days.get(record.patient_id, on) if max(told, default=0) >= stop_from else None
+        swollen = any(past.swelling is Swelling.MORE for past in record.state.past if past.on == on)
+        asks = swollen or max(told, default=0) >= stop_from
+        return await self.records.days.get(record.patient_id, on) if asks else None
 
 
 def _following(claimed: Claimed, patient: Patient) -> Due | None:

@@ -15,7 +15,7 @@ from bot.domain.schedule import local_day
 from bot.domain.session import Day, Decision, Run, Walk
 from bot.domain.signs import Said
 from bot.services.days import QuestionClosed, amend, following_day, is_under_way, unfold, unfold_recent
-from bot.services.locks import coaches, goes_on
+from bot.services.locks import coaches, corrects, goes_on
 from bot.services.practice import Practice
 from bot.services.safety import AskSigns, ask_signs, said
 from bot.storage import Cause, DayRecord, Records
@@ -115,7 +115,7 @@ async def say_runner(
         return RunShown(record) if runs else AskRunner(left=True)
 
 
-@coaches
+@corrects
 async def ask_minutes(practice: Practice, patient: Patient, on: date, outing: Outing, *, now: datetime) -> AskMinutes:
     """Ask how long a run or a walk of a day was. QuestionClosed for a day that is over."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
@@ -130,7 +130,7 @@ async def ask_minutes(practice: Practice, patient: Patient, on: date, outing: Ou
         return AskMinutes(on, outing, tuple(sorted(offered)), earlier_on if earlier else None, noted)
 
 
-@coaches
+@corrects
 async def ask_outing_pain(
     practice: Practice, patient: Patient, on: date, outing: Outing, minutes: int, *, sharp: bool = False, now: datetime
 ) -> AskOutingPain:
@@ -187,7 +187,7 @@ async def log_outing(
         was = _noted((await unfold_recent(records, practice, patient, on, now)).day, outing)
         record = await amend(records, practice, patient, on, now, kept)
         return (
-            ask_signs(practice, on, because=pain)
+            ask_signs(practice, on, because=pain, told=outing.value)
             if stops
             else await _kept(records, practice, patient, record, outing, was, now)
         )

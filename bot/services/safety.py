@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.dialog import Step
+from bot.domain.pain import Swelling
 from bot.domain.patient import Patient, Ticks
 from bot.domain.safety import Sign, Tier
 from bot.domain.schedule import local_day
@@ -17,16 +18,21 @@ from bot.services.next_message import show_day, show_today
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord
 
-IN_A_DAY = (Tier.EMERGENCY, Tier.SAME_DAY, Tier.PROFESSIONAL)
-"""The tiers asked for while the programme runs; the first question asks for all."""
+Page = tuple[Tier, ...]
+IN_A_DAY: tuple[Page, ...] = ((Tier.EMERGENCY,), (Tier.SAME_DAY,), (Tier.PROFESSIONAL,))
+"""The tiers asked for while the programme runs, screen by screen, the more urgent first."""
+
+AT_FIRST: tuple[Page, ...] = ((Tier.EMERGENCY, Tier.SAME_DAY), (Tier.PROFESSIONAL, Tier.SCOPE))
+"""Those of the first question, on two screens: each costs a tap of the first minute."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskSigns:
     """The question which of these signs are true; `on` is the day it is about, None before the programme runs.
 
-    `chosen`: the ids that are ticked. `because`: the score that brought the question, if one did. `earlier`: that score
-    is of the day before.
+    `chosen`: the ids that are ticked. `because`: the score that brought the question, if one did, and `told` what it is
+    the score of: "before", "during", "run" or "walk". `swollen`: more swelling did. `earlier`: that was the day before.
+    `page`: which screen of the list is open, from 1 on; at 0 the question is only announced.
     """
 
     on: date | None
@@ -34,6 +40,27 @@ class AskSigns:
     because: int | None = None
     earlier: bool = False
     chosen: frozenset[str] = frozenset()
+    told: str = ""
+    swollen: bool = False
+    page: int = 1
+
+    @property
+    def pages(self) -> tuple[tuple[Sign, ...], ...]:
+        """The screens of the list."""
+        tiers = AT_FIRST if self.on is None else IN_A_DAY
+        pages = (tuple(sign for sign in self.signs if sign.tier in page) for page in tiers)
+        return tuple(page for page in pages if page)
+
+    def at(self, page: int) -> AskSigns:
+        """Open another screen; QuestionClosed for one that is not there."""
+        if not 1 <= page <= len(self.pages):
+            raise QuestionClosed(f"there is no page {page}")
+        return replace(self, page=page)
+
+    def at_sign(self, sign_id: str) -> AskSigns:
+        """Open the screen on which a sign stands."""
+        numbers = (number for number, page in enumerate(self.pages, 1) if sign_id in [sign.id for sign in page])
+        return replace(self, page=next(numbers, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +132,15 @@ async def tick_sign(
         ticks = Ticks(_question(on), _ticked(current, on) ^ {sign.id})
         current = replace(current, profile=replace(current.profile, ticks=ticks))
         await records.patients.save(current)
-    return await ask_about(practice, current, on, now=now)
+    return (await ask_about(practice, current, on, now=now)).at_sign(sign.id)
 
 
 async def ask_about(practice: Practice, patient: Patient, on: date, *, now: datetime) -> AskSigns:
     """Ask for signs on a day, today or the one before, with those ticked that were ticked already."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         day = (await unfold_recent(records, practice, patient, on, now)).day
-    because = _stopping(practice, day) if not answered(day.signs) else None
-    asked = with_ticks(ask_signs(practice, on, because=because), patient)
-    return replace(asked, earlier=on < local_day(now, patient.zone))
+    asked = with_ticks(_asked_about(practice, day) or ask_signs(practice, on), patient)
+    return replace(asked, earlier=on < local_day(now, patient.zone), page=1)
 
 
 async def withdraw_sign(
@@ -154,26 +180,34 @@ async def signs_said(practice: Practice, patient: Patient) -> tuple[SignEvent, .
 
 
 def signs_unasked(practice: Practice, record: DayRecord, before: DayRecord | None = None) -> AskSigns | None:
-    """Give the question about signs that a far too high score brought and that nobody answered.
+    """Give the question about signs that a far too high score or more swelling brought and that nobody answered.
 
     `before` is the day before: what is said today answers its question too, and under a lock nothing is asked.
     """
     if record.state.flag is not None:
         return None
     today = record.day
-    asked = [(today, today.signs)]
-    if before is not None and before.day.on == today.on - timedelta(days=1):
-        asked.append((before.day, (*before.day.signs, *today.signs)))
-    for day, since in asked:
-        worst = _stopping(practice, day)
-        if worst is not None and not answered(since):
-            return replace(ask_signs(practice, day.on, because=worst), earlier=day is not today)
-    return None
+    if (asked := _asked_about(practice, today)) is not None:
+        return asked
+    if before is None or before.day.on != today.on - timedelta(days=1):
+        return None
+    yesterday = replace(before.day, signs=(*before.day.signs, *today.signs))
+    asked = _asked_about(practice, yesterday)
+    return replace(asked, earlier=True) if asked is not None else None
 
 
-def ask_signs(practice: Practice, on: date, because: int | None = None) -> AskSigns:
-    """Ask for the signs of a running programme, the more urgent first."""
-    return AskSigns(on, listed(practice, IN_A_DAY), because)
+def ask_signs(
+    practice: Practice, on: date, because: int | None = None, *, told: str = "", swollen: bool = False
+) -> AskSigns:
+    """Ask for the signs of a running programme, the more urgent first; what brought the question is said before."""
+    tiers = [tier for page in IN_A_DAY for tier in page]
+    page = 1 if because is None and not swollen else 0
+    return AskSigns(on, listed(practice, tiers), because, told=told, swollen=swollen, page=page)
+
+
+def brings_signs(practice: Practice, day: Day) -> bool:
+    """Tell whether a day has a question about signs that nobody answered."""
+    return _asked_about(practice, day) is not None
 
 
 def with_ticks(asked: AskSigns, patient: Patient) -> AskSigns:
@@ -224,11 +258,20 @@ def _ticked(patient: Patient, on: date) -> frozenset[str]:
     return ticks.chosen if ticks is not None and ticks.question == _question(on) else frozenset()
 
 
-def _stopping(practice: Practice, day: Day) -> int | None:
-    """Give the day's worst score if it is far too high."""
-    out = [told.pain for told in (day.run, day.walk) if told is not None]
-    worst = max((score for score in (day.before, day.during, *out) if score is not None), default=0)
-    return worst if worst >= practice.handbook.programme.load.stop_from else None
+def _asked_about(practice: Practice, day: Day) -> AskSigns | None:
+    """Give the open question that a day's worst score brings if it is far too high, or else more swelling."""
+    if answered(day.signs):
+        return None
+    told = {
+        "before": day.before,
+        "during": day.during,
+        "run": day.run.pain if day.run else None,
+        "walk": day.walk.pain if day.walk else None,
+    }
+    worst, what = max((score, what) for what, score in {**told, "": 0}.items() if score is not None)
+    if worst >= practice.handbook.programme.load.stop_from:
+        return ask_signs(practice, day.on, worst, told=what)
+    return ask_signs(practice, day.on, swollen=True) if day.swelling is Swelling.MORE else None
 
 
 def _without_sign(day: Day, sign_id: str, now: datetime) -> Day:

@@ -80,10 +80,18 @@ async def tell_no_signs(practice: Practice, patient: Patient, *, now: datetime, 
 
 
 async def tell_first_signs(
-    practice: Practice, patient: Patient, what: Said, *, mark: str | None = None, now: datetime, cause: Cause | None
+    practice: Practice,
+    patient: Patient,
+    what: Said,
+    *,
+    mark: str | None = None,
+    more: bool = False,
+    now: datetime,
+    cause: Cause | None,
 ) -> StartOutcome:
-    """Keep an answer about signs and show what it asks for, or the next question; `mark` as in `keep_first`."""
-    return await present(practice, await keep_first(practice, patient, what, mark=mark, now=now, cause=cause), now=now)
+    """Keep an answer about signs and show what it asks for, or the next question; `mark`, `more` as in `keep_first`."""
+    patient = await keep_first(practice, patient, what, mark=mark, more=more, now=now, cause=cause)
+    return await present(practice, patient, now=now)
 
 
 @coaches

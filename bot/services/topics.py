@@ -27,9 +27,11 @@ async def explain(
     """Answer a question; None as `patient` for a stranger. KeyError for a topic that content does not have."""
     if practice.catalogue.topic(topic_id).id in ALWAYS:
         return TopicShown(topic_id, more)
-    return await _coach(practice, patient, topic_id, more)
+    return await _coach(practice, patient, topic_id, more, now=now)
 
 
 @coaches
-async def _coach(practice: Practice, patient: Patient | None, topic_id: str, more: bool) -> TopicShown:
+async def _coach(
+    practice: Practice, patient: Patient | None, topic_id: str, more: bool, *, now: datetime
+) -> TopicShown:
     return TopicShown(topic_id, more)

@@ -72,11 +72,25 @@ class Guest(Person):
         await self.chooses(*first_minute(step, **answers))
 
     async def ticks(self, *sign_ids: str, language: str = "en") -> None:
-        """Tick signs in the numbered list of the newest message."""
-        for sign_id in sign_ids:
+        """Tick signs in the numbered list of the newest message, from screen to screen."""
+        order = list(self.house.catalogue.handbook.signs)
+        await self.house.settled()
+        for sign_id in sorted(sign_ids, key=order.index):
             words = self.house.catalogue.sign_words(sign_id, language)
-            (line,) = [line for line in self.last.text.splitlines() if line.endswith(f"  {words}")]
+            while not (lines := [line for line in self.last.text.splitlines() if line.endswith(f"  {words}")]):
+                await self.house.settled()
+                self.taps(next(data for row in self.last.keyboard for _, data in row if data and "moresigns" in data))
+                await self.house.settled()
+            (line,) = lines
             await self.chooses(line.split()[-1 - len(words.split())])
+
+    async def denies(self, say: Callable[[str], str] = str) -> None:
+        """Say of every screen of signs that none is there."""
+        await self.house.settled()
+        if say("Check the warning signs") in labels(self.last):
+            await self.chooses(say("Check the warning signs"))
+        while say("None of these") in labels(self.last):
+            await self.chooses(say("None of these"))
 
     async def reports(self, *sign_ids: str) -> None:
         """Say by /help and the list that signs are true."""
@@ -136,7 +150,7 @@ def first_minute(
     """Give the labels that lead from the welcome to an open question, in English or as `say` says them."""
     way = {
         Step.WELCOME: [say("Begin")],
-        Step.SIGNS: [say("None of these")],
+        Step.SIGNS: [say("None of these"), say("None of these")],
         Step.PLACE: [say("In front or around the kneecap")],
         Step.KNEE: [say("Right")],
         Step.USUAL_PAIN: [str(usual)],

@@ -83,8 +83,7 @@ async def _live(ann: Guest, said: PlayedDay, words: "Words") -> None:
 
 
 async def _answer_what_follows(ann: Guest, said: PlayedDay, words: "Words") -> None:
-    if words("None of these") in labels(ann.last):
-        await ann.chooses(words("None of these"))
+    await ann.denies(words)
     if words("The same") in labels(ann.last):
         answers = {Swelling.LESS: "Less than before", Swelling.SAME: "The same", Swelling.MORE: "More than before"}
         await ann.chooses(words(answers.get(said.swelling or Swelling.NONE, "None")))

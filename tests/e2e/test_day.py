@@ -203,8 +203,8 @@ async def test_a_six_asks_about_swelling_and_more_of_it_asks_for_signs(ann_at_ei
     await ann.chooses("3", "Start", "Done", "6")
     await ann.sees("swollen", "None", "Less than before", "The same", "More than before")
     await ann.chooses("More than before")
-    await ann.sees("Is one of these true?", "None of these")
-    await ann.chooses("None of these")
+    await ann.sees("More swelling is noted: tomorrow will be gentle.", "Check the warning signs")
+    await ann.denies()
     await ann.sees("6/10 saved: too much", "Gentle day")
     assert (await ann.today()).day.swelling is Swelling.MORE
 
@@ -212,8 +212,9 @@ async def test_a_six_asks_about_swelling_and_more_of_it_asks_for_signs(ann_at_ei
 async def test_an_eight_asks_for_signs_and_makes_a_day_of_rest(ann_at_eight: Guest, clock: Calendar) -> None:
     ann = ann_at_eight
     await ann.chooses("3", "Start", "Done", "8")
-    await ann.sees("8/10 is far too much", "Is one of these true?", "None of these")
-    await ann.chooses("None of these", "None")
+    await ann.sees("8/10 is far too much. Stop for today.", "Check the warning signs", "I mistyped", "When to get help")
+    await ann.denies()
+    await ann.chooses("None")
     await ann.sees("8/10 saved", "Rest day", "Tue 3 Mar at 08:00")
     await clock.to("tomorrow 08:00")
     await ann.chooses("3")
@@ -265,7 +266,8 @@ async def test_a_sign_tapped_by_mistake_can_be_taken_back_on_its_day(ann_at_eigh
 async def test_signs_that_are_denied_lock_nothing(ann_at_eight: Guest) -> None:
     ann = ann_at_eight
     await ann.tells("/help")
-    await ann.chooses("Something is wrong with the knee", "None of these")
+    await ann.chooses("Something is wrong with the knee")
+    await ann.denies()
     await ann.sees("How is the knee now")
     assert (await ann.today()).decision.mode is Mode.NORMAL
 

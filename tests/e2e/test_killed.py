@@ -14,7 +14,7 @@ from bot.storage import Store
 from tests.e2e.guest import first_minute, named, page
 from tests.e2e.program import PATIENCE_S, TOKEN, Held, environment, started
 
-SIGNS = ("9/10 is far too much", "Is one of these true?", "None of these")
+SIGNS = ("9/10 is far too much", "Check the warning signs")
 
 
 @asynccontextmanager
@@ -104,7 +104,7 @@ async def test_a_nine_whose_answer_was_killed_asks_for_the_signs_first(tmp_path:
                 await held.reached.wait()
             program.kill()
             await program.wait()
-        assert "Is one of these true?" not in page(ann.last), "the answer never came"
+        assert "far too much" not in page(ann.last), "the answer never came"
 
         async with started(tmp_path, env) as program:
             await sees(ann, *SIGNS)

@@ -48,6 +48,7 @@ VALUES: dict[Verb, tuple[str, ...]] = {
     Verb.AHEAD: ("60",),
     Verb.TICK_DAY: ("1",),
     Verb.CHANGE: ("hour",),
+    Verb.MORE_SIGNS: ("1", "2", "3"),
     Verb.TICK_SIGN: ("pop",),
     Verb.TRAVEL: ("Europe/Berlin",),
     Verb.QUIET: ("", "1290.450"),

@@ -9,6 +9,7 @@ from tests.e2e.guest import first_minute as labels
 from tests.e2e.house import House
 
 Act = Callable[[], object]
+DENIES = ("Check the warning signs", "None of these", "None of these", "None of these")
 
 
 def tap(ann: Guest, label: str) -> Act:
@@ -28,15 +29,15 @@ def a_hard_day(ann: Guest) -> list[Act]:
     """Put off, left out and taken back, then all the questions of a day, a sign that locks, and on again."""
     put_off = [tap(ann, label) for label in ("In 30 min", "Undo", "Skip", "No time", "Undo")]
     first = [tap(ann, label) for label in ("2", "Clamshell", "Back", "Start", "Wall sit", "Back", "Done")]
-    then = [tap(ann, label) for label in ("Sharp or stabbing", "9", "None of these", "The same", "Change", "8")]
-    last = [tap(ann, label) for label in ("None of these", "Something is wrong with the knee")]
+    then = [tap(ann, label) for label in ("Sharp or stabbing", "9", *DENIES, "The same", "Change", "8")]
+    last = [tap(ann, label) for label in (*DENIES, "Something is wrong with the knee")]
     return [
         *put_off,
         *first,
         *then,
-        last[0],
+        *last[:-1],
         type_in(ann, "/help"),
-        last[1],
+        last[-1],
         tap(ann, "5"),
         tap(ann, "Continue with 1 sign"),
         type_in(ann, "/today"),

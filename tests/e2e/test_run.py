@@ -99,9 +99,9 @@ async def test_sharp_pain_is_said_on_the_way_and_far_too_much_asks_for_signs(ann
     await ann.chooses("Note a run", "25 min", "Sharp or stabbing", "2")
     await ann.sees("it was sharp", "too much for the knee")
     await runs(ann, 25, 9)
-    await ann.sees("Is one of these true?")
-    await ann.chooses("None of these")
-    await ann.sees_not("Is one of these true?")
+    await ann.sees("9/10 is far too much. Stop for today.", "Check the warning signs")
+    await ann.denies()
+    await ann.sees_not("warning signs")
 
 
 async def test_whoever_does_not_run_can_note_nothing_by_accident_and_leaves_running_with_one_tap(ann: Guest) -> None:

@@ -29,16 +29,122 @@ async def next_question(ann: Guest) -> None:
 async def test_the_list_stays_where_it_is_while_signs_are_ticked(ann: Guest) -> None:
     await at_the_list(ann)
     numbers = labels(ann.last)[1:]
-    assert numbers == [str(number) for number in range(1, 29)]
-    assert [len(row) for row in ann.last.keyboard] == [1, 8, 8, 8, 4]
-    rows = [len(row) for row in ann.last.keyboard]
-    await ann.ticks("calf", "minor")
-    assert [len(row) for row in ann.last.keyboard] == rows
+    assert numbers == [str(number) for number in range(1, 13)]
+    assert [len(row) for row in ann.last.keyboard] == [1, 4, 4, 4]
+    await ann.ticks("calf")
+    assert [len(row) for row in ann.last.keyboard] == [2, 4, 4, 4]
+    assert labels(ann.last)[:2] == ["Continue with 1 sign", "More signs"]
+    await ann.sees("✓ 1", "screen 1 of 2")
+    await ann.ticks("minor")
+    assert [len(row) for row in ann.last.keyboard] == [1, 4, 4, 4, 4]
     assert labels(ann.last)[0] == "Continue with 2 signs"
-    await ann.sees("✓ 1", "✓ 23", "✓ 23  You are under 18")
-    await ann.chooses("✓ 1", "✓ 23")
+    await ann.sees("✓ One calf", "✓ 23", "✓ 23  You are under 18", "screen 2 of 2")
+    await ann.chooses("✓ 23")
+    await ann.sees("Continue with 1 sign", "✓ One calf")
+    await ann.tells("/start")
+    await ann.chooses("✓ 1")
     assert labels(ann.last) == ["None of these", *numbers]
-    assert len(ann.from_bot) == 1, "one message, edited in place"
+
+
+async def test_every_screen_of_signs_fits_a_phone_and_the_first_question_has_two(ann: Guest, house: House) -> None:
+    await at_the_list(ann)
+    await ann.chooses("None of these")
+    await ann.sees("screen 2 of 2", "To ask your doctor first", "You are under 18")
+    await ann.chooses("None of these")
+    await next_question(ann)
+    ben = house.person("Ben")
+    await ben.begins()
+    await ben.chooses("9", "Check the warning signs")
+    for page, heading in enumerate(("Emergency", "To be seen today", "For a physiotherapist or doctor"), 1):
+        await ben.sees("9/10 is far too much. Stop for today.", f"screen {page} of 3", heading)
+        assert len([line for line in ben.last.text.splitlines() if line]) <= 13
+        await ben.chooses("None of these")
+    await ben.sees_not(LIST)
+
+
+async def test_an_urgent_sign_of_the_first_screen_is_cared_for_at_once_and_the_list_comes_again(ann: Guest) -> None:
+    await at_the_list(ann)
+    await ann.ticks("calf")
+    await ann.chooses("Continue with 1 sign")
+    await ann.sees(EMERGENCY)
+    await ann.chooses("A professional has seen it")
+    await ann.sees(LIST, "None of these")
+    await ann.chooses("None of these")
+    await ann.ticks("minor")
+    await ann.chooses("Continue with 1 sign")
+    await ann.sees("ask your doctor")
+
+
+async def test_a_score_that_was_mistyped_is_corrected_and_the_screen_says_what_becomes_of_the_question(
+    ann: Guest,
+) -> None:
+    await ann.begins()
+    await ann.chooses("9", "I mistyped", "3")
+    await ann.sees("3/10 now stands in place of 9/10", "no longer ask about warning signs", "Start")
+    await ann.tells("/today")
+    await ann.sees("Start")
+    await ann.sees_not("warning signs")
+
+
+@pytest.mark.parametrize("score", ["3", "7"])
+async def test_another_score_does_not_hide_a_question_about_signs(ann: Guest, clock: Calendar, score: str) -> None:
+    await ann.begins()
+    await ann.chooses("3", "Start", "Done", "10")
+    for other in (
+        f"1:before:20260302:{score}",
+        "1:swell:20260302:same",
+        "1:start:20260302",
+        "1:list",
+        "1:snooze:20260302:30",
+    ):
+        ann.forges(other)
+        await ann.sees("10/10 is far too much. Stop for today.", "Check the warning signs")
+        await ann.sees_not("Start")
+    await ann.tells("/exercises", "/pain")
+    await ann.sees("Check the warning signs")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("On Mon 2 Mar you gave 10/10. That is far too much.", "Check the warning signs")
+    ann.forges(f"1:before:20260303:{score}")
+    await ann.sees("On Mon 2 Mar you gave 10/10")
+    await ann.denies()
+    await ann.sees_not("far too much.", "warning signs")
+
+
+async def test_more_swelling_says_what_it_means_and_the_day_after_why_it_is_gentle(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("3", "Start", "Done", "6", "More than before")
+    await ann.sees("More swelling is noted: tomorrow will be gentle.", "Check the warning signs")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("On Mon 2 Mar the knee was more swollen, so today is gentle.", "Check the warning signs")
+    await ann.denies()
+    await ann.sees("How is the knee now", "Gentle day", "6/10")
+    await ann.sees_not("your answer may allow more")
+
+
+async def test_after_a_lock_the_gentle_days_are_spoken_of_in_one_voice(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.reports("pop")
+    await ann.sees("Two gentle days come first")
+    await ann.chooses("A professional has seen it")
+    await ann.sees("Good that it has been seen.", "a gentle start until Tue 3 Mar")
+    await ann.sees_not("your answer may allow more")
+    await ann.chooses("2")
+    await ann.sees("a gentle start until Tue 3 Mar")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("a gentle start until Tue 3 Mar")
+    await ann.sees_not("your answer may allow more")
+
+
+@pytest.mark.parametrize("asked", ["/pause", "/schedule", "/settings", "/progress"])
+async def test_in_an_emergency_what_to_do_comes_before_whatever_else_is_asked_for(ann: Guest, asked: str) -> None:
+    await ann.begins()
+    await ann.reports("calf")
+    await ann.tells(asked)
+    assert ann.last.text.startswith("Please get emergency care now.")
+    await ann.sees("A professional has seen it")
+    if asked == "/pause":
+        await ann.chooses("Until I am back")
+        assert ann.last.text.startswith("Please get emergency care now.")
 
 
 async def test_none_of_these_on_an_old_keyboard_does_not_count_while_a_sign_is_ticked(ann: Guest) -> None:
@@ -103,7 +209,7 @@ async def test_a_mistake_in_the_list_leads_back_to_it(ann: Guest) -> None:
     await ann.ticks("locked")
     await ann.chooses("Continue with 1 sign", "I tapped that by mistake")
     await ann.sees(LIST, "None of these")
-    await ann.chooses("None of these")
+    await ann.denies()
     await next_question(ann)
 
 
@@ -172,12 +278,12 @@ async def test_a_lock_asks_the_day_after_and_then_weekly_and_opens_a_month_later
 async def test_an_eight_opens_the_list_with_the_score_and_keeps_it_while_signs_are_ticked(ann: Guest) -> None:
     await ann.begins()
     await ann.chooses("8")
-    await ann.sees("8/10 is far too much", LIST)
+    await ann.sees("8/10 is far too much. Stop for today.", "Check the warning signs")
     await ann.ticks("swollen")
-    await ann.sees("8/10 is far too much", "Continue with 1 sign")
+    await ann.sees("8/10 is far too much", LIST, "Continue with 1 sign")
     await ann.tells("/today")
-    await ann.sees("8/10 is far too much", LIST)
-    await ann.chooses("Continue with 1 sign")
+    await ann.sees("8/10 is far too much", "Check the warning signs")
+    await ann.chooses("Check the warning signs", "More signs", "Continue with 1 sign")
     await ann.sees("seen today", "A professional has seen it")
 
 
@@ -203,7 +309,7 @@ async def test_a_milder_sign_by_mistake_leaves_the_day_as_it_was(ann: Guest) -> 
 async def test_who_goes_on_gently_from_the_start_begins_with_an_easy_day(ann: Guest, clock: Calendar) -> None:
     await at_the_list(ann)
     await ann.ticks("worse")
-    await ann.chooses("Continue with 1 sign", "Go on gently", *first_minute()[2:])
+    await ann.chooses("Continue with 1 sign", "Go on gently", *first_minute()[3:])
     await ann.sees("Your programme runs.")
     await ann.sees_not("your answer may allow more")
     assert (await ann.today()).decision.mode is Mode.EASY

@@ -25,8 +25,8 @@ from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, H
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
 from bot.services.lessons import LessonShown, LessonsListed
-from bot.services.locks import Locked
-from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
+from bot.services.locks import Locked, SignsFirst, UnderLock
+from bot.services.pain import AskPain, AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown
 from bot.services.progress import ChangesShown, ProgressShown
 from bot.services.reminders import Knock, Rehearsed
@@ -309,8 +309,18 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
             st.none() | scores,
             st.booleans(),
             st.frozensets(signs.map(lambda sign: sign.id)),
+            st.sampled_from(["", *Moment, *Outing]),
+            st.booleans(),
+            st.integers(0, 1),
         ),
         st.builds(AskSigns, st.none(), some_signs, chosen=st.frozensets(signs.map(lambda sign: sign.id))),
+        st.builds(
+            lambda chosen, page: replace(
+                AskSigns(None, tuple(catalogue().handbook.signs.values())), chosen=chosen, page=page
+            ),
+            st.frozensets(signs.map(lambda sign: sign.id)),
+            st.integers(1, 2),
+        ),
     ),
     Care: st.builds(Care, days, days, signs, some_signs.map(lambda told: tuple(sign.id for sign in told))),
     EarlyCare: st.builds(EarlyCare, some_signs, st.booleans()),
@@ -318,6 +328,13 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     AdviseFirst: st.builds(AdviseFirst, some_signs),
     Waiting: st.builds(Waiting),
     Locked: st.builds(Locked),
+    SignsFirst: st.builds(SignsFirst),
+    UnderLock: st.builds(
+        UnderLock,
+        st.builds(EarlyCare, some_signs, st.booleans()),
+        st.builds(PauseShown, st.none() | days, st.none() | dues, st.sampled_from(ZONES)),
+    ),
+    Mistyped: st.builds(Mistyped, days, scores, scores, saved() | st.builds(AskSwelling, days)),
     ScheduleShown: st.builds(ScheduleShown, timings, st.none() | dues),
     ScheduleChanged: st.builds(ScheduleChanged, timings, timings, st.none() | dues, st.booleans()),
     AskTravel: st.builds(AskTravel, timings, st.sampled_from(ZONES), dues, dues),
