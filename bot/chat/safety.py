@@ -15,7 +15,8 @@ from bot.screens.buttons import MORE, StaleButton, Verb
 from bot.services.advice import go_gently, say_consulted
 from bot.services.gate import Waiting, ask_first, gate, reopen_gate, tick_first
 from bot.services.pain import after_signs
-from bot.services.safety import AskSigns, ask_about, report_sign, say_seen, tell_signs, tick_sign, withdraw_sign
+from bot.services.safety import ask_about, report_sign, say_seen, tell_signs, tick_sign, withdraw_sign
+from bot.services.signs import AskSigns
 from bot.services.start import present, tell_first_signs
 
 

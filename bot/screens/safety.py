@@ -18,7 +18,8 @@ from bot.screens.screen import Button, Screen
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
 from bot.services.locks import Locked, SignsFirst
 from bot.services.pain import Mistyped
-from bot.services.safety import AskSigns, Care, EarlyCare
+from bot.services.safety import Care, EarlyCare
+from bot.services.signs import AskSigns
 from bot.storage import DayRecord
 
 FEW = 8

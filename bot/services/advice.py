@@ -14,7 +14,8 @@ from bot.domain.signs import SHARP_AGAIN, Said, heard, tier_of, unheeded
 from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend
 from bot.services.next_message import show_today
 from bot.services.practice import Practice
-from bot.services.safety import Care, said
+from bot.services.safety import Care
+from bot.services.signs import said
 from bot.storage import Cause, DayRecord, Records
 
 SHARP_SESSIONS = 2

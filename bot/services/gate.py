@@ -10,7 +10,8 @@ from bot.domain.patient import Patient, Ticks
 from bot.domain.safety import Sign, Tier
 from bot.domain.signs import Said, SignEvent, answered, last_locking, last_report, pending
 from bot.services.practice import Practice
-from bot.services.safety import AskSigns, EarlyCare, listed
+from bot.services.safety import EarlyCare
+from bot.services.signs import AskSigns, listed
 from bot.storage import Cause
 
 QUESTION = "signs"

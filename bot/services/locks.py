@@ -12,7 +12,7 @@ from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
 from bot.domain.signs import Flag, tier_of, unseen
 from bot.services.practice import Practice
-from bot.services.safety import AskSigns, signs_unasked
+from bot.services.signs import AskSigns, signs_unasked
 
 _DAY = timedelta(days=1)
 

@@ -32,7 +32,8 @@ from bot.services.follow_up import nothing_follows
 from bot.services.locks import coaches, goes_on, open_signs
 from bot.services.next_message import next_message, show_day
 from bot.services.practice import Practice
-from bot.services.safety import AskSigns, Care, ask_signs, brings_signs, said
+from bot.services.safety import Care
+from bot.services.signs import AskSigns, ask_signs, brings_signs, said
 from bot.services.sunday import bring_forward
 from bot.storage import Cause, DayRecord, Records
 

@@ -21,7 +21,7 @@ from bot.services.follow_up import (
 from bot.services.next_message import next_message, show_day, why_no_reminder
 from bot.services.pain import AskPain, open_question
 from bot.services.practice import Practice
-from bot.services.safety import AskSigns, signs_unasked, with_ticks
+from bot.services.signs import AskSigns, signs_unasked, with_ticks
 from bot.services.sunday import WeekSummed, plan_summary, sum_up, week_ahead, why_no_summary
 from bot.storage import Claimed, DayRecord, Planned, Records
 from bot.storage import Due as DueReminder

@@ -17,7 +17,7 @@ from bot.domain.signs import Said
 from bot.services.days import QuestionClosed, amend, following_day, is_under_way, unfold, unfold_recent
 from bot.services.locks import coaches, corrects, goes_on
 from bot.services.practice import Practice
-from bot.services.safety import AskSigns, ask_signs, said
+from bot.services.signs import AskSigns, ask_signs, said
 from bot.storage import Cause, DayRecord, Records
 
 MOST_MINUTES = 600

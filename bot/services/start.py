@@ -16,7 +16,7 @@ from bot.services.locks import coaches, is_locked
 from bot.services.pause import PauseShown, end_pause, show_rest
 from bot.services.practice import Practice
 from bot.services.reminders import plan_reminder
-from bot.services.safety import AskSigns
+from bot.services.signs import AskSigns
 from bot.services.start_questions import CONSENT_VERSION, Question, Welcome, question, was_answered
 from bot.services.today import today
 from bot.storage import Cause, Records, new_id

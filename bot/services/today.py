@@ -11,7 +11,7 @@ from bot.services.days import DayShown, silent_for, unfold
 from bot.services.next_message import show_day
 from bot.services.pain import unrated_session
 from bot.services.practice import Practice
-from bot.services.safety import AskSigns, signs_unasked, with_ticks
+from bot.services.signs import AskSigns, signs_unasked, with_ticks
 from bot.storage import Cause
 
 

@@ -166,6 +166,12 @@ def first_minute(
     return [label for step in steps[: steps.index(until)] for label in way[step]]
 
 
+def answers(step: Step) -> list[str]:
+    """Give the labels that answer one question of the first minute."""
+    following = list(Step)[list(Step).index(step) + 1]
+    return first_minute(following)[len(first_minute(step)) :]
+
+
 def continues(number: int) -> str:
     """Give the label that goes on with so many signs."""
     return f"Continue with {number} sign{'' if number == 1 else 's'}"

@@ -31,10 +31,11 @@ from bot.services.pause import AskPause, AskPauseUntil, PauseShown
 from bot.services.progress import ChangesShown, ProgressShown
 from bot.services.reminders import Knock, Rehearsed
 from bot.services.running import AskMinutes, AskOutingPain, AskRunner, Outing, OutingKept, RunShown
-from bot.services.safety import AskSigns, Care, EarlyCare
+from bot.services.safety import Care, EarlyCare
 from bot.services.schedule import AskQuiet, AskTravel, ScheduleChanged, ScheduleShown
 from bot.services.session import SessionShown
 from bot.services.settings import LanguageShown, OnlyATest, SettingsShown, TestComes
+from bot.services.signs import AskSigns
 from bot.services.skip import Skipped
 from bot.services.snooze import AskLater, LeftForTomorrow, PutOff, TooQuiet
 from bot.services.start_questions import (

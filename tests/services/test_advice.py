@@ -16,8 +16,9 @@ from bot.services.days import DayShown, QuestionClosed
 from bot.services.help import privacy
 from bot.services.pain import AskPain, AskSwelling, PainSaved, after_signs, log_pain, note_sharp, note_swelling
 from bot.services.reminders import plan_reminder, prepare
-from bot.services.safety import AskSigns, Care, report_sign, signs_said, tick_sign, withdraw_sign
+from bot.services.safety import Care, report_sign, signs_said, tick_sign, withdraw_sign
 from bot.services.session import finish_session
+from bot.services.signs import AskSigns
 from bot.services.start import present
 from bot.services.start_answers import tell_usual_pain
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin

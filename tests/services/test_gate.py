@@ -12,7 +12,8 @@ from bot.domain.signs import Said
 from bot.services.exercises import look_up
 from bot.services.gate import AdviseFirst, AskConsulted, Gate, gate, keep_first, reopen_gate, tick_first
 from bot.services.locks import Locked
-from bot.services.safety import AskSigns, EarlyCare, report_sign, signs_said
+from bot.services.safety import EarlyCare, report_sign, signs_said
+from bot.services.signs import AskSigns
 from bot.services.start import begin_questions, go, present, start, tell_first_signs, tell_no_signs
 from tests.services.patients import DAY, NOW, House
 

@@ -22,8 +22,8 @@ from bot.services.pain import (
     note_sharp,
     note_swelling,
 )
-from bot.services.safety import AskSigns
 from bot.services.session import finish_session, start_session
+from bot.services.signs import AskSigns
 from bot.storage import AlreadyHandled
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin
 

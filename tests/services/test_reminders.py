@@ -17,8 +17,9 @@ from bot.services.days import DayShown, first_state, silent_days
 from bot.services.pain import after_signs, log_pain
 from bot.services.pause import pause
 from bot.services.reminders import Prepared, plan_reminder, prepare, recompute
-from bot.services.safety import ask_signs, report_sign
+from bot.services.safety import report_sign
 from bot.services.session import finish_session
+from bot.services.signs import ask_signs
 from bot.services.today import today
 from bot.storage import Claimed, Recorded, new_id
 from tests.services.patients import BOT, DAY, MONDAY, NOW, House, berlin
@@ -73,7 +74,7 @@ async def test_an_unanswered_question_about_signs_comes_in_place_of_the_day(
     patient = await house.patient()
     await log_pain(house.practice, patient, MONDAY, moment, 9, now=rated_at, cause=None)
     prepared = await due(house, patient)
-    assert prepared.outcome == replace(ask_signs(house.practice, MONDAY, because=9), earlier=True)
+    assert prepared.outcome == replace(ask_signs(house.practice, MONDAY, because=9, told=moment.value), earlier=True)
     assert prepared.next is not None
     assert prepared.next.at == berlin(TUESDAY + DAY, 8)
 

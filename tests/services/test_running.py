@@ -32,8 +32,9 @@ from bot.services.running import (
     tell_settled,
     undo_outing,
 )
-from bot.services.safety import AskSigns, report_sign
+from bot.services.safety import report_sign
 from bot.services.settings import show_settings
+from bot.services.signs import AskSigns
 from bot.services.today import today
 from bot.storage import AlreadyHandled
 from tests.services.patients import DAY, MONDAY, NOW, House

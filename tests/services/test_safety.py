@@ -16,8 +16,9 @@ from bot.services.days import DayShown, QuestionClosed
 from bot.services.exercises import browse, choose, how_to, look_up
 from bot.services.locks import Locked
 from bot.services.pain import AskPain, AskSwelling, PainSaved, after_signs, log_pain, note_sharp, note_swelling
-from bot.services.safety import AskSigns, Care, ask_signs, report_sign, say_seen, withdraw_sign
+from bot.services.safety import Care, report_sign, say_seen, withdraw_sign
 from bot.services.session import finish_session, keep_steps, show_session, start_session
+from bot.services.signs import AskSigns, ask_signs
 from bot.services.start import present
 from bot.services.today import today
 from bot.services.topics import TopicShown, explain
@@ -254,7 +255,7 @@ async def test_an_unanswered_question_about_signs_comes_again_until_it_is_answer
 ) -> None:
     patient, practice = await house.patient(), house.practice
     await log_pain(practice, patient, MONDAY, moment, 8, now=NOW, cause=None)
-    asked = ask_signs(practice, MONDAY, because=8)
+    asked = ask_signs(practice, MONDAY, because=8, told=moment.value)
     for now, question in ((NOW, asked), (NOW + DAY, replace(asked, earlier=True))):
         assert await today(practice, patient, now=now, cause=None) == question
         assert await present(practice, patient, now=now) == question
@@ -287,14 +288,16 @@ async def test_a_new_score_asks_for_signs_again(house: House, moment: Moment) ->
     assert answered((await house.stored(patient, MONDAY)).day.signs)
     await log_pain(practice, patient, MONDAY, moment, 9, now=NOW, cause=None)
     assert not answered((await house.stored(patient, MONDAY)).day.signs)
-    assert await today(practice, patient, now=NOW, cause=None) == ask_signs(practice, MONDAY, because=9)
+    assert await today(practice, patient, now=NOW, cause=None) == ask_signs(
+        practice, MONDAY, because=9, told=moment.value
+    )
 
 
 async def test_more_swelling_asks_for_signs_once(house: House) -> None:
     patient, practice = await house.patient(), house.practice
     assert await log_pain(practice, patient, MONDAY, DURING, 6, now=NOW, cause=None) == AskSwelling(MONDAY)
     assert await note_swelling(practice, patient, MONDAY, Swelling.MORE, now=NOW, cause=None) == ask_signs(
-        practice, MONDAY
+        practice, MONDAY, swollen=True
     )
     assert isinstance(await after_signs(practice, patient, MONDAY, now=NOW, cause=None), PainSaved)
     assert isinstance(await note_swelling(practice, patient, MONDAY, Swelling.MORE, now=NOW, cause=None), PainSaved)

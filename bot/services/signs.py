@@ -1,0 +1,134 @@
+"""The question for warning signs: what brings it, which screens it has, what is ticked, and whether it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.domain.pain import Swelling
+from bot.domain.patient import Patient
+from bot.domain.safety import Sign, Tier
+from bot.domain.session import Day
+from bot.domain.signs import Said, SignEvent, answered
+from bot.services.days import QuestionClosed
+from bot.services.practice import Practice
+from bot.storage import DayRecord
+
+Page = tuple[Tier, ...]
+IN_A_DAY: tuple[Page, ...] = ((Tier.EMERGENCY,), (Tier.SAME_DAY,), (Tier.PROFESSIONAL,))
+"""The tiers asked for while the programme runs, screen by screen, the more urgent first."""
+
+AT_FIRST: tuple[Page, ...] = ((Tier.EMERGENCY, Tier.SAME_DAY), (Tier.PROFESSIONAL, Tier.SCOPE))
+"""Those of the first question, on two screens: each costs a tap of the first minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskSigns:
+    """The question which of these signs are true; `on` is the day it is about, None before the programme runs.
+
+    `chosen`: the ids that are ticked. `because`: the score that brought the question, if one did, and `told` what it is
+    the score of: "before", "during", "run" or "walk". `swollen`: more swelling did. `earlier`: that was the day before.
+    `page`: which screen of the list is open, from 1 on; at 0 the question is only announced.
+    """
+
+    on: date | None
+    signs: tuple[Sign, ...]
+    because: int | None = None
+    earlier: bool = False
+    chosen: frozenset[str] = frozenset()
+    told: str = ""
+    swollen: bool = False
+    page: int = 1
+
+    @property
+    def pages(self) -> tuple[tuple[Sign, ...], ...]:
+        """The screens of the list."""
+        tiers = AT_FIRST if self.on is None else IN_A_DAY
+        pages = (tuple(sign for sign in self.signs if sign.tier in page) for page in tiers)
+        return tuple(page for page in pages if page)
+
+    def at(self, page: int) -> AskSigns:
+        """Open another screen; QuestionClosed for one that is not there."""
+        if not 1 <= page <= len(self.pages):
+            raise QuestionClosed(f"there is no page {page}")
+        return replace(self, page=page)
+
+    def at_sign(self, sign_id: str) -> AskSigns:
+        """Open the screen on which a sign stands."""
+        numbers = (number for number, page in enumerate(self.pages, 1) if sign_id in [sign.id for sign in page])
+        return replace(self, page=next(numbers, 1))
+
+
+def signs_unasked(practice: Practice, record: DayRecord, before: DayRecord | None = None) -> AskSigns | None:
+    """Give the question about signs that a far too high score or more swelling brought and that nobody answered.
+
+    `before` is the day before: what is said today answers its question too, and under a lock nothing is asked.
+    """
+    if record.state.flag is not None:
+        return None
+    today = record.day
+    if (asked := asked_about(practice, today)) is not None:
+        return asked
+    if before is None or before.day.on != today.on - timedelta(days=1):
+        return None
+    yesterday = replace(before.day, signs=(*before.day.signs, *today.signs))
+    asked = asked_about(practice, yesterday)
+    return replace(asked, earlier=True) if asked is not None else None
+
+
+def ask_signs(
+    practice: Practice, on: date, because: int | None = None, *, told: str = "", swollen: bool = False
+) -> AskSigns:
+    """Ask for the signs of a running programme, the more urgent first; what brought the question is said before."""
+    tiers = [tier for page in IN_A_DAY for tier in page]
+    page = 1 if because is None and not swollen else 0
+    return AskSigns(on, listed(practice, tiers), because, told=told, swollen=swollen, page=page)
+
+
+def brings_signs(practice: Practice, day: Day) -> bool:
+    """Tell whether a day has a question about signs that nobody answered."""
+    return asked_about(practice, day) is not None
+
+
+def with_ticks(asked: AskSigns, patient: Patient) -> AskSigns:
+    """Give the question with those signs ticked that the person has ticked already."""
+    return asked if asked.on is None else replace(asked, chosen=ticked(patient, asked.on))
+
+
+def listed(practice: Practice, tiers: Collection[Tier] = tuple(Tier)) -> tuple[Sign, ...]:
+    """Give the signs of these tiers, the more urgent first."""
+    signs = practice.handbook.signs.values()
+    return tuple(sign for tier in Tier if tier in tiers for sign in signs if sign.tier is tier)
+
+
+def said(day: Day, what: Said, signs: tuple[str, ...] = (), *, at: datetime) -> Day:
+    """Give the day with one more answer about signs."""
+    return replace(day, signs=(*day.signs, SignEvent(what, signs, at)))
+
+
+def question_of(on: date) -> str:
+    """Name the question of a day, as `Ticks` do."""
+    return f"signs {on}"
+
+
+def ticked(patient: Patient, on: date) -> frozenset[str]:
+    """Give what is ticked under the question of a day."""
+    ticks = patient.profile.ticks
+    return ticks.chosen if ticks is not None and ticks.question == question_of(on) else frozenset()
+
+
+def asked_about(practice: Practice, day: Day) -> AskSigns | None:
+    """Give the open question that a day's worst score brings if it is far too high, or else more swelling."""
+    if answered(day.signs):
+        return None
+    told = {
+        "before": day.before,
+        "during": day.during,
+        "run": day.run.pain if day.run else None,
+        "walk": day.walk.pain if day.walk else None,
+    }
+    worst, what = max((score, what) for what, score in {**told, "": 0}.items() if score is not None)
+    if worst >= practice.handbook.programme.load.stop_from:
+        return ask_signs(practice, day.on, worst, told=what)
+    return ask_signs(practice, day.on, swollen=True) if day.swelling is Swelling.MORE else None
