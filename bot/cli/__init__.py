@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import zoneinfo
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -45,5 +47,8 @@ def _options(
 def main() -> None:
     """Run the command line. Zones come from the pinned tzdata package, never from the machine's own files."""
     gc.set_threshold(SELDOM)
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # whoever started this has closed it: what would be said there is for nobody
+            setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for as long as it runs
     zoneinfo.reset_tzpath(to=())
     command_line(sys.argv[1] if len(sys.argv) > 1 else None)()

@@ -54,15 +54,20 @@ async def _demo(settings: Settings, record: Path | None) -> None:
     asked = end_asked()  # from the first moment on: a start that is broken off leaves nothing behind either
     async with open_lobby(settings.timezone, settings.demo_port) as lobby:
         recorder = Recorder(lobby.emulator.world) if record is not None else None
-        typer.echo(f"kneebot's chat page: {lobby.origin}   Ctrl-C ends it.", err=True)
+        _say(f"kneebot's chat page: {lobby.origin}   Ctrl-C ends it.")
         if not open_browser(lobby.origin):
-            typer.echo("No browser opened by itself; open that address in one on this computer.", err=True)
+            _say("No browser opened by itself; open that address in one on this computer.")
         try:
             await _until_told(asked, _run(lobby, settings))
         finally:
             if recorder is not None and record is not None:
                 files = recorder.write(record)
-                typer.echo(f"{len(files)} files written to {record}", err=True)
+                _say(f"{len(files)} files written to {record}")
+
+
+def _say(line: str) -> None:
+    with contextlib.suppress(BrokenPipeError):  # nobody reads it any more, and the page is still of use
+        typer.echo(line, err=True)
 
 
 async def _run(lobby: Lobby, settings: Settings) -> None:

@@ -46,24 +46,25 @@ class Persona:
 
 
 def smooth(day: int) -> KneeDay:
-    """A little better every ten days, and most sessions done."""
-    score = max(3 - day // 10, 0)
+    """Sore at first, a little better every nine days, and most sessions done: on to the second phase."""
+    score = max(4 - day // 9, 0)
     if day % 17 == 11:
         return KneeDay(before=score, during=None)
-    return KneeDay(before=score, during=max(score - day % 2, 0))
+    return KneeDay(before=score, during=max(score - 1 - day % 2, 0))
 
 
 def flares(day: int) -> KneeDay:
-    """Calm, then too much in the second week; two bad days, and slowly back."""
+    """Calm, then too much in the second week: a flare-up by the programme's word, and the way back."""
     bad = {
         8: KneeDay(before=3, during=6, swelling=Swelling.MORE),
         9: KneeDay(before=6, during=None, swelling=Swelling.MORE),
         10: KneeDay(before=5, during=3, swelling=Swelling.SAME),
-        11: KneeDay(before=4, during=2, swelling=Swelling.LESS),
+        11: KneeDay(before=5, during=2, swelling=Swelling.LESS),
+        12: KneeDay(before=4, during=2),
     }
     if day in bad:
         return bad[day]
-    if day < 12:
+    if day < 13:
         return KneeDay(before=2, during=2)
     return KneeDay(before=2 if day < 24 else 1, during=2 if day < 20 else 1)
 
@@ -88,7 +89,14 @@ def runs(day: int) -> KneeDay:
 
 
 CAST: tuple[Persona, ...] = (
-    Persona("mia", "Mia", "a smooth recovery", "Does almost every session, and it shows.", smooth),
+    Persona(
+        "mia",
+        "Mia",
+        "a smooth recovery",
+        "Does almost every session, and it shows.",
+        smooth,
+        {"usual": "4", "worst": "6"},
+    ),
     Persona("jonas", "Jonas", "a flare-up in week 2", "Too much once in the second week, and the way back.", flares),
     Persona(
         "sam", "Sam", "forgetful", "Misses a third of the days, and five in a row.", forgets, {"hour": str(EVENING)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.catalog import Catalogue
 from bot.config import Settings
 from bot.demo.cast import CAST, Persona
-from bot.demo.persona import Lost, Player
+from bot.demo.persona import Player
 from bot.emulator import Control, Person, Progress, Shown
 
 if TYPE_CHECKING:
@@ -104,11 +104,9 @@ class Controls:
             demo.emulator.stage.progress = Progress(f"Day {day} of {weeks * 7}", min(done, 1.0), self._stop)
             return not self._stopped
 
-        try:
-            await demo.journey.play(start + weeks * WEEK, goes_on)
-        except Lost as reason:
-            return Shown(f"The play stopped. {reason}")
-        return Shown("Here is what happened, and why.", section="history")
+        await demo.journey.play(start + weeks * WEEK, goes_on)
+        strange = [screen for player in demo.journey.players for screen in player.lost]
+        return Shown(" ".join(["Here is what happened, and why.", *strange[-1:]]), section="history")
 
     def _stop(self) -> None:
         self._stopped = True

@@ -67,7 +67,9 @@ class Demo:
         self.emulator.stage.inspect = Inspector(self._kneebot, bot.id, own)
 
     async def end(self) -> None:
-        """Stop the bot; its records go."""
+        """Stop the bot, and whoever plays; its records go."""
+        if self.emulator.stage.progress is not None:
+            self.emulator.stage.progress.stop()
         self.emulator.stage.inspect = None
         run, self._run, self._kneebot, self._journey = self._run, None, None, None
         if run is not None:

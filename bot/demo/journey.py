@@ -57,7 +57,7 @@ class Journey:
             await self._kneebot.settle()
 
     async def play(self, until: datetime, goes_on: Callable[[], bool]) -> None:
-        """Go to an instant while the players answer; `goes_on` is asked at every stop. Lost on a strange screen."""
+        """Go to an instant while the players answer; `goes_on` is asked at every stop."""
         with self._wire.hurried():
             for player in self.players:
                 player.begin()

@@ -1,7 +1,7 @@
 """Somebody who plays along in the real chat: reads what is on the screen, and taps it.
 
 What is asked is told by the verbs of the buttons and not by their words: a persona understands every language.
-A screen that the table does not know is an honest failure, not a guess.
+A screen that the table does not know is left alone and noted down; nobody guesses.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ANY = "*"
 """Whatever the first button of this verb carries."""
 
 
-class Lost(Exception):
+class _Lost(Exception):
     """A persona stands before a screen that it has no answer to; the message shows it."""
 
 
@@ -104,12 +104,16 @@ class Move:
 
 
 class Player:
-    """One persona with a phone. `begun_on` is the first day that a question spoke of: its day 0."""
+    """One persona with a phone; their day 0 is the first that a question spoke of.
+
+    `lost` are the screens that it had no answer to, as sentences.
+    """
 
     def __init__(self, persona: Persona, person: Person) -> None:
         """Take the phone."""
         self.persona = persona
         self.person = person
+        self.lost: list[str] = []
         self._first_ordinal: int | None = None
         self._read: tuple[int, int] | None = None
         self._move: Move | None = None
@@ -121,13 +125,17 @@ class Player:
             self.person.says("/start")
 
     def next_move(self, now: datetime) -> Move | None:
-        """Give what is to be tapped next and when; None while there is nothing to answer. Lost on a strange screen."""
+        """Give what is to be tapped next and when; None while there is nothing to answer."""
         message = self._screen()
         if message is None or self.person.chat.blocked:
             return None
         if self._read != (message.id, message.version):
             self._read = (message.id, message.version)
-            self._move = self._answer(message, now)
+            try:
+                self._move = self._answer(message, now)
+            except _Lost as why:
+                self._move = None
+                self.lost.append(str(why))
         return self._move
 
     def taps(self, move: Move) -> None:
@@ -143,11 +151,8 @@ class Player:
         self._move = None
 
     def _screen(self) -> Message | None:
-        """Find the newest message that can be tapped."""
-        for message in reversed(self.person.messages):
-            if message.from_bot:
-                return message if message.buttons else None
-        return None
+        """Find the newest message that can be tapped; a remark or a picture after it takes nothing away from it."""
+        return next((each for each in reversed(self.person.messages) if each.from_bot and each.buttons), None)
 
     def _answer(self, message: Message, now: datetime) -> Move | None:
         taps = self._taps(message)
@@ -194,6 +199,6 @@ class Player:
                     raise self._lost(message, f"cannot read the button {data!r}") from None
         return taps
 
-    def _lost(self, message: Message, why: str) -> Lost:
+    def _lost(self, message: Message, why: str) -> _Lost:
         labels = ", ".join(text for row in message.keyboard for text, _ in row)
-        return Lost(f"{self.persona.name} {why}: “{message.text.splitlines()[0]}” [{labels}]")
+        return _Lost(f"{self.persona.name} {why}: “{message.text.splitlines()[0]}” [{labels}]")

@@ -75,8 +75,10 @@ async def body_of(request: Request) -> Json:
 
 
 def words_of(body: Json, name: str, most: int = MOST_BODY_BYTES) -> str:
-    """A text of the body, trimmed; half a character is refused."""
-    text = str(body.get(name) or "")
+    """A text of the body, trimmed; half a character is refused, and so is what is no text."""
+    text = body.get(name) or ""
+    if not isinstance(text, str):
+        raise NotHere("That was not understood.", 400)
     if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
         raise NotHere("That text holds half a character.", 400)
     return text.strip()[:most]

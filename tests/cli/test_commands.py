@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import signal
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -148,3 +150,20 @@ def test_a_recorded_demo_is_written_at_ctrl_c(environment: dict[str, str]) -> No
         assert process.returncode == 0, err
     assert "2 files written to said" in err
     assert "hello there" in Path("said/01-ann.txt").read_text()
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"], ids=["stdout", "both"])
+def test_a_demo_with_nobody_to_read_what_it_says_serves_on(environment: dict[str, str], closed: str) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = f"exec {sys.executable} -m bot demo --port {port} {closed}"
+    shell = ["/bin/sh", "-c", command]
+    with subprocess.Popen(shell, env=environment, stderr=subprocess.PIPE) as process:
+        while process.poll() is None:
+            with contextlib.suppress(URLError):
+                assert urlopen(f"http://127.0.0.1:{port}/").status == 200
+                break
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 0
+    assert list(Path.cwd().iterdir()) == []

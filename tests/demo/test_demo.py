@@ -15,6 +15,7 @@ from bot.config import Settings
 from bot.demo.browser import local_zone
 from bot.demo.cast import CAST, Persona
 from bot.demo.demo import Demo, open_demo
+from bot.domain.session import Decision
 from bot.emulator import Person, PortBusy, Shown
 from tests.fakes import FakeClock
 
@@ -113,6 +114,37 @@ async def test_those_who_play_along_live_as_they_are(demo: Demo) -> None:
     assert "Well run" in said
 
 
+async def records(demo: Demo, person: Person) -> list[Decision]:
+    """Read every day's decision, oldest first."""
+    store = demo.kneebot.practice.store
+    async with store.reading() as rows:
+        patient = await rows.patients.of_user(person.bot.id, person.id)
+        assert patient is not None
+        assert patient.started_on is not None
+        days = await rows.days.between(patient.id, patient.started_on, demo.clock.now().date())
+    return [day.decision for day in days]
+
+
+async def test_everybody_lives_six_weeks_to_the_end_of_their_story_and_leaves_no_question_open(demo: Demo) -> None:
+    people = {persona.key: demo.invite(persona) for persona in CAST}
+    await demo.journey.play(demo.clock.now() + timedelta(weeks=6), lambda: True)
+    players = {player.persona.key: player for player in demo.journey.players}
+    assert [player.lost for player in players.values()] == [[], [], [], []]
+    assert [player.next_move(demo.clock.now()) for player in players.values()] == [None, None, None, None]
+    lived = {key: await records(demo, person) for key, person in people.items()}
+    assert all(len(days) in (42, 43) for days in lived.values())
+    assert [day.phase for day in lived["mia"]] == sorted(day.phase for day in lived["mia"])
+    assert (lived["mia"][0].phase, lived["mia"][-1].phase) == (1, 2)
+    flared = [number for number, day in enumerate(lived["jonas"]) if "G2" in day.guards]
+    assert 7 <= flared[0] <= 14
+    assert flared[-1] < 28
+    assert lived["jonas"][-1].plan.minutes > lived["jonas"][flared[0]].plan.minutes
+    assert any("G3" in day.guards for day in lived["sam"])
+    assert all(day.row == "R3a" for day in lived["sam"][18:23])
+    levels = [day.running.level for day in lived["noor"] if day.running is not None and day.running.level is not None]
+    assert levels[-1] > levels[0]
+
+
 async def test_whoever_is_on_the_page_is_played_for_when_nobody_was_invited(demo: Demo) -> None:
     ann = demo.emulator.person("Ann")
     shown = await press(demo, "week", ann)
@@ -147,6 +179,7 @@ async def test_a_screen_that_nobody_knows_is_said_and_not_guessed(demo: Demo) ->
         async with http.post(f"{demo.origin}/bot{token}/sendMessage", json=strange) as answer:
             assert answer.status == 200
     shown = await press(demo, "week", person)
+    assert "Here is what happened" in shown.notice
     assert "Mia cannot read the button '1:dance'" in shown.notice
     assert "Shall we?" in shown.notice
 

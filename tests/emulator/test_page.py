@@ -118,7 +118,8 @@ async def test_words_and_places_reach_the_bot(client, ann):
     words, place = (await client.result("getUpdates"))[-2:]
     assert words["message"]["text"] == "move it to 8"
     assert place["message"]["location"] == {"latitude": 52.5, "longitude": 13.4}
-    assert (await client.page(f"/page/{ann.id}/say", {"text": "  "}))[0] == 400
+    for nothing in ("  ", {"a": 1}, ["hi"], 7, True):
+        assert (await client.page(f"/page/{ann.id}/say", {"text": nothing}))[0] == 400
     assert (await client.page(f"/page/{ann.id}/location", {"latitude": "north"}))[0] == 400
     assert (await client.page("/page/1/say", {"text": "hi"}))[0] == 404
     assert (await client.page(f"/page/{ann.id}/say", ["no object"]))[0] == 400
