@@ -60,11 +60,12 @@ def flares(day: int) -> KneeDay:
         9: KneeDay(before=6, during=None, swelling=Swelling.MORE),
         10: KneeDay(before=5, during=3, swelling=Swelling.SAME),
         11: KneeDay(before=5, during=2, swelling=Swelling.LESS),
-        12: KneeDay(before=4, during=2),
+        12: KneeDay(before=5, during=2, swelling=Swelling.LESS),
+        13: KneeDay(before=3, during=2),
     }
     if day in bad:
         return bad[day]
-    if day < 13:
+    if day < 14:
         return KneeDay(before=2, during=2)
     return KneeDay(before=2 if day < 24 else 1, during=2 if day < 20 else 1)
 

@@ -52,7 +52,7 @@ export function show({ ids, messages, unread, pinned, person: me, progress }, ac
   const now = performance.now();
   if (now - last > TOGETHER_MS) first = null;
   if (messages.length > 0) last = now;
-  if (progress || messages.some(({ mine }) => mine)) first = null;
+  if (progress || (count >= 0 && messages.some(({ mine }) => mine))) first = null;
   else if (answer) first ??= answer.id;
   count = ids.length;
   pin(pinned);
@@ -63,7 +63,7 @@ export function show({ ids, messages, unread, pinned, person: me, progress }, ac
 /** Go to the end, but not past the first line of what came. */
 function settle() {
   const scroll = $("scroll");
-  scroll.scrollTop = boxOf(first)?.offsetTop ?? scroll.scrollHeight;
+  scroll.scrollTop = shown.size === 0 ? 0 : (boxOf(first)?.offsetTop ?? scroll.scrollHeight);
   near = true;
 }
 
