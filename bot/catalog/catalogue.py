@@ -73,6 +73,7 @@ def _bracketed(text: ExerciseText) -> ExerciseText:
         card=pseudo(text.card),
         variants={id: pseudo(words) for id, words in text.variants.items()},
         loads={id: pseudo(words) for id, words in text.loads.items()},
+        without=pseudo(text.without) if text.without else "",
         sections={id: pseudo(words) for id, words in text.sections.items()},
     )
 

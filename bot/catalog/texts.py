@@ -44,6 +44,7 @@ class FrontShape:
     nicknames: tuple[str, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     loads: Mapping[str, str] = field(default_factory=dict)
+    without: str | None = None
 
 
 def read_exercise_text(
@@ -80,6 +81,7 @@ def read_exercise_text(
         variants=shape.variants,
         loads=shape.loads,
         sections=html,
+        without=shape.without or "",
     ), document
 
 
@@ -145,6 +147,11 @@ def _check_front(shape: FrontShape, exercise: Exercise | None, document: Documen
         for key, singular in (("variants", "variant"), ("loads", "load")):
             used = {getattr(rung, singular) for rung in exercise.ladder} - {None}
             yield from _check_names(getattr(shape, key), used, key, singular, document)
+        if exercise.always_with and shape.without is None:
+            needs = ", ".join(sorted(exercise.always_with))
+            yield document.fault(f'"without" is missing: what to take for the {needs} that every rung is done with')
+        if shape.without is not None and not exercise.always_with:
+            yield document.fault('"without" is for an exercise that is done with something on every rung', "without")
 
 
 def _check_names(
@@ -161,6 +168,8 @@ def _words(shape: FrontShape) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield (key,), getattr(shape, key)
     for key in ("aliases", "nicknames"):
         yield from (((key, index), words) for index, words in enumerate(getattr(shape, key)))
+    if shape.without is not None:
+        yield ("without",), shape.without
     for key in ("variants", "loads"):
         yield from (((key, id), words) for id, words in getattr(shape, key).items())
 

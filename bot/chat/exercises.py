@@ -9,7 +9,7 @@ from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.domain.exercise import Kind
 from bot.screens.buttons import StaleButton, Tap, Verb
-from bot.services.exercises import About, browse, choose, how_to, look_up
+from bot.services.exercises import About, Wish, ask_which, browse, choose, how_to, look_up
 from bot.services.start import find, start
 
 LINK = "ex_"
@@ -47,6 +47,16 @@ async def list_tapped(update: Update, context: Context) -> None:
     await context.show(await browse(context.practice, context.person, kind, now=context.now))
 
 
+async def which_tapped(update: Update, context: Context) -> None:
+    """Ask which exercise of the session is meant."""
+    tap = context.tap
+    try:
+        wish = Wish(tap.value)
+    except ValueError as error:
+        raise StaleButton("no such wish") from error
+    await context.show(await ask_which(context.practice, context.person, tap.day, wish, now=context.now))
+
+
 async def how_tapped(update: Update, context: Context) -> None:
     """Show how an exercise is done, turn a page of it, or answer what is asked about it."""
     tap = context.tap
@@ -70,3 +80,4 @@ def setup(application: ChatApplication) -> None:
     application.add_handler(CommandHandler("exercises", exercises_asked))
     application.add_handler(on_tap(Verb.EXERCISES, list_tapped))
     application.add_handler(on_tap(Verb.HOW, how_tapped))
+    application.add_handler(on_tap(Verb.WHICH, which_tapped))

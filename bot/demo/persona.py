@@ -81,7 +81,7 @@ LEFT_ALONE = frozenset(
             Verb.CHANGES,
         ),
         *(Verb.ASK, Verb.SIGNS, Verb.UNSIGN, Verb.KEEP, Verb.SHARP, Verb.HURTS, Verb.TOO_HARD, Verb.FINE, Verb.EASIER),
-        *(Verb.TICK_SIGN, Verb.TELL_SIGNS, Verb.GENTLY, Verb.CONSULTED, Verb.WAIT),
+        *(Verb.WHICH, Verb.TICK_SIGN, Verb.TELL_SIGNS, Verb.GENTLY, Verb.CONSULTED, Verb.WAIT),
         *(Verb.CORRECT_USUAL, Verb.TICK_EQUIPMENT, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.ALL_HOURS, Verb.TICK_DAY),
         *(Verb.CHANGE, Verb.AS_IT_IS, Verb.SNOOZE, Verb.LATER, Verb.UNTIL, Verb.UNSNOOZE, Verb.SKIP, Verb.UNSKIP),
         *(Verb.SCHEDULE, Verb.NEW_HOUR, Verb.TRAVEL, Verb.UNDO, Verb.QUIET, Verb.PAUSE, Verb.RESUME, Verb.LEAVE),

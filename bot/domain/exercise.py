@@ -77,6 +77,11 @@ class Exercise:
     kneeling: bool = False
     swaps: Swaps = field(default_factory=Swaps)
 
+    @property
+    def always_with(self) -> frozenset[Equipment]:
+        """What every rung is done with; what later rungs alone add is not among it."""
+        return self.equipment.difference(*(rung.needs for rung in self.ladder))
+
     def rung(self, step: int) -> Rung:
         """Give the rung of a step; a step beyond the ladder falls to its nearest end."""
         return self.ladder[min(max(step, 1), len(self.ladder)) - 1]
@@ -92,7 +97,7 @@ class ExerciseText:
 
     `card` and `sections` (keyed by heading id, in their order) are Telegram HTML; all else is plain words without
     <, > and &, fit for a button and a message alike. `line` is for a list, `card` part of a caption, and
-    suffices to do the exercise.
+    suffices to do the exercise. `without` stands beside the dose where its equipment is not at hand.
     """
 
     name: str
@@ -104,3 +109,4 @@ class ExerciseText:
     variants: Mapping[str, str]
     loads: Mapping[str, str]
     sections: Mapping[str, str]
+    without: str = ""

@@ -184,8 +184,7 @@ class _Desk:
         """Give what the exercise is done with on every rung and the person does not have."""
         if exercise.equipment <= self.day.equipment:
             return ()
-        later = frozenset[Equipment]().union(*(rung.needs for rung in exercise.ladder))
-        return tuple(sorted(exercise.equipment - self.day.equipment - later))
+        return tuple(sorted(exercise.always_with - self.day.equipment))
 
     def seconds(self, items: Iterable[Item]) -> int:
         return sum(seconds_of(item, self.handbook.exercises[item.id], self.programme.budget) for item in items)

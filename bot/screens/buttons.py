@@ -35,6 +35,7 @@ class Verb(StrEnum):
     ASK = "ask"
     START = "start"
     HOW = "how"
+    WHICH = "which"
     SESSION = "session"
     FINISH = "finish"
     SHARP = "sharp"

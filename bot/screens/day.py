@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.pain import Moment
 from bot.domain.session import Advice, Mode, Plan
 from bot.screens.buttons import Tap, Verb
+from bot.screens.exercise import wish_words
 from bot.screens.news import buttons, news, offer, where
 from bot.screens.pain import ask
 from bot.screens.pen import Pen
@@ -17,6 +18,7 @@ from bot.screens.safety import locked_day
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
 from bot.services.days import DayShown
+from bot.services.exercises import Wish
 from bot.services.pain import AskPain
 from bot.services.reminders import Knock
 from bot.services.session import SessionShown
@@ -68,7 +70,7 @@ def session(outcome: SessionShown, pen: Pen) -> Screen:
     text = pen.write("session", title=day_title(record.decision, pen), **_plan_values(record.decision.plan, pen))
     done = pen.button(pen._("Done"), Tap(Verb.FINISH, on, "all"))
     part = pen.button(pen._("Could not finish"), Tap(Verb.FINISH, on, "part"))
-    return Screen(text, (*_exercise_rows(on, record.decision.plan, pen), (done, part), (_wrong(pen),)))
+    return Screen(text, ((done, part), _of_one(on, record.decision.plan, pen), (_wrong(pen),)))
 
 
 def _question(outcome: DayShown, pen: Pen) -> Screen:
@@ -85,7 +87,6 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
         greeting=on.toordinal() % GREETINGS,
         title=day_title(record.decision, pen),
         minutes=pen.minutes(plan) if plan.items else None,
-        warm_up=_warm_up(plan, pen),
         where=where(record.decision, pen),
         unanswered=numbers.get("unanswered_sessions"),
         moves=pen.many("%(number)d exercise", "%(number)d exercises", len(plan.items)) if plan.items else None,
@@ -143,8 +144,9 @@ def _plan(outcome: DayShown, pen: Pen) -> Screen:
     rows: Rows = ()
     if plan.items or plan.warm_up_id:
         start = pen.button(pen._("Start"), Tap(Verb.START, on))
-        rows = (*_exercise_rows(on, plan, pen), (start,), _put_off(on, pen))
-    rows = (*rows, *((button,) for button in _of_load(record, pen)))
+        rows = ((start,), _put_off(on, pen), (_which(Wish.HOW, on, pen), *_of_load(record, pen)))
+    else:
+        rows = tuple((button,) for button in _of_load(record, pen))
     rows = (*rows, *buttons(outcome, pen))
     change = pen.button(pen._("Change my answer"), Tap(Verb.ASK, on, Moment.BEFORE))
     return Screen(text, (*rows, (change, _wrong(pen)), *_unrated(outcome.unrated_on, pen)))
@@ -207,11 +209,14 @@ def _plan_values(plan: Plan, pen: Pen) -> dict[str, Any]:
     }
 
 
-def _exercise_rows(on: date, plan: Plan, pen: Pen) -> Rows:
-    ids = [plan.warm_up_id] if plan.warm_up_id else []
-    ids += [item.id for item in plan.items]
-    buttons = [pen.button(pen.name(exercise_id), Tap(Verb.HOW, on, exercise_id)) for exercise_id in ids]
-    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+def _which(wish: Wish, on: date, pen: Pen) -> Button:
+    return pen.button(wish_words(wish, pen), Tap(Verb.WHICH, on, wish))
+
+
+def _of_one(on: date, plan: Plan, pen: Pen) -> tuple[Button, ...]:
+    """Give the buttons that speak of one exercise of the session; which one is asked next."""
+    wishes = tuple(Wish) if plan.items else (Wish.HOW,)
+    return tuple(_which(wish, on, pen) for wish in wishes)
 
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {DayShown: shown, SessionShown: session, Knock: knock}

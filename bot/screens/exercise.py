@@ -11,7 +11,7 @@ from bot.screens.buttons import Tap, Verb
 from bot.screens.leaves import leaves, length
 from bot.screens.pen import Pen
 from bot.screens.screen import MAX_CAPTION, Button, Screen
-from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo
+from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo, WhichExercise, Wish
 
 SECTIONS: Mapping[About, tuple[str, ...]] = {
     About.EASIER: ("easier", "without-equipment"),
@@ -70,6 +70,20 @@ def _back(outcome: HowTo, pen: Pen) -> Tap:
     return Tap(Verb.EXERCISES, None, pen.catalogue.handbook.exercises[outcome.exercise_id].kind)
 
 
+def which(outcome: WhichExercise, pen: Pen) -> Screen:
+    """Ask which exercise of the session is meant."""
+    verb = {Wish.HOW: Verb.HOW, Wish.TOO_HARD: Verb.TOO_HARD, Wish.HURTS: Verb.HURTS}[outcome.wish]
+    buttons = [pen.button(pen.name(id), Tap(verb, outcome.on, id)) for id in outcome.ids]
+    rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    back = pen.button(pen._("Back"), Tap(Verb.SESSION, outcome.on))
+    return Screen(pen.write("which_exercise", wish=outcome.wish), (*rows, (back,)))
+
+
+def wish_words(wish: Wish, pen: Pen) -> str:
+    """Say a wish of one exercise in so few words that three fit side by side."""
+    return {Wish.HOW: pen._("How to"), Wish.TOO_HARD: pen._("Too hard"), Wish.HURTS: pen._("Hurts")}[wish]
+
+
 def _complaints(outcome: HowTo, pen: Pen) -> tuple[tuple[Button, ...], ...]:
     if outcome.on is None or outcome.item is None:
         return ()
@@ -113,4 +127,9 @@ def _leaf(outcome: HowTo, page: int) -> Tap:
     return Tap(Verb.HOW, outcome.on, ".".join(parts))
 
 
-SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {HowTo: how_to, ExerciseList: listed, ExercisesFound: found}
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
+    HowTo: how_to,
+    WhichExercise: which,
+    ExerciseList: listed,
+    ExercisesFound: found,
+}

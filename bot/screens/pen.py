@@ -149,8 +149,12 @@ class Pen:
         }[heading]
 
     def minutes(self, plan: Plan) -> str:
-        """Say how long a plan takes without its warm-up."""
-        return self.about(plan.seconds)
+        """Say how long a plan takes; its warm-up comes before it and is named apart."""
+        about = self.about(plan.seconds)
+        if plan.warm_up_min is None:
+            return about
+        least, most = plan.warm_up_min
+        return self._("%(about)s after a %(least)d–%(most)d minute warm-up", about=about, least=least, most=most)
 
     def about(self, seconds: int) -> str:
         """Say a time to the nearest whole minute, and at least one."""
@@ -169,6 +173,7 @@ class Pen:
         parts = [self._amount(item)]
         if text is not None:
             parts += [text.variants.get(item.variant or "", ""), text.loads.get(item.load or "", "")]
+            parts += [text.without] if item.lacking else []
         return ", ".join(part for part in parts if part)
 
     def _exercise_text(self, exercise_id: str) -> ExerciseText | None:

@@ -57,6 +57,32 @@ class HowTo:
     about: About | None = None
 
 
+class Wish(StrEnum):
+    """What somebody wishes of one exercise of a session, before they say of which."""
+
+    HOW = "how"
+    TOO_HARD = "hard"
+    HURTS = "hurts"
+
+
+@dataclass(frozen=True, slots=True)
+class WhichExercise:
+    """The question which exercise of a day's session is meant, in the session's order."""
+
+    on: date
+    wish: Wish
+    ids: tuple[str, ...]
+
+
+@coaches
+async def ask_which(practice: Practice, patient: Patient, on: date, wish: Wish, *, now: datetime) -> WhichExercise:
+    """Ask which exercise of a day's session is meant; a warm-up can only be looked up. Else QuestionClosed."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        plan = (await unfold_recent(records, practice, patient, on, now)).decision.plan
+    warm_up = (plan.warm_up_id,) if wish is Wish.HOW and plan.warm_up_id else ()
+    return WhichExercise(on, wish, (*warm_up, *(item.id for item in plan.items)))
+
+
 @coaches
 async def browse(
     practice: Practice, patient: Patient | None, kind: Kind | None = None, *, now: datetime

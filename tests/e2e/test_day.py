@@ -50,7 +50,7 @@ async def test_each_exercise_opens_its_instructions_and_back_returns(ann_at_eigh
 
 async def test_the_card_of_an_exercise_leads_to_the_whole_of_it_page_by_page(ann_at_eight: Guest) -> None:
     ann = ann_at_eight
-    await ann.chooses("3", "Clamshell")
+    await ann.chooses("3", "How to", "Clamshell")
     card = ann.last.text
     read = []
     while "More" in labels(ann.last):

@@ -37,7 +37,7 @@ async def test_a_plan_of_yesterday_that_kept_its_buttons_coaches_nothing_in_an_e
     await clock.to("08:00")
     await ann.chooses("2")
     monday = ann.last
-    start, how_to = data(ann, "Start"), data(ann, "Clamshell")
+    start, how_to = data(ann, "Start"), data(ann, "How to")
     house.emulator.refuse("editMessageReplyMarkup", 400, "Bad Request: strange", times=refusals)
     await ann.tells("/help")
     assert "Start" in labels(monday), "it could not be taken away"

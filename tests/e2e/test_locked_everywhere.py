@@ -22,6 +22,7 @@ VALUES: dict[Verb, tuple[str, ...]] = {
     Verb.DURING: ("2", "9"),
     Verb.ASK: ("before", "during"),
     Verb.HOW: ("clamshell", "wall-sit.1"),
+    Verb.WHICH: ("how", "hard", "hurts"),
     Verb.FINISH: ("all", "part"),
     Verb.SWELLING: ("more", "none"),
     Verb.SIGNS: ("",),

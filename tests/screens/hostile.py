@@ -47,4 +47,5 @@ def _hostile(text: ExerciseText, words: cycle[str]) -> ExerciseText:
         line=next(words),
         variants={id: next(words) for id in text.variants},
         loads={id: next(words) for id in text.loads},
+        without=next(words) if text.without else "",
     )

@@ -21,7 +21,7 @@ from bot.services.cancel import Cancelled
 from bot.services.complaint import Complaint, ComplaintKept
 from bot.services.days import DayShown
 from bot.services.delete import AskDelete, Deleted, Kept
-from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo
+from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo, WhichExercise, Wish
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
 from bot.services.lessons import LessonShown, LessonsListed
@@ -257,6 +257,9 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         declines=st.booleans(),
     ),
     SessionShown: st.builds(SessionShown, sessions),
+    WhichExercise: st.builds(
+        WhichExercise, days, st.sampled_from(Wish), st.lists(exercise_ids, unique=True, max_size=9).map(tuple)
+    ),
     Knock: st.builds(Knock, days, st.none() | st.sampled_from(Moment), st.booleans()),
     AskLater: st.builds(
         AskLater, days, st.lists(minutes, max_size=5).map(tuple), st.none() | dues, st.booleans(), st.booleans()

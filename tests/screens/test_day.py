@@ -34,7 +34,7 @@ UTC_ZONE = ZoneInfo("UTC")
 RENDERER = Renderer(find_content(), catalogue())
 PEN = Pen(paper("en"), UTC_ZONE)
 PUT_OFF = {Verb.SNOOZE, Verb.LATER, Verb.SKIP}
-COACHING = {Verb.START, Verb.HOW, Verb.SESSION, Verb.FINISH, Verb.BEFORE, Verb.DURING, Verb.KEEP}
+COACHING = {Verb.START, Verb.HOW, Verb.WHICH, Verb.SESSION, Verb.FINISH, Verb.BEFORE, Verb.DURING, Verb.KEEP}
 
 
 def show(outcome: object, zone: ZoneInfo = UTC_ZONE) -> Screen:
@@ -84,7 +84,7 @@ def test_an_answered_day_shows_its_plan_and_why() -> None:
     record = with_day(a_record(), before=2)
     screen = show(DayShown(record))
     assert "Knee before: 2/10." in screen.text
-    assert verbs(screen) == {Verb.START, Verb.HOW, Verb.ASK, Verb.SIGNS, Verb.EASIER, *PUT_OFF}
+    assert verbs(screen) == {Verb.START, Verb.WHICH, Verb.ASK, Verb.SIGNS, Verb.EASIER, *PUT_OFF}
 
 
 def test_a_session_under_way_shows_its_list_with_a_way_to_say_that_something_is_wrong() -> None:
@@ -92,7 +92,7 @@ def test_a_session_under_way_shows_its_list_with_a_way_to_say_that_something_is_
         record = replace(record, started_at=datetime(2026, 1, 5, 9, tzinfo=UTC))
         screen = show(DayShown(record))
         assert screen == show(SessionShown(record))
-        assert verbs(screen) == {Verb.HOW, Verb.FINISH, Verb.SIGNS}
+        assert verbs(screen) == {Verb.WHICH, Verb.FINISH, Verb.SIGNS}
         assert screen.buttons[-1][0].label == "Something is wrong"
 
 
