@@ -42,6 +42,8 @@ async def test_the_same_tap_twice_is_answered_twice_and_counts_once(ann: Guest) 
 async def test_a_screen_that_is_the_same_already_is_no_trouble(ann: Guest, house: House) -> None:
     await ann.begins()
     await ann.chooses("3")
+    ann.forges("1:today")  # a lesson stands below the plan once
+    await ann.sees("3/10 is")
     shown = ann.last.text
     tap = ann.forges("1:today")
     await ann.sees("3/10 is")

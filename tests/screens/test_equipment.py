@@ -27,7 +27,7 @@ def states(phase: int) -> list[State]:
     """Give somebody in a phase on every rung of every ladder, from the first to the last, with every turn taken."""
     begun = replace(begin(MONDAY, usual_pain=2, worst_pain=3, handbook=HANDBOOK), phase=phase)
     longest = max(len(exercise.ladder) for exercise in HANDBOOK.exercises.values())
-    gates = frozenset({step.gate.exercise_id for step in HANDBOOK.programme.phases.values() if step.gate})
+    gates = frozenset({step.gate.exercise_id for step in HANDBOOK.programme.phases if step.gate})
     return [
         replace(
             begun,
