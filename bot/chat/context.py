@@ -22,7 +22,7 @@ from bot.screens.buttons import StaleButton, Tap, Verb, decode
 from bot.screens.render import Renderer
 from bot.screens.screen import Screen
 from bot.services.asking import leave_question
-from bot.services.help import Stranger
+from bot.services.help import Outdated, Stranger
 from bot.services.lessons import lesson_after, tell_lesson
 from bot.services.locks import UnderLock, is_locked
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, resume
@@ -121,7 +121,15 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         user, chat = self.visit.update.effective_user, self.visit.update.effective_chat
         if user is None or chat is None:
             raise ValueError("an update without a sender")
-        return Who(self.bot.id, user.id, chat.id, (user.language_code or "en").split("-")[0])
+        message = self.visit.update.effective_message
+        language = (user.language_code or "en").split("-")[0]
+        return Who(self.bot.id, user.id, chat.id, language, message.message_id if message is not None else None)
+
+    @property
+    def is_of_erased(self) -> bool:
+        """Whether what was tapped is older than the person's records: it is of ones that were erased."""
+        tapped_id, first_id = self.who.message_id, self.person.first_message_id
+        return tapped_id is not None and first_id is not None and tapped_id < first_id
 
     @property
     def person(self) -> Patient:
@@ -194,7 +202,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
             screen = await self._with_lesson(person, outcome, screen)
         live = self._live
         await live.answer_tap(self.visit.update, renderer.toast(toast or outcome, language, zone))
-        await live.show(self.visit.update, person, screen, now=self.now)
+        await live.show(self.visit.update, person, screen, stale=isinstance(toast, Outdated), now=self.now)
 
     async def _with_lesson(self, person: Patient, outcome: object, screen: Screen) -> Screen:
         """Put below an answer what it teaches, if anything does and there is room; it is told with that."""

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import structlog
-from telegram import Update
+from markupsafe import Markup
+from telegram import MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
@@ -37,6 +38,17 @@ DELETABLE_FOR = timedelta(hours=48)
 """So long Telegram lets a bot delete its own messages."""
 
 
+def says_the_same(message: MaybeInaccessibleMessage | None, screen: Screen) -> bool:
+    """Tell whether a message holds a screen's words and buttons already; one with a picture is not looked into."""
+    if not isinstance(message, Message) or message.text is None or screen.media is not None:
+        return False
+    words = Markup(screen.text).striptags()
+    markup = message.reply_markup.inline_keyboard if message.reply_markup is not None else ()
+    shown = [[(button.text, button.callback_data) for button in row] for row in markup]
+    wanted = [[(button.label, button.data) for button in row] for row in screen.buttons]
+    return shown == wanted and " ".join(message.text.split()) == " ".join(words.split())
+
+
 class Live:
     """Shows screens in one person's chat. Failing to answer is logged, never raised: the effect stands."""
 
@@ -56,13 +68,21 @@ class Live:
         except TelegramError as error:  # too old to be answered: the screen says it all
             log.info("tap not answered", why=type(error).__name__)
 
-    async def show(self, update: Update, person: Patient | None, screen: Screen, *, now: datetime) -> None:
-        """Edit the live message if it was tapped, else send a new one; then take old keyboards away."""
+    async def show(
+        self, update: Update, person: Patient | None, screen: Screen, *, stale: bool = False, now: datetime
+    ) -> None:
+        """Edit the live message if it was tapped, else send a new one; then take old keyboards away.
+
+        `stale`: nothing was changed, so a live message that says the same already is left alone.
+        """
         chat = update.effective_chat
         if chat is None:
             return
         query = update.callback_query
         tapped = Written.of(query.message) if query is not None and query.message is not None else None
+        is_live = person is not None and tapped is not None and tapped.id == person.live_message_id
+        if stale and is_live and query is not None and says_the_same(query.message, screen):
+            return
         try:
             live_id = await self._shown(chat.id, person, tapped, screen)
         except Forbidden:

@@ -21,6 +21,8 @@ def on_tap(verb: Verb, handler: Handler) -> CallbackQueryHandler[Any, None]:
         if await context.load_person() is None:
             await context.answer_stranger()
             return
+        if context.is_of_erased:
+            raise StaleButton("of records that were erased")
         await handler(update, context)
 
     return CallbackQueryHandler(handle, pattern=rf"^{VERSION}:{verb}(:|$)")

@@ -95,7 +95,8 @@ class Patient:
     """One person of one bot. `reminder_min` counts from local midnight; `weekdays` are strength days, Monday is 0.
 
     `asked` is the question that the next typed words answer, beside the one of `step`. `resume_on`: the local date on
-    which a pause ends, or ended, by itself. `live_message_id` is the message that edits itself;
+    which a pause ends, or ended, by itself. `first_message_id` is the message that began all this: buttons of
+    older ones are of records that were erased. `live_message_id` is the message that edits itself;
     `old_message_ids` still carry keyboards that must go.
     """
 
@@ -114,6 +115,7 @@ class Patient:
     paused_at: datetime | None = None
     pause_why: str | None = None
     profile: Profile = field(default_factory=Profile)
+    first_message_id: int | None = None
     live_message_id: int | None = None
     old_message_ids: tuple[int, ...] = ()
     asked: Asked | None = None

@@ -24,12 +24,13 @@ from bot.storage import Cause, Records, new_id
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A sender as Telegram names them."""
+    """A sender as Telegram names them; `message_id`: what they sent, or the message whose button they tapped."""
 
     bot_id: int
     user_id: int
     chat_id: int
     language: str
+    message_id: int | None = None
 
 
 StartOutcome = Question | DayShown | AskSigns | PauseShown
@@ -144,4 +145,5 @@ def _stranger(practice: Practice, who: Who, now: datetime) -> Patient:
         language=who.language,
         timezone=practice.timezone,
         created_at=now,
+        first_message_id=who.message_id,
     )

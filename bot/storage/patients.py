@@ -131,6 +131,7 @@ class Patients:
             "pause_why": patient.pause_why,
             "resume_on": patient.resume_on,
             **asdict(patient.preferences),
+            "first_message_id": patient.first_message_id,
             "live_message_id": patient.live_message_id,
             "old_message_ids": list(patient.old_message_ids),
             "profile": self.vault.seal(patients.c.profile, patient.id, _PROFILE.dump_json(patient.profile)),
@@ -159,6 +160,7 @@ class Patients:
                 row["discreet"], row["simple"], row["follow_ups"], row["keep_words"], row["sundays"], row["lessons"]
             ),
             profile=_PROFILE.validate_json(self.vault.open(patients.c.profile, row["id"], row["profile"])),
+            first_message_id=row["first_message_id"],
             live_message_id=row["live_message_id"],
             old_message_ids=tuple(row["old_message_ids"]),
         )

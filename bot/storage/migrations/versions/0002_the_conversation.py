@@ -89,4 +89,5 @@ def _of_patients() -> tuple[sa.Column[Any], ...]:
         sa.Column("sundays", sa.Boolean, nullable=False, server_default=_ON),
         sa.Column("lessons", sa.Boolean, nullable=False, server_default=_ON),
         sa.Column("told", sa.LargeBinary),
+        sa.Column("first_message_id", sa.BigInteger),
     )
