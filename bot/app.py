@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -33,7 +34,7 @@ from bot.dispatch.poller import Poller
 from bot.dispatch.send_queue import SendQueue
 from bot.domain.clocks import CalendarClock, WireClock
 from bot.domain.delivery import Kind
-from bot.nlu import Meaning, Understanding
+from bot.nlu import Hearing, Meaning, Understanding
 from bot.nlu.exercises import ExerciseNames
 from bot.screens.reason import reason
 from bot.screens.render import Renderer
@@ -41,13 +42,9 @@ from bot.screens.screen import Letter
 from bot.screens.templates import template_faults
 from bot.screens.words import plain
 from bot.services import live, pause, reminders
-from bot.services.exercises import HowTo
-from bot.services.help import Help, NotUnderstood, Puzzle
+from bot.services.heard import answer_without_person
 from bot.services.history import History, play
-from bot.services.pain import ScoreHeard
 from bot.services.practice import Practice
-from bot.services.safety import EarlyCare
-from bot.services.topics import TopicShown
 from bot.storage import Claimed, DayRecord, MemoryStore, Store
 
 log = structlog.get_logger()
@@ -120,6 +117,12 @@ def open_understanding(catalogue: Catalogue, language: str) -> Understanding:
     return Understanding(catalogue.vocabulary[language], exercises, topics, signs, language)
 
 
+def open_hearing(catalogue: Catalogue, language: str) -> Hearing:
+    """Make what hears the messages of a language, English for one without words."""
+    language = language if language in catalogue.vocabulary else "en"
+    return Hearing(open_understanding(catalogue, language), catalogue.vocabulary[language])
+
+
 def replier(catalogue: Catalogue, content: Path | None, language: str) -> Callable[[Meaning], str]:
     """Give what says how the bot would answer a meaning, without its mark-up.
 
@@ -128,25 +131,10 @@ def replier(catalogue: Catalogue, content: Path | None, language: str) -> Callab
     renderer = Renderer(content or find_content(), catalogue)
 
     def reply(meaning: Meaning) -> str:
-        outcome = _answer(meaning, catalogue)
+        outcome = answer_without_person(meaning, catalogue)
         return plain(renderer.screen(outcome, language, ZoneInfo("UTC")).text) if outcome else ""
 
     return reply
-
-
-def _answer(meaning: Meaning, catalogue: Catalogue) -> object | None:
-    family, _, id = meaning.label.partition(":")
-    if family == "pain":
-        return ScoreHeard(int(id))
-    if family == "exercise":
-        return HowTo(None, id, None)
-    if family == "topic":
-        return TopicShown(id)
-    if family == "red-flag":
-        return EarlyCare((catalogue.handbook.signs[str(meaning.values["sign"])],))
-    if family == "action":
-        return Help() if id == "help" else None
-    return NotUnderstood(Puzzle.TEXT)
 
 
 @asynccontextmanager
@@ -164,7 +152,8 @@ async def running(
         practice = Practice(store, catalogue, settings.timezone)
         renderer = Renderer(settings.content or find_content(), catalogue)
         names = {language: ExerciseNames.of(texts) for language, texts in catalogue.texts.items()}
-        desk = Desk(practice, renderer, catalogue.vocabulary, names, calendar.now, wire)
+        hearing = cache(partial(open_hearing, catalogue))  # made with the first message in a language
+        desk = Desk(practice, renderer, names, hearing, calendar.now, wire)
         for_updates = AiohttpRequest(pool_size=1)
         application = build(
             token,

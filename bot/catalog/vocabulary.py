@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.catalog.documents import Document, Where, read_yaml
 from bot.catalog.faults import Fault
 from bot.catalog.shapes import fit
-from bot.domain.vocabulary import Vocabulary
+from bot.domain.vocabulary import ChatWords, Vocabulary
 
 FAMILIES = ("exercise", "topic", "action")
 BARE_LABELS = ("pain", "unknown")
@@ -37,7 +37,23 @@ def read_vocabulary(
         return None
     faults.extend(_faults(words, ids, document))
     weights = root / "vocabulary" / f"{language}.weights"
-    return replace(words, weights=weights.read_bytes() if weights.is_file() else b"")
+    chat = _read_chat(root, language, faults)
+    return replace(words, chat=chat, weights=weights.read_bytes() if weights.is_file() else b"")
+
+
+def _read_chat(root: Path, language: str, faults: list[Fault]) -> ChatWords:
+    """Read what a conversation needs beside the labels; a language can do without."""
+    path = f"vocabulary/{language}.chat.yaml"
+    if not (root / path).exists():
+        return ChatWords()
+    document = read_yaml(root, path, faults)
+    words = fit(ChatWords, document.data, document, faults) if document is not None else None
+    if words is None or document is None:
+        return ChatWords()
+    for where, word in _words(words, ()):
+        if word != word.casefold().strip() or not word:
+            faults.append(document.fault(f'"{word}" must be in lower case and not empty', *where))
+    return words
 
 
 def _unfolded(document: Document, faults: list[Fault]) -> dict[str, object]:

@@ -70,7 +70,7 @@ FEATURES: Sequence[Callable[[ChatApplication], None]] = (
 )
 """Every feature, in the order in which they are asked; the last one takes the words and commands nobody else knows."""
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 ANSWER_S = 10.0
 """Seconds that an answer may take beyond a long poll's own time."""
 

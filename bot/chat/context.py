@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from telegram import Update
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext, CallbackQueryHandler, ExtBot
 
 from bot.chat.live import Live
 from bot.chat.writer import Writer
 from bot.domain.clocks import WireClock
 from bot.domain.dialog import Asked
 from bot.domain.patient import Patient
-from bot.domain.vocabulary import Vocabulary
 from bot.nlu.exercises import ExerciseNames
+from bot.nlu.hearing import Hearing
 from bot.screens.buttons import StaleButton, Tap, Verb, decode
 from bot.screens.render import Renderer
 from bot.screens.screen import Screen
 from bot.services.asking import leave_question
-from bot.services.help import Outdated, Stranger
+from bot.services.help import NotUnderstood, Outdated, Stranger
 from bot.services.lessons import lesson_after, tell_lesson
+from bot.services.live import outdates
 from bot.services.locks import UnderLock, is_locked
+from bot.services.open_question import open_question
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, resume
 from bot.services.practice import Practice
 from bot.services.progress import ProgressShown
@@ -58,8 +61,8 @@ class Desk:
 
     practice: Practice
     renderer: Renderer
-    vocabulary: Mapping[str, Vocabulary]
     names: Mapping[str, ExerciseNames]
+    hearing: Callable[[str], Hearing]
     now: Callable[[], datetime]
     wire: WireClock
 
@@ -79,6 +82,7 @@ class _Visit:
     update: Update
     person: Patient | None = None
     loaded: bool = field(default=False)
+    pressed: Tap | None = None
 
 
 class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
@@ -140,9 +144,35 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
 
     @property
     def tap(self) -> Tap:
-        """The tapped button; StaleButton when it is none of ours."""
+        """The tapped button, or the one that typed words press; StaleButton when it is none of ours."""
+        if self.visit.pressed is not None:
+            return self.visit.pressed
         query = self.visit.update.callback_query
         return decode(query.data if query is not None and query.data is not None else "")
+
+    @property
+    def hearing(self) -> Hearing:
+        """What understands the sender's language."""
+        return self.desk.hearing(self.visit.person.language if self.visit.person else self.who.language)
+
+    async def press(self, tap: Tap) -> None:
+        """Do what a button does, for somebody who typed it. StaleButton when no feature knows it."""
+        data = tap.encode()
+        if (asked := self.person.asked) is not None and tap.verb not in ANSWERS.get(asked, ()):
+            self.visit.person = await leave_question(self.practice, self.person, now=self.now)
+        self.visit.pressed = tap
+        for handler in self.application.handlers[0]:
+            pattern = handler.pattern if isinstance(handler, CallbackQueryHandler) else None
+            if isinstance(pattern, re.Pattern) and pattern.match(data):
+                await handler.callback(self.visit.update, cast("Any", self))
+                return
+        raise StaleButton(tap.verb)
+
+    def buttons_of(self, outcome: object) -> Iterator[tuple[str, Tap]]:
+        """Give the labels of an outcome's buttons, and what they say."""
+        person = self.person
+        screen = self._screen(outcome, person)
+        return ((button.label, decode(button.data)) for row in screen.buttons for button in row)
 
     def exercises_named(self, said: str) -> tuple[str, ...]:
         """Give the ids of the exercises that typed words may name: one where it is plain, several where it is not."""
@@ -216,14 +246,29 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         await tell_lesson(self.practice, person, lesson_id, now=self.now)
         return longer
 
-    async def show_beside(self, outcome: object, *, answers_tap: bool = False) -> None:
-        """Show an outcome as a message of its own and leave the live one as it is."""
+    async def show_beside(self, outcome: object, *, answers_tap: bool = False) -> int | None:
+        """Show an outcome as a message of its own, leave the live one as it is, and give its id if it can be tapped."""
         person, live = self.person, self._live
         if answers_tap:
             await live.answer_tap(self.visit.update, None)
-        simple = person.preferences.simple
-        screen = self.desk.renderer.screen(outcome, person.language, person.zone, simple=simple)
-        await live.show_beside(person.chat_id, screen)
+        return await live.show_beside(person.chat_id, self._screen(outcome, person))
+
+    async def show_asking(self, outcome: object) -> None:
+        """Show the answer to something else, and beneath it the question that is open all the same."""
+        asks = await open_question(self.practice, self.person, now=self.now)
+        if asks is None:
+            await self.show(outcome)
+        elif isinstance(outcome, NotUnderstood):
+            await self.show(replace(outcome, asks=asks))
+        else:
+            message_id = await self.show_beside(outcome)
+            await self.show(asks)
+            if message_id is not None:
+                await outdates(self.practice, self.person, message_id, now=self.now)
+
+    def _screen(self, outcome: object, person: Patient) -> Screen:
+        simple, morning = person.preferences.simple, person.in_the_morning
+        return self.desk.renderer.screen(outcome, person.language, person.zone, simple=simple, morning=morning)
 
     @property
     def _live(self) -> Live:

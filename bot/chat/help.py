@@ -15,10 +15,10 @@ from telegram.ext import (
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap, unknown_tap
+from bot.domain.dialog import Step
 from bot.screens.buttons import Verb
 from bot.services.cancel import cancel
 from bot.services.help import Help, NotUnderstood, PrivateOnly, Puzzle, declines, privacy
-from bot.services.pain import still_open
 from bot.services.pause import pause
 from bot.services.start import find
 
@@ -63,8 +63,7 @@ async def not_text(update: Update, context: Context) -> None:
     if person is None:
         await context.show_present()
         return
-    asks = await still_open(context.practice, person, now=context.now)
-    await context.show(NotUnderstood(Puzzle.NOT_TEXT, asks=asks))
+    await context.show_asking(NotUnderstood(Puzzle.NOT_TEXT, active=person.step is Step.ACTIVE))
 
 
 async def membership_changed(update: Update, context: Context) -> None:
@@ -92,6 +91,8 @@ def setup(application: ChatApplication) -> None:
     application.add_handler(on_tap(Verb.HELP, help_asked))
     application.add_handler(on_tap(Verb.PRIVACY, privacy_asked))
     application.add_handler(
-        MessageHandler(filters.UpdateType.MESSAGE & ~filters.TEXT & ~filters.StatusUpdate.ALL, not_text)
+        MessageHandler(
+            filters.UpdateType.MESSAGE & ~(filters.TEXT | filters.CAPTION | filters.StatusUpdate.ALL), not_text
+        )
     )
     application.add_handler(unknown_tap())

@@ -18,7 +18,7 @@ async def learn_asked(update: Update, context: Context) -> None:
     if person is None or person.started_on is None:
         await context.show_present()
         return
-    await context.show(await list_lessons(context.practice, person))
+    await context.show(await list_lessons(context.practice, person, now=context.now))
 
 
 async def theme_tapped(update: Update, context: Context) -> None:
@@ -30,13 +30,13 @@ async def theme_tapped(update: Update, context: Context) -> None:
         theme = Theme(name) if name else None
     except ValueError as error:
         raise StaleButton("no such theme") from error
-    await context.show(await list_lessons(context.practice, context.person, theme, number))
+    await context.show(await list_lessons(context.practice, context.person, theme, number, now=context.now))
 
 
 async def lesson_tapped(update: Update, context: Context) -> None:
     """Show a lesson."""
     try:
-        outcome = await look_up_lesson(context.practice, context.person, context.tap.value)
+        outcome = await look_up_lesson(context.practice, context.person, context.tap.value, now=context.now)
     except KeyError as error:
         raise StaleButton("no such lesson") from error
     await context.show(outcome)

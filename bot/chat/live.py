@@ -100,12 +100,14 @@ class Live:
             seen = [each for each in seen if each != tapped.id] if deleted else [tapped.id, *seen]
         await self._strip(chat.id, person, seen, live_id, now)
 
-    async def show_beside(self, chat_id: int, screen: Screen) -> None:
-        """Send a message beside the live one, which stays what it is."""
+    async def show_beside(self, chat_id: int, screen: Screen) -> int | None:
+        """Send a message beside the live one, which stays what it is; give its id if it can be tapped."""
         try:
-            await self._persist(lambda: self._writer.send(chat_id, screen, Urgency.PERSON_WAITS))
+            sent = await self._persist(lambda: self._writer.send(chat_id, screen, Urgency.PERSON_WAITS))
         except TelegramError as error:
             log.warning("screen not shown", why=type(error).__name__)
+            return None
+        return sent.message_id if screen.buttons else None
 
     async def _shown(self, chat_id: int, person: Patient | None, tapped: Written | None, screen: Screen) -> int:
         """Show the screen and give the id of the message that carries it."""

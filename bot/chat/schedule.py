@@ -10,7 +10,6 @@ from bot.chat.taps import on_tap
 from bot.domain.patient import Patient
 from bot.domain.schedule import QuietHours
 from bot.nlu.spans import spans_of_day
-from bot.nlu.times import times_of_day
 from bot.screens.buttons import StaleButton, Verb, to_span, to_timing
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.schedule import (
@@ -25,7 +24,6 @@ from bot.services.schedule import (
     show_schedule,
     tell_hour,
 )
-from bot.services.start_questions import ask_hour
 
 
 async def schedule_asked(update: Update, context: Context) -> None:
@@ -57,15 +55,12 @@ async def hour_tapped(update: Update, context: Context) -> None:
     await _keep_hour(context, context.tap.number)
 
 
-async def hour_typed(context: Context, person: Patient, text: str) -> None:
-    """Keep the typed hour; one that may be morning or evening is asked about."""
-    times = times_of_day(text)
+async def hour_typed(context: Context, times: tuple[int, ...]) -> None:
+    """Keep the typed hour, given in minutes after midnight; one that may be morning or evening is asked about."""
     if len(times) == 1:
         await _keep_hour(context, times[0])
-    elif times:
-        await context.show(NotUnderstood(Puzzle.WHICH_TIME, times))
     else:
-        await context.show(ask_hour(context.practice, person, puzzled=True))
+        await context.show(NotUnderstood(Puzzle.WHICH_TIME, times))
 
 
 async def _keep_hour(context: Context, minute: int) -> None:

@@ -6,9 +6,7 @@ from telegram import Update
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
-from bot.domain.patient import Patient
 from bot.domain.schedule import due_on, session_day
-from bot.nlu.times import times_of_day
 from bot.screens.buttons import StaleButton, Tap, Verb
 from bot.services.snooze import (
     ask_later,
@@ -67,9 +65,10 @@ async def leave_tapped(update: Update, context: Context) -> None:
     )
 
 
-async def later_typed(context: Context, person: Patient, text: str) -> None:
-    """Read a typed time; of two that it may be, the one that is still to come is meant."""
-    on, times = session_day(context.now, person.zone), times_of_day(text)
+async def later_typed(context: Context, times: tuple[int, ...]) -> None:
+    """Write again at a typed time; of two that it may be, the one that is still to come is meant."""
+    person = context.person
+    on = session_day(context.now, person.zone)
     due = {minute: due_on(on, minute, person.zone) for minute in times}
     coming = [minute for minute, each in due.items() if each is not None and each.at > context.now]
     if len(coming) == 1:
@@ -80,8 +79,7 @@ async def later_typed(context: Context, person: Patient, text: str) -> None:
         context.practice,
         person,
         now=context.now,
-        puzzled=not times,
-        over=bool(times) and not coming,
+        over=not coming,
         either=tuple(coming),
     )
     await context.show(asked)

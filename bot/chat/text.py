@@ -1,108 +1,218 @@
-"""Typed text: a score or a time where one is open, else an honest "I did not understand"."""
+"""Typed text: one message, one meaning, one answer; a red flag first, then the question that is open."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot.chat.context import ChatApplication, Context
-from bot.chat.pause import day_typed
-from bot.chat.schedule import hour_typed, quiet_typed
-from bot.chat.skip import why_typed
-from bot.chat.snooze import later_typed
-from bot.chat.zone import zone_typed
-from bot.domain.dialog import Asked, Step
-from bot.domain.patient import Patient
-from bot.nlu.pain import TypedScore, typed_score
+from bot.chat.edited import edit_typed
+from bot.chat.replies import READERS, lacks_things, swelling_typed
+from bot.chat.scores import outing_typed, score_typed
+from bot.chat.typed import Typed, hear
+from bot.chat.wishes import wish
+from bot.domain.dialog import Step
+from bot.nlu.hearing import bare
+from bot.nlu.meaning import RED_FLAG, UNKNOWN
+from bot.nlu.pain import typed_score
+from bot.screens.buttons import Tap, Verb
+from bot.services.days import DayShown
+from bot.services.exercises import how_to, look_up
 from bot.services.gate import gate
+from bot.services.heard import SmallTalk, Talk, keep_heard
 from bot.services.help import NotUnderstood, Puzzle
-from bot.services.pain import ask_open_pain, log_score, still_open
-from bot.services.start_answers import tell_usual_pain, tell_worst_pain
-from bot.services.start_questions import AskUsualPain, AskWorstPain, question
+from bot.services.locks import is_locked
+from bot.services.open_question import open_question
+from bot.services.safety import report_sign
+from bot.services.signs import AskSigns
+from bot.services.start import present, start
+from bot.services.topics import explain
+
+LONGEST_LABEL = 48
+"""A longer message is no button's label."""
 
 
 async def text_typed(update: Update, context: Context) -> None:
-    """Answer a typed message according to the question that is open."""
-    person = await context.load_person()
-    message = update.effective_message
-    if person is None or message is None or message.text is None:
-        await context.show_present()
+    """Answer a typed message, or correct what it said before it was edited, and keep what it was taken for."""
+    person, message = await context.load_person(), update.effective_message
+    if message is None:
         return
-    answer = ANSWERS.get(person.asked or person.step)
-    waits = person.step is not Step.ACTIVE and gate(context.practice, person) is not None
-    if answer is None or waits:  # signs that were told come before any other question
-        await context.show_present()
+    if person is None:
+        started = await start(context.practice, context.who, now=context.now, cause=context.cause)
+        await context.reload_person()
+        typed = hear(context, message, None)
+        if not await _anybody(context, typed):
+            await context.show(started)
+        return
+    typed = hear(context, message, person)
+    if update.edited_message is None or not await edit_typed(context, typed):
+        await _answer(context, typed)
+    taken = typed.taken
+    await keep_heard(
+        context.practice,
+        person,
+        typed.message_id,
+        typed.text,
+        typed.meaning,
+        on=taken.on if taken else None,
+        moment=taken.moment if taken else None,
+        now=context.now,
+    )
+
+
+async def _anybody(context: Context, typed: Typed) -> bool:
+    """Answer what needs no answers of the person's own; tell whether it was such a thing."""
+    meaning = typed.meaning
+    if meaning.label == RED_FLAG:
+        await _flag(context, str(meaning.values["sign"]))
+    elif meaning.family == "exercise":
+        await _exercise(context, str(meaning.values["exercise"]))
+    elif meaning.family == "topic" and not typed.caption:  # of a picture nobody can say whether it is normal
+        topic_id = str(meaning.values["topic"])
+        await context.show_asking(await explain(context.practice, context.person, topic_id, now=context.now))
     else:
-        await answer(context, person, message.text)
+        return False
+    return True
 
 
-async def _zone(context: Context, person: Patient, text: str) -> None:
-    await zone_typed(context, text)
+async def _answer(context: Context, typed: Typed) -> None:
+    """Answer in the order of urgency: a button's own words, a red flag, the open question, and what it means itself."""
+    person = context.person
+    if await _labelled(context, typed):
+        return
+    if typed.meaning.label == RED_FLAG:
+        await _flag(context, str(typed.meaning.values["sign"]))
+    elif person.step is Step.WELCOME:
+        if not await _anybody(context, typed):
+            await context.show_present()
+    elif await _none_of_these(context, typed) or await swelling_typed(context, typed):
+        return
+    elif person.step is not Step.ACTIVE and gate(context.practice, person) is not None:
+        if not await _anybody(context, typed):
+            await _puzzled(context, typed)
+    elif typed.forwarded:
+        if not await _anybody(context, typed):
+            await context.show_asking(NotUnderstood(Puzzle.FORWARDED, active=person.step is Step.ACTIVE))
+    else:
+        reader = READERS.get(person.asked or person.step)
+        if reader is None or not await reader(context, typed):
+            await _itself(context, typed)
 
 
-async def _first_score(context: Context, person: Patient, text: str) -> None:
-    typed = _typed(context, person, text)
-    if typed is None or typed.score is None:
-        asked = question(context.practice, person, context.now)
-        if isinstance(asked, AskUsualPain | AskWorstPain):
-            asked = replace(asked, puzzled=True)
+async def _itself(context: Context, typed: Typed) -> None:
+    """Answer a message that answers no open question by what it means itself."""
+    meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
+    if active and meaning.label in (UNKNOWN, "topic:equipment") and await lacks_things(context, typed):
+        return
+    if await _anybody(context, typed):
+        return
+    if "talk" in values:
+        await _small_talk(context, typed)
+    elif "lesson" in values and active:
+        await context.press(Tap(Verb.LEARN))
+    elif "outing" in values and active:
+        await outing_typed(context, typed)
+    elif meaning.family == "pain" and active:
+        await score_typed(context, typed)
+    elif meaning.family == "action":
+        await wish(context, typed)
+    else:
+        await _puzzled(context, typed)
+
+
+async def _labelled(context: Context, typed: Typed) -> bool:
+    """Take the words of a visible button for a tap on it."""
+    said = bare(typed.text) if len(typed.text) <= LONGEST_LABEL else ""
+    if not said or said.isdigit() or typed.forwarded:
+        return False
+    shown: list[object] = [await present(context.practice, context.person, now=context.now)]
+    if context.person.asked is not None:
+        shown.insert(0, await open_question(context.practice, context.person, now=context.now))
+    for outcome in shown:
+        for label, tap in context.buttons_of(outcome) if outcome is not None else ():
+            if bare(label) == said:
+                await context.press(tap)
+                return True
+    return False
+
+
+async def _flag(context: Context, sign_id: str) -> None:
+    """Keep a sign that was told, and say what to do about it before anything else."""
+    practice, person = context.practice, context.person
+    care = await report_sign(practice, person, sign_id, now=context.now, cause=context.cause)
+    if person.step in (Step.WELCOME, Step.ACTIVE):
+        await context.show(care)
+        return
+    await context.reload_person()
+    await context.show_present()
+
+
+async def _none_of_these(context: Context, typed: Typed) -> bool:
+    """Take "none" for the answer to the list of signs while that is asked; what screens are left still come."""
+    if not context.hearing.says(context.hearing.words.chat.nothing, typed.text):
+        return False
+    asked = await open_question(context.practice, context.person, now=context.now)
+    if not isinstance(asked, AskSigns):
+        return False
+    onwards = (tap for _, tap in context.buttons_of(asked) if tap.verb in (Verb.NO_SIGNS, Verb.MORE_SIGNS))
+    if (tap := next(onwards, None)) is None:
+        return False
+    await context.press(tap)
+    return True
+
+
+async def _exercise(context: Context, exercise_id: str) -> None:
+    """Show the card; in the middle of a session the one that leads back to it."""
+    practice, person = context.practice, context.person
+    shown = await present(practice, person, now=context.now)
+    under_way = isinstance(shown, DayShown) and shown.record.started_at is not None and shown.record.day.done is None
+    if isinstance(shown, DayShown) and under_way:
+        outcome = await how_to(practice, person, shown.record.day.on, exercise_id, now=context.now)
+    else:
+        outcome = await look_up(practice, person, exercise_id, now=context.now)
+    await context.show_asking(outcome)
+
+
+async def _small_talk(context: Context, typed: Typed) -> None:
+    """Say a friendly word beside what is open; not beside a question about signs."""
+    asked = await open_question(context.practice, context.person, now=context.now)
+    if isinstance(asked, AskSigns):
         await context.show(asked)
-        return
-    tell = tell_usual_pain if person.step is Step.USUAL_PAIN else tell_worst_pain
-    await context.show(await tell(context.practice, person, typed.score, now=context.now, cause=context.cause))
-
-
-async def _score(context: Context, person: Patient, text: str) -> None:
-    typed = _typed(context, person, text)
-    if typed is None:
-        await _puzzled(context, person)
-    elif typed.score is None:
-        asked = await ask_open_pain(context.practice, person, now=context.now)
-        await context.show(replace(asked, puzzled=True))
     else:
-        await context.show(await log_score(context.practice, person, typed.score, now=context.now, cause=context.cause))
+        await context.show_beside(SmallTalk(Talk(str(typed.meaning.values["talk"]))))
 
 
-def _typed(context: Context, person: Patient, text: str) -> TypedScore | None:
-    words = context.desk.vocabulary
-    return typed_score(text, words.get(person.language) or words["en"])
-
-
-async def _puzzled(context: Context, person: Patient) -> None:
-    """Say so, and ask the open question again: its buttons stay within reach."""
-    asks = await still_open(context.practice, person, now=context.now)
-    await context.show(NotUnderstood(Puzzle.TEXT, asks=asks))
-
-
-ANSWERS: Mapping[Step | Asked, Callable[[Context, Patient, str], Awaitable[None]]] = {
-    Step.USUAL_PAIN: _first_score,
-    Step.WORST_PAIN: _first_score,
-    Step.ZONE: _zone,
-    Step.HOUR: hour_typed,
-    Step.ACTIVE: _score,
-    Asked.HOUR: hour_typed,
-    Asked.QUIET_HOURS: quiet_typed,
-    Asked.PAUSE_UNTIL: day_typed,
-    Asked.CITY: _zone,
-    Asked.LOCATION: _zone,
-    Asked.LATER: later_typed,
-    Asked.SKIP_WORDS: why_typed,
-}
-"""What reads typed words, by the question that is open."""
-
-
-def setup(application: ChatApplication) -> None:
-    """Register what this feature answers."""
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND, text_typed))
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.COMMAND, _unknown_command))
+async def _puzzled(context: Context, typed: Typed) -> None:
+    """Say that it was not understood, and show what is open; under a red flag only what that asks for."""
+    practice, person = context.practice, context.person
+    asks = await open_question(practice, person, now=context.now)
+    first = gate(practice, person) if person.step is not Step.ACTIVE else None
+    if await is_locked(practice, person) or (first is not None and not isinstance(first, AskSigns)):
+        await context.show_present()
+        return
+    number = typed_score(typed.text, context.hearing.words) is not None
+    told = {"puzzled": True, "unknown": True}
+    field = next((name for name in told if hasattr(asks, name)), None)
+    if typed.caption:
+        await context.show_asking(NotUnderstood(Puzzle.NOT_TEXT, active=person.step is Step.ACTIVE))
+    elif field is not None and (number or person.asked is not None or person.step is not Step.ACTIVE):
+        await context.show(replace(asks, **{field: True}))  # type: ignore[type-var]
+    else:
+        await context.show(NotUnderstood(Puzzle.TEXT, asks=asks, active=person.step is Step.ACTIVE))
 
 
 async def _unknown_command(update: Update, context: Context) -> None:
-    person = await context.load_person()
-    if person is None:
+    if await context.load_person() is None:
         await context.show_present()
-        return
-    await _puzzled(context, person)
+    else:
+        active = context.person.step is Step.ACTIVE
+        await context.show_asking(NotUnderstood(Puzzle.TEXT, active=active))
+
+
+def setup(application: ChatApplication) -> None:
+    """Register what this feature answers: new messages and edited ones, and captions like texts."""
+    words = (filters.TEXT & ~filters.COMMAND) | filters.CAPTION
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGES & words, text_typed))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGES & filters.COMMAND, _unknown_command))

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.app import open_catalogue, open_understanding, replier
+from bot.app import open_catalogue, open_hearing, replier
 from bot.cli.failing import BAD_INPUT, fail, plainly
 from bot.nlu.labelled import Labelled, read_labelled
 from bot.nlu.meaning import Meaning
@@ -41,15 +41,16 @@ def ask(
         fail("--report needs --file.", BAD_INPUT)
     with plainly():
         catalogue = open_catalogue(content)
-        understanding = open_understanding(catalogue, language)
+        hearing = open_hearing(catalogue, language)
+        understanding = hearing.understanding
         reply = replier(catalogue, content, language)
     messages = [Labelled("", text, "")] if text is not None else _read(file or Path(), understanding)
     if report:
-        understanding.understand("")
-        _print_report(measure(messages, understanding.understand, time.perf_counter), as_json)
+        hearing.hear("")
+        _print_report(measure(messages, hearing.hear, time.perf_counter), as_json)
         return
     for message in messages:
-        meaning = understanding.understand(message.text)
+        meaning = hearing.hear(message.text)
         answer = _answer(meaning, reply(meaning))
         if as_json:
             typer.echo(json.dumps(answer if text is not None else {"id": message.id, **answer}, ensure_ascii=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Words = tuple[str, ...]
 
@@ -116,13 +116,41 @@ class OutingWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatWords:
+    """Words that a conversation needs beside the labels of messages; without any of them that part is not understood.
+
+    `commands`: whole messages and the action they ask for. `talk`: small talk by kind, `talk_filler` round it.
+    `corrects` before a number put it in place of the last one. `places`, `knees`, `things`, `barriers` and `swelling`
+    are the answers to those questions by their id; `lacks` before a thing says that it is not there, `nothing` that
+    nothing is.
+    """
+
+    commands: Mapping[str, str] = field(default_factory=dict)
+    talk: Mapping[str, Words] = field(default_factory=dict)
+    talk_filler: Words = ()
+    corrects: Words = ()
+    places: Mapping[str, Words] = field(default_factory=dict)
+    knees: Mapping[str, Words] = field(default_factory=dict)
+    things: Mapping[str, Words] = field(default_factory=dict)
+    lacks: Words = ()
+    nothing: Words = ()
+    yes: Words = ()
+    barriers: Mapping[str, Words] = field(default_factory=dict)
+    swelling: Mapping[str, Words] = field(default_factory=dict)
+    before_place: Words = ()
+    after_place: Words = ()
+    lessons: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Words in lower case.
 
     `numbers` of 0 to 10 by word; `halves` follow a number ("and a half"), `out_of_ten` follow a score, `between` stand
     in a range ("3 to 4"), `filler` may surround a score. `spellings`: short forms and what they stand for.
     `small` words may stand anywhere, `sets` are named groups of words; `signs` and `meanings` are patterns by the id
-    of a sign and by a label. `weights`: what was learnt from examples, as the training wrote it.
+    of a sign and by a label. `chat` is read from a file of its own. `weights`: what was learnt from examples, as the
+    training wrote it.
     """
 
     numbers: Mapping[str, int]
@@ -142,4 +170,5 @@ class Vocabulary:
     durations: DurationWords
     dates: DateWords
     outings: OutingWords = OutingWords()
+    chat: ChatWords = ChatWords()
     weights: bytes = b""

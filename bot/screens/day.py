@@ -94,6 +94,8 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
     rows: Rows = scale(pen, lambda score: Tap(Verb.BEFORE, on, str(score)))
     if mode is not Mode.REST:
         rows = (*rows, (pen.button(pen._("Start"), Tap(Verb.START, on)),), _put_off(on, pen))
+    if record.day.easier:
+        rows = (*rows, (pen.button(pen._("Not easier after all"), Tap(Verb.EASIER, on, "0")),))
     return Screen(text, (*rows, *_unrated(outcome.unrated_on, pen)))
 
 

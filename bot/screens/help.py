@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.domain.schedule import local_day
 from bot.screens.buttons import Tap, Verb
-from bot.screens.pain import ask
 from bot.screens.pen import Pen
 from bot.screens.screen import Screen
+from bot.services.heard import SmallTalk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Stranger
 
 
@@ -40,15 +38,17 @@ def private_only(outcome: PrivateOnly, pen: Pen) -> Screen:
 
 
 def not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
-    """Say so, and offer ways on."""
+    """Say so, and offer ways on; the question that is open comes beneath, see `render`."""
     times = tuple(
         pen.button(f"{minute // 60:02}:{minute % 60:02}", Tap(Verb.HOUR, None, str(minute))) for minute in outcome.times
     )
     text = pen.write("not_understood", why=outcome.why)
-    if outcome.asks is not None:
-        question = ask(outcome.asks, pen)
-        return Screen(Markup("\n\n").join((text, Markup(question.text))), (*question.buttons, *_ways_on(pen)))
-    return Screen(text, (times,) if times else _ways_on(pen))
+    return Screen(text, (times,) if times else _ways_on(pen) if outcome.active else _before_programme(pen))
+
+
+def small_talk(outcome: SmallTalk, pen: Pen) -> Screen:
+    """Say a friendly word back."""
+    return Screen(pen.write("small_talk", kind=outcome.kind), silent=True)
 
 
 def toast_outdated(outcome: Outdated, pen: Pen) -> str:
@@ -64,7 +64,13 @@ def toast_stranger(outcome: Stranger, pen: Pen) -> str:
 def _ways_on(pen: Pen) -> tuple[tuple[Any, ...], ...]:
     today = pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
     signs = pen.button(pen._("Something is wrong with the knee"), Tap(Verb.SIGNS))
-    return ((signs,), (today, pen.button(pen._("Help"), Tap(Verb.HELP))))
+    return ((signs,), (today, pen.button(pen._("Exercises"), Tap(Verb.EXERCISES))))
+
+
+def _before_programme(pen: Pen) -> tuple[tuple[Any, ...], ...]:
+    signs = pen.button(pen._("Something is wrong with the knee"), Tap(Verb.SIGNS))
+    exercises = pen.button(pen._("Exercises"), Tap(Verb.EXERCISES))
+    return ((signs,), (exercises, pen.button(pen._("Help"), Tap(Verb.HELP))))
 
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
@@ -72,5 +78,6 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     Privacy: privacy,
     PrivateOnly: private_only,
     NotUnderstood: not_understood,
+    SmallTalk: small_talk,
 }
 TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {Outdated: toast_outdated, Stranger: toast_stranger}

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from bot.catalog import Catalogue
 from bot.screens import (
     agreeing,
@@ -34,6 +36,7 @@ from bot.screens import (
 )
 from bot.screens.pen import Paper, Pen
 from bot.screens.screen import MAX_TOAST, Screen
+from bot.services.help import NotUnderstood
 from bot.services.locks import UnderLock
 from bot.services.pain import Mistyped
 
@@ -45,6 +48,18 @@ def _mistyped(outcome: Mistyped, pen: Pen) -> Screen:
 def _under_lock(outcome: UnderLock, pen: Pen) -> Screen:
     care, then = (SCREENS[type(one)](one, pen) for one in (outcome.care, outcome.then))
     return safety.under_lock(care, then)
+
+
+def _not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
+    """Say so, and ask the open question again: its buttons stay within reach."""
+    own = help.not_understood(outcome, pen)
+    if outcome.asks is None:
+        return own
+    question = SCREENS[type(outcome.asks)](outcome.asks, pen)
+    asked = {button.data for row in question.buttons for button in row}
+    rows = [tuple(button for button in row if button.data not in asked) for row in own.buttons]
+    text = Markup("\n\n").join((Markup(own.text), Markup(question.text)))
+    return Screen(text, (*question.buttons, *(row for row in rows if row)))
 
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
@@ -71,6 +86,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **help.SCREENS,
     Mistyped: _mistyped,
     UnderLock: _under_lock,
+    NotUnderstood: _not_understood,
 }
 """Every outcome that can be shown, and what shows it."""
 

@@ -10,7 +10,6 @@ from enum import StrEnum
 from bot.domain.patient import Consent, Patient
 from bot.domain.schedule import local_day
 from bot.domain.signs import Said, SignEvent
-from bot.services.pain import AskPain
 from bot.services.practice import Practice
 from bot.services.safety import signs_said
 
@@ -47,23 +46,32 @@ class PrivateOnly:
 
 
 class Puzzle(StrEnum):
-    """Why a message was not understood."""
+    """Why a message was not understood, or not followed.
+
+    NOT_YET: it needs a programme that runs. FORWARDED: somebody else's words change nothing. OLD_EDIT: a message of
+    another day was edited. NO_FILE: there is no file to hand out.
+    """
 
     TEXT = "text"
     NOT_TEXT = "not-text"
     WHICH_TIME = "which-time"
+    NOT_YET = "not-yet"
+    FORWARDED = "forwarded"
+    OLD_EDIT = "old-edit"
+    NO_FILE = "no-file"
 
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
     """A message that says nothing to kneebot; `times` in minutes after midnight are offered where a time is unclear.
 
-    `asks` is the question about pain that is open all the same.
+    `asks` is the outcome of the question that is open all the same; `active`: a programme runs.
     """
 
     why: Puzzle
     times: tuple[int, ...] = ()
-    asks: AskPain | None = None
+    asks: object | None = None
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)

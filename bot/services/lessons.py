@@ -31,14 +31,14 @@ class LessonShown:
 
 @coaches
 async def list_lessons(
-    practice: Practice, patient: Patient | None, theme: Theme | None = None, page: int = 0
+    practice: Practice, patient: Patient | None, theme: Theme | None = None, page: int = 0, *, now: datetime
 ) -> LessonsListed:
     """List the lessons of a theme, or ask for the theme."""
     return LessonsListed(theme, page)
 
 
 @coaches
-async def look_up_lesson(practice: Practice, patient: Patient | None, lesson_id: str) -> LessonShown:
+async def look_up_lesson(practice: Practice, patient: Patient | None, lesson_id: str, *, now: datetime) -> LessonShown:
     """Show a lesson. KeyError for one that content does not have."""
     return LessonShown(practice.catalogue.lessons[lesson_id].id)
 

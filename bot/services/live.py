@@ -33,6 +33,15 @@ async def live_is(
             await records.patients.set_live(patient.id, message_id, old)
 
 
+async def outdates(practice: Practice, patient: Patient, message_id: int, *, now: datetime) -> None:
+    """Let the keyboard of a message that never was the live one go when the person next touches the chat."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        current = await records.patients.get(patient.id)
+        if current is not None:
+            old = (*current.old_message_ids, message_id)[-OLD_MESSAGES:]
+            await records.patients.set_live(patient.id, current.live_message_id, old)
+
+
 def outdated(patient: Patient, new_live: int) -> tuple[int, ...]:
     """Give the ids of messages whose keyboards are out of date once a new message is the live one."""
     if patient.live_message_id in (None, new_live):

@@ -163,7 +163,7 @@ async def log_pain(
 async def ask_open_pain(practice: Practice, patient: Patient, *, now: datetime) -> AskPain:
     """Ask the question of the day that is open; the last one again when both are answered."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await _open_day(records, practice, patient, now)
+        record = await open_day(records, practice, patient, now)
         moment = open_question(record) or _latest_moment(record.day)
         earlier_on = await unrated_session(records, record) if moment is Moment.BEFORE else None
     answered = _score_of(record.day, moment)
@@ -175,26 +175,11 @@ async def still_open(practice: Practice, patient: Patient, *, now: datetime) -> 
     if patient.step is not Step.ACTIVE:
         return None
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await _open_day(records, practice, patient, now)
+        record = await open_day(records, practice, patient, now)
     asked = await open_signs(practice, patient, now)
     nothing_asked = record.state.flag is not None or record.day.skipped is not None or asked is not None
     moment = None if nothing_asked else open_question(record)
     return AskPain(record.day.on, moment, sharp=record.day.sharp) if moment else None
-
-
-async def log_score(
-    practice: Practice, patient: Patient, score: int, *, now: datetime, cause: Cause | None
-) -> PainOutcome:
-    """Keep a typed score for the question that is open; ask which one is meant when it could be more than one."""
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await _open_day(records, practice, patient, now)
-        unrated_on = None if open_question(record) is Moment.DURING else await unrated_session(records, record)
-    moment = open_question(record)
-    if unrated_on is not None:
-        return WhichScore(record.day.on, score, session_on=unrated_on)
-    if moment is None:
-        return WhichScore(record.day.on, score, session_on=record.day.on)
-    return await log_pain(practice, patient, record.day.on, moment, score, now=now, cause=cause)
 
 
 @goes_on
@@ -282,7 +267,7 @@ def _score_of(day: Day, moment: Moment) -> int | None:
     return day.before if moment is Moment.BEFORE else day.during
 
 
-async def _open_day(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayRecord:
+async def open_day(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayRecord:
     """Give the day that a number without a date speaks of: after midnight still last evening's unrated session."""
     today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
     evening = session_day(now, patient.zone)

@@ -30,6 +30,12 @@ def edited(guest: Guest, text: str) -> Json:
     return {"edited_message": message}
 
 
+def forwarded(guest: Guest, text: str) -> Json:
+    """Give a message that somebody else wrote and the guest handed on."""
+    origin = {"type": "hidden_user", "date": 0, "sender_user_name": "Somebody"}
+    return {"message": {**_message(guest, _private(guest)), "text": text, "forward_origin": origin}}
+
+
 def added_to_group(guest: Guest) -> Json:
     """Give the news that somebody added the bot to a group."""
     bot = {"id": guest.bot.id, "is_bot": True, "first_name": "Bot", "username": guest.bot.username}

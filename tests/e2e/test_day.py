@@ -131,7 +131,7 @@ async def test_what_is_no_score_is_not_saved(ann_at_eight: Guest) -> None:
         await ann.sees("whole number from 0 to 10", "How is the knee now")
         assert labels(ann.last)[:11] == [str(score) for score in range(11)]
         assert (await ann.today()).day.before is None
-    for text in ("5 apples", "my knee feels odd"):
+    for text in ("5 apples", "blue soup on the moon"):
         await ann.tells(text)
         await ann.sees("I did not understand that", "How is the knee now", "Something is wrong with the knee")
         assert labels(ann.last)[:11] == [str(score) for score in range(11)]

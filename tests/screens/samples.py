@@ -23,6 +23,7 @@ from bot.services.days import DayShown
 from bot.services.delete import AskDelete, Deleted, Kept
 from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo, WhichExercise, Wish
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
+from bot.services.heard import SmallTalk, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
 from bot.services.lessons import LessonShown, LessonsListed
 from bot.services.locks import Locked, SignsFirst, UnderLock
@@ -395,8 +396,13 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     Stranger: st.builds(Stranger),
     PrivateOnly: st.builds(PrivateOnly),
     NotUnderstood: st.builds(
-        NotUnderstood, st.sampled_from(Puzzle), st.lists(minutes, max_size=2).map(tuple), st.none() | asks
+        NotUnderstood,
+        st.sampled_from(Puzzle),
+        st.lists(minutes, max_size=4).map(tuple),
+        st.none() | asks | st.builds(Welcome) | st.builds(AskPlace),
+        st.booleans(),
     ),
+    SmallTalk: st.builds(SmallTalk, st.sampled_from(Talk)),
     Outdated: st.builds(Outdated, st.none() | days),
 }
 """One strategy for every outcome; a new outcome needs one here."""

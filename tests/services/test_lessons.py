@@ -150,15 +150,15 @@ async def test_under_a_red_flag_nothing_is_taught_and_nothing_can_be_looked_up(i
     await report_sign(practice, patient, "calf", now=NOW, cause=None)
     assert await lesson(in_memory, patient, plan) is None
     with pytest.raises(Locked):
-        await list_lessons(practice, patient, Theme.PAIN)
+        await list_lessons(practice, patient, Theme.PAIN, now=NOW)
     with pytest.raises(Locked):
-        await look_up_lesson(practice, patient, "mild-is-fine")
+        await look_up_lesson(practice, patient, "mild-is-fine", now=NOW)
 
 
 async def test_who_switched_lessons_off_gets_none_and_can_still_look_them_up(in_memory: House) -> None:
     patient = await in_memory.patient(preferences=Preferences(lessons=False))
     assert await lesson(in_memory, patient, await scored(in_memory, patient, Moment.BEFORE, 2)) is None
-    assert (await look_up_lesson(in_memory.practice, patient, "mild-is-fine")).lesson_id == "mild-is-fine"
+    assert (await look_up_lesson(in_memory.practice, patient, "mild-is-fine", now=NOW)).lesson_id == "mild-is-fine"
 
 
 async def test_a_milestone_comes_in_its_week(in_memory: House) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.domain.pain import Moment, Swelling, Zone
+from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.pain import (
@@ -18,16 +20,22 @@ from bot.services.pain import (
     ask_open_pain,
     ask_pain,
     log_pain,
-    log_score,
     note_sharp,
     note_swelling,
 )
+from bot.services.practice import Practice
 from bot.services.session import finish_session, start_session
 from bot.services.signs import AskSigns
+from bot.services.typed_score import take_score
 from bot.storage import AlreadyHandled
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin
 
 BEFORE, DURING = Moment.BEFORE, Moment.DURING
+
+
+async def log_score(practice: Practice, patient: Patient, score: int, **when: Any) -> object:
+    """Keep a typed score and give what is shown."""
+    return (await take_score(practice, patient, score, **when)).outcome
 
 
 @pytest.mark.parametrize(

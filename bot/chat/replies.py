@@ -1,0 +1,208 @@
+"""Typed answers to the question that is open; each tells whether the words answered it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
+
+from bot.chat.context import Context
+from bot.chat.pause import day_typed
+from bot.chat.schedule import hour_typed, quiet_typed
+from bot.chat.skip import why_typed
+from bot.chat.snooze import later_typed
+from bot.chat.typed import Typed
+from bot.chat.zone import zone_typed
+from bot.domain.dialog import Asked, Step
+from bot.domain.exercise import Equipment
+from bot.domain.schedule import local_day, session_day
+from bot.nlu.dates import days_to_come
+from bot.nlu.places import zones_named
+from bot.nlu.spans import spans_of_day
+from bot.nlu.times import times_of_day
+from bot.screens.buttons import Tap, Verb
+from bot.services.open_question import open_swelling
+from bot.services.start_answers import correct_usual_pain, tell_usual_pain
+from bot.services.start_questions import AskEquipment
+from bot.services.typed_answers import tick_things, wish_weekdays
+from bot.storage import Cause
+
+Times = tuple[int, ...]
+Reader = Callable[[Context, Typed], Awaitable[bool]]
+MOST_WORDS = 8
+"""A longer message tells a story, and a name in it is no answer (house)."""
+
+
+def _plain_answer(typed: Typed) -> bool:
+    return "?" not in typed.text and len(typed.text.split()) <= MOST_WORDS
+
+
+async def _place(context: Context, typed: Typed) -> bool:
+    return await _one_of(context, typed, Verb.PLACE, context.hearing.words.chat.places)
+
+
+async def _knee(context: Context, typed: Typed) -> bool:
+    return await _one_of(context, typed, Verb.KNEE, context.hearing.words.chat.knees)
+
+
+async def _one_of(context: Context, typed: Typed, verb: Verb, names: Mapping[str, tuple[str, ...]]) -> bool:
+    named = context.hearing.named(names, typed.text) if _plain_answer(typed) else ()
+    if len(named) != 1:
+        return False
+    await context.press(Tap(verb, None, named[0]))
+    return True
+
+
+async def _first_score(context: Context, typed: Typed) -> bool:
+    if typed.meaning.family != "pain":
+        return False
+    score, person = str(typed.meaning.values["pain"]), context.person
+    if person.step is Step.WORST_PAIN and typed.meaning.values.get("corrects"):
+        await correct_usual_pain(context.practice, person, now=context.now, cause=None)
+        await context.reload_person()
+        outcome = await tell_usual_pain(
+            context.practice, context.person, int(score), now=context.now, cause=context.cause
+        )
+        await context.show(outcome)
+    else:
+        await context.press(Tap(Verb.USUAL if person.step is Step.USUAL_PAIN else Verb.WORST, None, score))
+    return True
+
+
+async def _things(context: Context, typed: Typed) -> bool:
+    """Tick what is at hand and untick what is not; Continue is left to the person, unless there is nothing."""
+    hearing = context.hearing
+    if hearing.says(hearing.words.chat.nothing, typed.text):
+        await _tick(context, frozenset(), frozenset(Equipment), None)
+        await context.reload_person()
+        await context.press(Tap(Verb.KEEP_EQUIPMENT))
+        return True
+    has, lacks = hearing.things(typed.text) if _plain_answer(typed) else (frozenset(), frozenset())
+    if has or lacks:
+        things = {one.value: one for one in Equipment}
+        named = [frozenset(things[id] for id in ids if id in things) for ids in (has, lacks)]
+        await context.show(await _tick(context, named[0], named[1], context.cause))
+    return bool(has or lacks)
+
+
+async def _tick(
+    context: Context, has: frozenset[Equipment], lacks: frozenset[Equipment], cause: Cause | None
+) -> AskEquipment:
+    return await tick_things(context.practice, context.person, has, lacks, now=context.now, cause=cause)
+
+
+async def lacks_things(context: Context, typed: Typed) -> bool:
+    """Ask for the equipment anew when somebody says that a thing is not there."""
+    _, lacks = context.hearing.things(typed.text) if _plain_answer(typed) else (frozenset(), frozenset())
+    return bool(lacks) and await _things(context, typed)
+
+
+async def _zone(context: Context, typed: Typed) -> bool:
+    hearing, person = context.hearing, context.person
+    place = str(typed.meaning.values.get("place") or typed.text)
+    if person.step is Step.ZONE and hearing.says(hearing.words.chat.yes, typed.text):
+        await context.press(Tap(Verb.ZONE, None, person.timezone))
+        return True
+    if not times_of_day(place) and not zones_named(place, person.language, context.now).groups:
+        return False
+    await zone_typed(context, place)
+    return True
+
+
+async def _hour(context: Context, typed: Typed) -> bool:
+    return await _with_times(context, typed, hour_typed)
+
+
+async def _later(context: Context, typed: Typed) -> bool:
+    if minutes := typed.meaning.values.get("minutes"):
+        await context.press(Tap(Verb.SNOOZE, session_day(context.now, context.person.zone), str(minutes)))
+        return True
+    return await _with_times(context, typed, later_typed)
+
+
+async def _with_times(context: Context, typed: Typed, read: Callable[[Context, Times], Awaitable[None]]) -> bool:
+    times = typed.meaning.values.get("times")
+    if not isinstance(times, tuple):
+        return False
+    await read(context, times)
+    return True
+
+
+async def _weekdays(context: Context, typed: Typed) -> bool:
+    values = typed.meaning.values
+    wanted, unwanted = values.get("days", ()), values.get("without_days", ())
+    if not (wanted or unwanted) or not isinstance(wanted, tuple) or not isinstance(unwanted, tuple):
+        return False
+    outcome = await wish_weekdays(
+        context.practice, context.person, wanted, unwanted, now=context.now, cause=context.cause
+    )
+    await context.show(outcome)
+    return True
+
+
+async def _summary(context: Context, typed: Typed) -> bool:
+    hearing = context.hearing
+    begins = typed.meaning.label == "action:today" and bool(typed.meaning.matched)
+    if not begins and not hearing.says(hearing.words.chat.yes, typed.text):
+        return False
+    await context.press(Tap(Verb.GO))
+    return True
+
+
+async def _quiet(context: Context, typed: Typed) -> bool:
+    if not spans_of_day(typed.text):
+        return False
+    await quiet_typed(context, context.person, typed.text)
+    return True
+
+
+async def _until(context: Context, typed: Typed) -> bool:
+    person, until = context.person, typed.meaning.values.get("until")
+    if days_to_come(typed.text, local_day(context.now, person.zone), person.language):
+        await day_typed(context, person, typed.text)
+    elif until:
+        await context.press(Tap(Verb.PAUSE, date.fromisoformat(str(until))))
+    else:
+        return False
+    return True
+
+
+async def _why(context: Context, typed: Typed) -> bool:
+    """Keep the words; a number and a command are none."""
+    if typed.meaning.confidence == 1.0 and typed.meaning.family in ("pain", "action"):
+        return False
+    await why_typed(context, context.person, typed.text)
+    return True
+
+
+async def swelling_typed(context: Context, typed: Typed) -> bool:
+    """Answer the question about swelling, where it waits."""
+    hearing = context.hearing
+    named = [id for id, names in hearing.words.chat.swelling.items() if hearing.says(names, typed.text)]
+    asked = await open_swelling(context.practice, context.person, now=context.now) if named else None
+    if asked is None:
+        return False
+    await context.press(Tap(Verb.SWELLING, asked.on, named[0]))
+    return True
+
+
+READERS: Mapping[Step | Asked, Reader] = {
+    Step.PLACE: _place,
+    Step.KNEE: _knee,
+    Step.USUAL_PAIN: _first_score,
+    Step.WORST_PAIN: _first_score,
+    Step.EQUIPMENT: _things,
+    Step.ZONE: _zone,
+    Step.HOUR: _hour,
+    Step.WEEKDAYS: _weekdays,
+    Step.SUMMARY: _summary,
+    Asked.HOUR: _hour,
+    Asked.QUIET_HOURS: _quiet,
+    Asked.PAUSE_UNTIL: _until,
+    Asked.CITY: _zone,
+    Asked.LOCATION: _zone,
+    Asked.LATER: _later,
+    Asked.WEEKDAYS: _weekdays,
+    Asked.EQUIPMENT: _things,
+    Asked.SKIP_WORDS: _why,
+}
+"""What reads typed words, by the question that is open."""

@@ -1,0 +1,45 @@
+"""Typed scores, runs and walks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.chat.context import Context
+from bot.chat.typed import Typed
+from bot.domain.schedule import local_day
+from bot.services.locks import Locked
+from bot.services.running import Outing, ask_outing_pain, log_outing
+from bot.services.typed_score import take_score
+
+
+async def score_typed(context: Context, typed: Typed) -> None:
+    """Keep a score for the question it answers."""
+    values = typed.meaning.values
+    typed.taken = await take_score(
+        context.practice,
+        context.person,
+        int(str(values["pain"])),
+        corrects=bool(values.get("corrects")),
+        yesterday=values.get("on") == "yesterday",
+        now=context.now,
+        cause=context.cause,
+    )
+    if typed.taken.outcome is None:
+        raise Locked
+    await context.show(typed.taken.outcome)
+
+
+async def outing_typed(context: Context, typed: Typed) -> None:
+    """Keep a run or a walk, or ask for the pain of it. QuestionClosed for minutes that nobody runs."""
+    values, person = typed.meaning.values, context.person
+    on = local_day(context.now, person.zone) - timedelta(days=values.get("on") == "yesterday")
+    outing, minutes = Outing(str(values["outing"])), int(str(values["minutes"]))
+    if "pain" in values:
+        pain = int(str(values["pain"]))
+        await context.show(
+            await log_outing(
+                context.practice, person, outing, minutes, pain, on=on, now=context.now, cause=context.cause
+            )
+        )
+    else:
+        await context.show(await ask_outing_pain(context.practice, person, on, outing, minutes, now=context.now))

@@ -1,0 +1,51 @@
+"""A typed message with what was heard of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import Message
+
+from bot.chat.context import Context
+from bot.domain.dialog import Asked as Open
+from bot.domain.dialog import Step
+from bot.domain.patient import Patient
+from bot.domain.schedule import local_day
+from bot.nlu.meaning import Asked, Meaning
+from bot.services.typed_score import ScoreTaken
+
+ASKED: dict[Step | Open, Asked] = {
+    Step.USUAL_PAIN: Asked.PAIN,
+    Step.WORST_PAIN: Asked.PAIN,
+    Step.HOUR: Asked.TIME,
+    Step.WEEKDAYS: Asked.DAYS,
+    Open.HOUR: Asked.TIME,
+    Open.LATER: Asked.TIME,
+    Open.WEEKDAYS: Asked.DAYS,
+}
+"""The open questions that decide what a bare number or name is."""
+
+
+@dataclass(slots=True)
+class Typed:
+    """One message: its id, its words, what they mean, and the score it became.
+
+    `forwarded`: they are somebody else's words. `caption`: they speak of something that cannot be seen here.
+    """
+
+    message_id: int
+    text: str
+    meaning: Meaning
+    forwarded: bool = False
+    caption: bool = False
+    taken: ScoreTaken | None = None
+
+
+def hear(context: Context, message: Message, person: Patient | None) -> Typed:
+    """Hear a message, a caption too, as an answer to the question that is open."""
+    text = message.text or message.caption or ""
+    asked = ASKED.get(person.asked or person.step, Asked.NOTHING) if person is not None else Asked.NOTHING
+    today = local_day(context.now, person.zone) if person is not None else None
+    meaning = context.hearing.hear(text, asked, today)
+    caption = message.text is None
+    return Typed(message.message_id, text, meaning, message.forward_origin is not None, caption)

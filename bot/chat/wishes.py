@@ -1,0 +1,154 @@
+"""What a person wishes for in words: each action is the button that does it, or the one question that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
+
+from bot.chat.context import Context
+from bot.chat.schedule import hour_typed
+from bot.chat.snooze import later_typed
+from bot.chat.typed import Typed
+from bot.chat.zone import zone_typed
+from bot.domain.dialog import Step
+from bot.domain.schedule import session_day
+from bot.screens.buttons import Tap, Verb
+from bot.services.days import DayShown
+from bot.services.delete import ask_delete
+from bot.services.help import Help, NotUnderstood, Puzzle
+from bot.services.schedule import ask_new_hour, ask_zone, change_hour
+from bot.services.start import present
+from bot.services.topics import explain
+from bot.services.typed_answers import wish_weekdays
+
+Wish = Callable[[Context, Typed], Awaitable[None]]
+
+
+async def wish(context: Context, typed: Typed) -> None:
+    """Do what was wished for; before a programme runs only what needs none."""
+    action = typed.meaning.label.removeprefix("action:")
+    if context.person.step is Step.ACTIVE or action in ANY_TIME:
+        await WISHES[action](context, typed)
+    else:
+        await context.show_asking(NotUnderstood(Puzzle.NOT_YET, active=False))
+
+
+def _presses(verb: Verb, value: str = "", *, of_today: bool = False) -> Wish:
+    async def pressed(context: Context, typed: Typed) -> None:
+        await context.press(Tap(verb, _today(context) if of_today else None, value))
+
+    return pressed
+
+
+def _today(context: Context) -> date:
+    return session_day(context.now, context.person.zone)
+
+
+async def _show_today(context: Context, typed: Typed) -> None:
+    await context.show_present()
+
+
+async def _done(context: Context, typed: Typed) -> None:
+    """End the day's session; one that has none, or is over, shows itself."""
+    shown = await present(context.practice, context.person, now=context.now)
+    day = shown.record.day if isinstance(shown, DayShown) else None
+    has_plan = isinstance(shown, DayShown) and bool(shown.record.decision.plan.items)
+    if day is None or not has_plan or day.done is not None or day.during is not None:
+        await context.show(shown)
+    else:
+        await context.press(Tap(Verb.FINISH, _today(context), "all"))
+
+
+async def _skip(context: Context, typed: Typed) -> None:
+    """Leave the day out, for the reason that was said."""
+    barriers = context.hearing.named(context.hearing.words.chat.barriers, typed.text)
+    await context.press(Tap(Verb.SKIP, _today(context), barriers[0] if barriers else ""))
+
+
+async def _snooze(context: Context, typed: Typed) -> None:
+    values = typed.meaning.values
+    times = values.get("times")
+    if isinstance(times, tuple):
+        await later_typed(context, times)
+    elif "minutes" in values:
+        await context.press(Tap(Verb.SNOOZE, _today(context), str(values["minutes"])))
+    else:
+        await context.press(Tap(Verb.LATER, _today(context)))
+
+
+async def _pause(context: Context, typed: Typed) -> None:
+    until = typed.meaning.values.get("until")
+    await context.press(Tap(Verb.PAUSE, date.fromisoformat(str(until)) if until else None))
+
+
+async def _change_time(context: Context, typed: Typed) -> None:
+    practice, times = context.practice, typed.meaning.values.get("times")
+    if not isinstance(times, tuple):
+        await context.press(Tap(Verb.NEW_HOUR))
+    elif len(times) == 1:
+        await context.show(await change_hour(practice, context.person, times[0], now=context.now, cause=context.cause))
+    else:
+        await ask_new_hour(practice, context.person, now=context.now, cause=context.cause)
+        await hour_typed(context, times)
+
+
+async def _change_days(context: Context, typed: Typed) -> None:
+    values = typed.meaning.values
+    wanted, unwanted = values.get("days", ()), values.get("without_days", ())
+    if isinstance(wanted, tuple) and isinstance(unwanted, tuple) and (wanted or unwanted):
+        outcome = await wish_weekdays(
+            context.practice, context.person, wanted, unwanted, now=context.now, cause=context.cause
+        )
+        await context.show(outcome)
+    else:
+        await context.press(Tap(Verb.NEW_DAYS))
+
+
+async def _change_zone(context: Context, typed: Typed) -> None:
+    if place := typed.meaning.values.get("place"):
+        await ask_zone(context.practice, context.person, now=context.now, cause=None)
+        await context.reload_person()
+        await zone_typed(context, str(place))
+    else:
+        await context.press(Tap(Verb.NEW_ZONE))
+
+
+async def _harder(context: Context, typed: Typed) -> None:
+    """Say how steps go up: by calm sessions, and not by a wish."""
+    outcome = await explain(context.practice, context.person, "progression", now=context.now)
+    await context.show_asking(outcome)
+
+
+async def _export(context: Context, typed: Typed) -> None:
+    await context.show_asking(NotUnderstood(Puzzle.NO_FILE, active=context.person.step is Step.ACTIVE))
+
+
+async def _delete(context: Context, typed: Typed) -> None:
+    await context.show(ask_delete(context.person, now=context.now))
+
+
+async def _help(context: Context, typed: Typed) -> None:
+    await context.show_asking(Help())
+
+
+WISHES: Mapping[str, Wish] = {
+    "today": _show_today,
+    "done": _done,
+    "skip": _skip,
+    "snooze": _snooze,
+    "pause": _pause,
+    "resume": _presses(Verb.RESUME),
+    "change-time": _change_time,
+    "change-days": _change_days,
+    "change-timezone": _change_zone,
+    "progress": _presses(Verb.PROGRESS),
+    "easier": _presses(Verb.EASIER, "1", of_today=True),
+    "harder": _harder,
+    "export": _export,
+    "delete": _delete,
+    "help": _help,
+}
+"""What is done for each action, by its id."""
+
+ANY_TIME = frozenset({"today", "harder", "export", "delete", "help"})
+"""What can be wished for before a programme runs."""

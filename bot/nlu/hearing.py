@@ -1,0 +1,126 @@
+"""What a chat hears of a message: its meaning, and what only a conversation knows of, such as thanks or "i meant 5"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.vocabulary import Vocabulary
+from bot.nlu.grammar import any_of
+from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
+from bot.nlu.pain import typed_score
+from bot.nlu.plain import plain
+from bot.nlu.running import ToldOuting, told_outing
+from bot.nlu.understanding import Understanding
+
+MOST_CHARACTERS = 60
+"""A longer message is no command, no small talk and no correction (house)."""
+ZONE = "action:change-timezone"
+OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
+"""What a message is taken for that tells of a run or a walk."""
+
+
+class Hearing:
+    """Hears the messages of one language; made once, it keeps nothing of what it reads."""
+
+    def __init__(self, understanding: Understanding, words: Vocabulary) -> None:
+        """Take what understands the language, and its words."""
+        self._understanding = understanding
+        self._words = words
+        chat = words.chat
+        self._talk = {kind: re.compile(any_of(bare(one) for one in many)) for kind, many in chat.talk.items()}
+        said = any_of(bare(one) for many in (*chat.talk.values(), chat.talk_filler) for one in many)
+        self._only_talk = re.compile(rf"(?:(?:{said})\s*)+")
+        self._corrects = re.compile(rf"(?:(?:{any_of(map(bare, chat.corrects))})\s*)+(?P<rest>\S.*)")
+        self._before_place = re.compile(rf"(?:^|\s)(?:{any_of(chat.before_place)})\s+")
+        self._after_place = re.compile(rf"(?:\s+(?:{any_of(chat.after_place)}))+$")
+
+    @property
+    def words(self) -> Vocabulary:
+        """The words of the language."""
+        return self._words
+
+    @property
+    def understanding(self) -> Understanding:
+        """What gives a message its label."""
+        return self._understanding
+
+    def hear(self, text: str, asked: Asked = Asked.NOTHING, today: date | None = None) -> Meaning:
+        """Give the meaning of a message as `Understanding` does, with more values.
+
+        Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
+        "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `lesson` 1.
+        """
+        said = bare(text) if len(text) <= MOST_CHARACTERS else ""
+        if said and (command := self._words.chat.commands.get(said)):
+            return Meaning(f"action:{command}", 1.0, {}, (said,))
+        meaning = self._understanding.understand(text, asked, today)
+        if meaning.label == RED_FLAG or asked is Asked.TIME:
+            return meaning
+        if said and (corrected := self._corrected(said)):
+            return corrected
+        if meaning.label == UNKNOWN and said and (more := self._small(said)):
+            return replace(meaning, values={**meaning.values, **more})
+        if {meaning.family, meaning.label} & OUTINGS and (outing := told_outing(text, self._words)):
+            return _told(meaning, outing)
+        if meaning.label == ZONE and "place" not in meaning.values and (place := self._place(text)):
+            return replace(meaning, values={**meaning.values, "place": place})
+        return meaning
+
+    def named(self, group: Mapping[str, tuple[str, ...]], text: str) -> tuple[str, ...]:
+        """Give the ids of a group of answers that a message names; a longer name hides a shorter one within it."""
+        by_name = {bare(name): id for id, names in group.items() for name in names}
+        found = (by_name[one[0]] for one in re.finditer(any_of(by_name), bare(text[: 5 * MOST_CHARACTERS])))
+        return tuple(dict.fromkeys(found))
+
+    def things(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the equipment that somebody says they have, and what they say they have not."""
+        chat = self._words.chat
+        has: set[str] = set()
+        lacks: set[str] = set()
+        denied = re.compile(any_of(map(bare, chat.lacks)))
+        for clause in re.split(r"[,.;!?\n]|\bbut\b", plain(text[: 5 * MOST_CHARACTERS])):
+            (lacks if denied.search(bare(clause)) else has).update(self.named(chat.things, clause))
+        return frozenset(has - lacks), frozenset(lacks)
+
+    def says(self, words: Iterable[str], text: str) -> bool:
+        """Tell whether a message is one of these and nothing else."""
+        return bare(text) in map(bare, words)
+
+    def _corrected(self, said: str) -> Meaning | None:
+        found = self._corrects.fullmatch(said)
+        typed = typed_score(found["rest"], self._words) if found else None
+        if typed is None or typed.score is None:
+            return None
+        return Meaning(f"pain:{typed.score}", 1.0, {"pain": typed.score, "corrects": 1}, (said,))
+
+    def _small(self, said: str) -> dict[str, Value]:
+        if said in map(bare, self._words.chat.lessons):
+            return {"lesson": 1}
+        if not self._only_talk.fullmatch(said):
+            return {}
+        kind = next((kind for kind, pattern in self._talk.items() if pattern.search(said)), None)
+        return {"talk": kind} if kind else {}
+
+    def _place(self, text: str) -> str | None:
+        said = " ".join(plain(text).strip("!.?,; ").split())
+        parts = self._before_place.split(said)
+        place = self._after_place.sub("", parts[-1]).strip() if len(parts) > 1 else ""
+        return place or None
+
+
+def _told(meaning: Meaning, outing: ToldOuting) -> Meaning:
+    values: dict[str, Value] = {"outing": "walk" if outing.walk else "run", "minutes": outing.minutes}
+    if outing.pain is not None:
+        values["pain"] = outing.pain
+    if outing.yesterday:
+        values["on"] = "yesterday"
+    return replace(meaning, values=values)
+
+
+def bare(text: str) -> str:
+    """Give a message in small letters without marks, ticks and apostrophes."""
+    said = plain(text).replace("'", "")
+    return " ".join(re.sub(r"[!?,;:()…✓\"]|\.(?!\d)", " ", said).split())

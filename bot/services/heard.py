@@ -1,0 +1,83 @@
+"""What typed messages were taken for: an edit can correct it, and the operator sees what nobody understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.catalog import Catalogue
+from bot.domain.heard import Heard
+from bot.domain.pain import Moment
+from bot.domain.patient import Patient
+from bot.nlu.meaning import RED_FLAG, UNKNOWN, Meaning
+from bot.services.exercises import HowTo
+from bot.services.help import Help, NotUnderstood, Puzzle
+from bot.services.pain import ScoreHeard
+from bot.services.practice import Practice
+from bot.services.safety import EarlyCare
+from bot.services.topics import TopicShown
+
+
+class Talk(StrEnum):
+    """Kinds of small talk."""
+
+    THANKS = "thanks"
+    HELLO = "hello"
+    HOW = "how"
+    BYE = "bye"
+    FINE = "fine"
+    WHO = "who"
+    SORRY = "sorry"
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """A friendly word that asks for nothing."""
+
+    kind: Talk
+
+
+async def keep_heard(
+    practice: Practice,
+    patient: Patient,
+    message_id: int,
+    text: str,
+    meaning: Meaning,
+    *,
+    on: date | None = None,
+    moment: Moment | None = None,
+    now: datetime,
+) -> None:
+    """Keep what a message was taken for; its words only when nobody understood them and the person allows it."""
+    missed = meaning.label == UNKNOWN and not meaning.values
+    words = text if missed and patient.preferences.keep_words else None
+    heard = Heard(message_id, now, meaning.label, on, moment, words, meaning.confidence)
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        if await records.patients.get(patient.id) is not None:
+            await records.heard.put(patient.id, heard)
+
+
+async def heard_before(practice: Practice, patient: Patient, message_id: int) -> Heard | None:
+    """Give what a message was taken for before it was edited, None where that is not known any more."""
+    async with practice.store.reading() as records:
+        return await records.heard.get(patient.id, message_id)
+
+
+def answer_without_person(meaning: Meaning, catalogue: Catalogue) -> object | None:
+    """Give the answer to a meaning as far as it needs no person; None for an action, whose answer is its effect."""
+    family, _, id = meaning.label.partition(":")
+    if "talk" in meaning.values:
+        return SmallTalk(Talk(str(meaning.values["talk"])))
+    match family:
+        case "pain":
+            return ScoreHeard(int(id))
+        case "exercise":
+            return HowTo(None, id, None)
+        case "topic":
+            return TopicShown(id)
+        case "action":
+            return Help() if id == "help" else None
+    if family == RED_FLAG:
+        return EarlyCare((catalogue.handbook.signs[str(meaning.values["sign"])],))
+    return NotUnderstood(Puzzle.TEXT)

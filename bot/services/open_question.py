@@ -1,0 +1,80 @@
+"""What is being asked of a person now, so that an answer to something else can show it again beneath."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.dialog import Asked, Step
+from bot.domain.pain import Moment
+from bot.domain.patient import Patient
+from bot.domain.progression import asks_about_swelling
+from bot.domain.session import Mode
+from bot.services.days import state_before
+from bot.services.pain import AskSwelling, open_day, still_open
+from bot.services.pause import AskPauseUntil
+from bot.services.practice import Practice
+from bot.services.schedule import QUIET_CHOICES, AskQuiet
+from bot.services.signs import AskSigns
+from bot.services.snooze import ask_later_again
+from bot.services.start_questions import (
+    AskEquipment,
+    AskWeekdays,
+    AskZone,
+    ask_hour,
+    question,
+    ticked_equipment,
+    ticked_weekdays,
+)
+from bot.services.today import today
+
+
+async def open_question(practice: Practice, patient: Patient, *, now: datetime) -> object | None:
+    """Give the question that waits for the person, or the care that comes before all; None where nothing waits.
+
+    Under a session that is being done nothing is asked, and in a break only what cannot wait.
+    """
+    if patient.step is not Step.ACTIVE:
+        return question(practice, patient, now)
+    shown = await today(practice, patient, now=now, cause=None)
+    if isinstance(shown, AskSigns) or shown.record.decision.mode is Mode.LOCKED:
+        return shown
+    if patient.asked is not None:
+        return await _asked(practice, patient, patient.asked, now)
+    asks = await still_open(practice, patient, now=now)
+    under_way = shown.record.started_at is not None and shown.record.day.done is None
+    return None if patient.rests or under_way else asks
+
+
+async def _asked(practice: Practice, patient: Patient, asked: Asked, now: datetime) -> object | None:
+    match asked:
+        case Asked.HOUR:
+            return ask_hour(practice, patient)
+        case Asked.CITY | Asked.CLOCK | Asked.LOCATION:
+            return AskZone(patient.timezone, now, again=True)
+        case Asked.QUIET_HOURS:
+            return AskQuiet(patient.quiet, QUIET_CHOICES)
+        case Asked.PAUSE_UNTIL:
+            return AskPauseUntil()
+        case Asked.LATER:
+            return await ask_later_again(practice, patient, now=now)
+        case Asked.WEEKDAYS:
+            return AskWeekdays(ticked_weekdays(practice, patient), again=True)
+        case Asked.EQUIPMENT:
+            return AskEquipment(ticked_equipment(patient), again=True)
+        case Asked.SKIP_WORDS:
+            return None
+
+
+async def open_swelling(practice: Practice, patient: Patient, *, now: datetime) -> AskSwelling | None:
+    """Give the question about swelling that the day's score has brought and that is not answered."""
+    if patient.step is not Step.ACTIVE:
+        return None
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        record = await open_day(records, practice, patient, now)
+        before = await state_before(records, patient.id, record.day.on)
+    day = record.day
+    scored = day.before is not None or day.during is not None
+    if not scored or day.swelling is not None or record.state.flag is not None:
+        return None
+    moment = Moment.BEFORE if day.during is None else Moment.DURING
+    return AskSwelling(day.on, moment) if asks_about_swelling(before, day, practice.handbook) else None
