@@ -11,6 +11,7 @@ import pytest
 
 from bot.domain.delivery import Kind
 from bot.domain.dialog import Asked, IllegalMove
+from bot.domain.exercise import Equipment
 from bot.domain.patient import Patient, Ticks
 from bot.domain.schedule import QuietHours
 from bot.services.cancel import cancel
@@ -19,19 +20,23 @@ from bot.services.reminders import prepare
 from bot.services.schedule import (
     AskTravel,
     ScheduleChanged,
+    ask_days,
     ask_new_hour,
     ask_quiet,
+    ask_zone,
     bring_back,
+    change_days,
     change_hour,
     change_quiet,
     change_zone,
     show_schedule,
     tell_hour,
+    tell_weekdays,
     travel,
 )
-from bot.services.settings import prefer, show_settings, speak
+from bot.services.settings import ask_equipment, prefer, send_test, show_settings, speak, tell_equipment
 from bot.services.start import start
-from bot.storage import AlreadyHandled, Recorded
+from bot.storage import AlreadyHandled, Cause, Due, Recorded
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin
 
 
@@ -221,6 +226,44 @@ async def test_an_update_seen_twice_changes_the_schedule_once(in_memory: House) 
         with pytest.raises(AlreadyHandled):
             await change(2)
         assert await in_memory.everything(patient) == before
+
+
+async def test_an_update_seen_twice_asks_and_keeps_the_days_the_things_at_hand_and_a_test_once(
+    in_memory: House,
+) -> None:
+    practice = in_memory.practice
+    acts: list[Callable[[Patient, Cause], Awaitable[object]]] = [
+        lambda who, cause: change_days(practice, who, (1,), now=NOW, cause=cause),
+        lambda who, cause: tell_weekdays(practice, who, now=NOW, cause=cause),
+        lambda who, cause: ask_days(practice, who, now=NOW, cause=cause),
+        lambda who, cause: ask_zone(practice, who, now=NOW, cause=cause),
+        lambda who, cause: send_test(practice, who, now=NOW, cause=cause),
+        lambda who, cause: ask_equipment(practice, who, now=NOW, cause=cause),
+        lambda who, cause: tell_equipment(practice, who, now=NOW, cause=cause),
+    ]
+    asked = {1: Ticks(Asked.WEEKDAYS, frozenset("1")), 6: Ticks(Asked.EQUIPMENT, frozenset())}
+    for number, act in enumerate(acts):
+        patient, cause = await in_memory.patient(), in_memory.cause()
+        if number in asked:
+            patient = replace(
+                patient,
+                asked=Asked(asked[number].question),
+                profile=replace(patient.profile, ticks=asked[number], equipment=frozenset({Equipment.BAND})),
+            )
+            async with practice.store.writing(patient_id=patient.id, now=NOW) as records:
+                await records.patients.save(patient)
+        untouched = await in_memory.read(patient), await planned(in_memory, patient)
+        await act(patient, cause)
+        before = await in_memory.read(patient), await planned(in_memory, patient)
+        assert before != untouched
+        with pytest.raises(AlreadyHandled):
+            await act(patient, cause)
+        assert (await in_memory.read(patient), await planned(in_memory, patient)) == before
+
+
+async def planned(house: House, patient: Patient) -> list[Due]:
+    async with house.practice.store.reading() as records:
+        return await records.reminders.planned(patient.id)
 
 
 async def test_preferences_are_set_one_by_one(in_memory: House) -> None:
