@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bot.chat.context import Context
+from bot.chat.scores import changed_typed
 from bot.chat.typed import Typed
 from bot.domain.schedule import session_day
 from bot.nlu.meaning import RED_FLAG
 from bot.services.heard import heard_before
 from bot.services.help import NotUnderstood, Puzzle
-from bot.services.locks import Locked
-from bot.services.typed_score import keep_score
 
 READS = ("exercise", "topic", "unknown")
 """What changes nothing: it can be answered anew whatever it was before."""
@@ -29,13 +28,7 @@ async def edit_typed(context: Context, typed: Typed) -> bool:
         if before.on != session_day(context.now, person.zone):
             await context.show_asking(NotUnderstood(Puzzle.OLD_EDIT))
             return True
-        score = int(str(meaning.values["pain"]))
-        typed.taken = await keep_score(
-            context.practice, person, before.on, before.moment, score, now=context.now, cause=context.cause
-        )
-        if typed.taken.outcome is None:
-            raise Locked
-        await context.show(typed.taken.outcome)
+        await changed_typed(context, typed, before.on, before.moment)
         return True
     if session_day(before.at, person.zone) != session_day(context.now, person.zone) and meaning.family not in READS:
         await context.show_asking(NotUnderstood(Puzzle.OLD_EDIT))

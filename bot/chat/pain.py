@@ -10,6 +10,7 @@ from bot.chat.taps import Handler, on_tap
 from bot.domain.pain import Moment, Swelling
 from bot.screens.buttons import StaleButton, Verb
 from bot.services.pain import ask_open_pain, ask_pain, log_pain, note_sharp, note_swelling
+from bot.services.typed_score import changes_score
 
 
 async def pain_command(update: Update, context: Context) -> None:
@@ -43,7 +44,9 @@ async def ask_tapped(update: Update, context: Context) -> None:
         moment = Moment(tap.value)
     except ValueError as error:
         raise StaleButton("no such question") from error
-    await context.show(await ask_pain(context.practice, context.person, tap.day, moment, now=context.now))
+    asked = await ask_pain(context.practice, context.person, tap.day, moment, now=context.now)
+    await changes_score(context.practice, context.person, asked, now=context.now)
+    await context.show(asked)
 
 
 async def sharp_tapped(update: Update, context: Context) -> None:

@@ -8,12 +8,14 @@ from datetime import date
 from bot.chat.context import Context
 from bot.chat.pause import day_typed
 from bot.chat.schedule import hour_typed, quiet_typed
+from bot.chat.scores import changed_typed
 from bot.chat.skip import why_typed
 from bot.chat.snooze import later_typed
 from bot.chat.typed import Typed
 from bot.chat.zone import zone_typed
 from bot.domain.dialog import Asked, Step
 from bot.domain.exercise import Equipment
+from bot.domain.pain import Moment
 from bot.domain.schedule import local_day, session_day
 from bot.nlu.dates import days_to_come
 from bot.nlu.places import zones_named
@@ -174,6 +176,17 @@ async def _why(context: Context, typed: Typed) -> bool:
     return True
 
 
+def _changed(moment: Moment) -> Reader:
+    async def read(context: Context, typed: Typed) -> bool:
+        """Put a number in place of the score that is being changed."""
+        if typed.meaning.family != "pain" or "on" in typed.meaning.values:
+            return False
+        await changed_typed(context, typed, session_day(context.now, context.person.zone), moment)
+        return True
+
+    return read
+
+
 async def swelling_typed(context: Context, typed: Typed) -> bool:
     """Answer the question about swelling, where it waits."""
     hearing = context.hearing
@@ -204,5 +217,7 @@ READERS: Mapping[Step | Asked, Reader] = {
     Asked.WEEKDAYS: _weekdays,
     Asked.EQUIPMENT: _things,
     Asked.SKIP_WORDS: _why,
+    Asked.SCORE_BEFORE: _changed(Moment.BEFORE),
+    Asked.SCORE_DURING: _changed(Moment.DURING),
 }
 """What reads typed words, by the question that is open."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.chat.context import Context
 from bot.chat.typed import Typed
+from bot.domain.pain import Moment
 from bot.domain.schedule import local_day
 from bot.services.locks import Locked
 from bot.services.running import Outing, ask_outing_pain, log_outing
-from bot.services.typed_score import take_score
+from bot.services.typed_score import keep_score, take_score
 
 
 async def score_typed(context: Context, typed: Typed) -> None:
@@ -23,6 +24,17 @@ async def score_typed(context: Context, typed: Typed) -> None:
         yesterday=values.get("on") == "yesterday",
         now=context.now,
         cause=context.cause,
+    )
+    if typed.taken.outcome is None:
+        raise Locked
+    await context.show(typed.taken.outcome)
+
+
+async def changed_typed(context: Context, typed: Typed, on: date, moment: Moment) -> None:
+    """Put a number in place of a score that is known."""
+    score = int(str(typed.meaning.values["pain"]))
+    typed.taken = await keep_score(
+        context.practice, context.person, on, moment, score, now=context.now, cause=context.cause
     )
     if typed.taken.outcome is None:
         raise Locked

@@ -26,30 +26,40 @@ def missed(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line, for `kneebot ask`.")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Delete them after listing; the bot must not run.")] = False,
 ) -> None:
-    """Print the day and the words of each message; who wrote it is not told."""
+    """Print the day and the words of each message; of who does not allow it only how many there were.
+
+    Who wrote it is not told.
+    """
     with plainly():
         found = asyncio.run(_forgotten(read_settings()) if forget else _kept(read_settings()))
-    for number, message in enumerate(found, 1):
+    worded = [message for message in found if message.words is not None]
+    for number, message in enumerate(worded, 1):
         if as_json:
             line: dict[str, object] = {"id": f"missed-{number}", "text": message.words, "expect": "unknown", "also": []}
             typer.echo(json.dumps(line, ensure_ascii=False))
         else:
             typer.echo(f"{message.at:%Y-%m-%d}  {' '.join((message.words or '').split())}")
-    if not found:
+    if not worded:
         typer.echo("Nothing is kept.", err=True)
+    if without := len(found) - len(worded):
+        typer.echo(f"Not understood in the last two days, and not kept as words: {without}.", err=True)
 
 
 async def _kept(settings: Settings) -> list[Heard]:
     async with Store.reading_beside(settings.database_url, key_file=settings.key_file) as records:
-        return await records.heard.with_words()
+        return _all(await records.heard.with_words(), await records.heard.missed())
 
 
 async def _forgotten(settings: Settings) -> list[Heard]:
     store = await Store.open(settings.database_url, key_file=settings.key_file)
     try:
         async with store.writing(now=SystemCalendar().now()) as records:
-            found = await records.heard.with_words()
+            found = _all(await records.heard.with_words(), await records.heard.missed())
             await records.heard.forget_words()
             return found
     finally:
         await store.close()
+
+
+def _all(worded: list[Heard], missed: list[Heard]) -> list[Heard]:
+    return [*worded, *(message for message in missed if message.words is None)]

@@ -25,7 +25,8 @@ class Step(StrEnum):
 class Asked(StrEnum):
     """A question outside the first minute whose answer is typed; /cancel leaves it.
 
-    LOCATION stands in the first minute too: while it does, a button under the text field asks for the place.
+    LOCATION stands in the first minute too: while it does, a button under the text field asks for the place. SCORE_*: a
+    score of today is being changed.
     """
 
     HOUR = "hour"
@@ -38,6 +39,8 @@ class Asked(StrEnum):
     LOCATION = "location"
     WEEKDAYS = "weekdays"
     EQUIPMENT = "equipment"
+    SCORE_BEFORE = "score-before"
+    SCORE_DURING = "score-during"
 
 
 ASKED_LATER: dict[Asked, Step] = {

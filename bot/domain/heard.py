@@ -13,7 +13,8 @@ class Heard:
     """What one typed message was taken for; `message_id` is its id in the person's chat.
 
     `on` and `moment` name the question that a pain score answered. `words` are kept only of what was not understood,
-    and only where the person allows it. `confidence` 0-1 of the label.
+    and only where the person allows it. `confidence` 0-1 of the label; `missed`: nobody
+    understood it.
     """
 
     message_id: int
@@ -23,3 +24,4 @@ class Heard:
     moment: Moment | None = None
     words: str | None = None
     confidence: float = 0.0
+    missed: bool = False

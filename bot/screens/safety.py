@@ -98,7 +98,7 @@ def care(outcome: Care, pen: Pen) -> Screen:
     """Say what to do about a sign, and nothing else."""
     signs = list(dict.fromkeys((outcome.sign.id, *outcome.said)))
     text = _care_text(pen, signs, tier=outcome.sign.tier)
-    mistake = (pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, outcome.on, outcome.said[0])),)
+    mistake = (pen.button(pen._("That was a mistake"), Tap(Verb.UNSIGN, outcome.on, outcome.said[0])),)
     if outcome.sign.tier.locks:
         return Screen(text, ((_seen_button(outcome.mark or outcome.sign.id, outcome.since, pen),), mistake))
     on, scope = outcome.on, outcome.sign.tier is Tier.SCOPE
@@ -117,7 +117,7 @@ def locked_day(record: DayRecord, pen: Pen) -> Screen:
     text = _care_text(pen, signs, tier=tier, since=since if since < on else None)
     rows: tuple[Row, ...] = ((_seen_button(record.state.flag.mark if record.state.flag else flag, since, pen),),)
     if said:
-        rows = (*rows, (pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN, on, said[0])),))
+        rows = (*rows, (pen.button(pen._("That was a mistake"), Tap(Verb.UNSIGN, on, said[0])),))
     return Screen(text, rows, silent=True)
 
 
@@ -216,7 +216,7 @@ def _tick(outcome: AskSigns, number: int, sign: Sign, pen: Pen) -> Button:
 
 
 def _mistake_first(pen: Pen) -> Row:
-    return (pen.button(pen._("I tapped that by mistake"), Tap(Verb.UNSIGN)),)
+    return (pen.button(pen._("That was a mistake"), Tap(Verb.UNSIGN)),)
 
 
 def _ids(signs: tuple[Sign, ...]) -> list[str]:

@@ -52,7 +52,7 @@ async def keep_heard(
     """Keep what a message was taken for; its words only when nobody understood them and the person allows it."""
     missed = meaning.label == UNKNOWN and not meaning.values
     words = text if missed and patient.preferences.keep_words else None
-    heard = Heard(message_id, now, meaning.label, on, moment, words, meaning.confidence)
+    heard = Heard(message_id, now, meaning.label, on, moment, words, meaning.confidence, missed)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         if await records.patients.get(patient.id) is not None:
             await records.heard.put(patient.id, heard)

@@ -26,6 +26,7 @@ from bot.services.start_questions import (
     ticked_weekdays,
 )
 from bot.services.today import today
+from bot.services.typed_score import ask_again
 
 
 async def open_question(practice: Practice, patient: Patient, *, now: datetime) -> object | None:
@@ -61,6 +62,9 @@ async def _asked(practice: Practice, patient: Patient, asked: Asked, now: dateti
             return AskWeekdays(ticked_weekdays(practice, patient), again=True)
         case Asked.EQUIPMENT:
             return AskEquipment(ticked_equipment(patient), again=True)
+        case Asked.SCORE_BEFORE | Asked.SCORE_DURING:
+            moment = Moment.BEFORE if asked is Asked.SCORE_BEFORE else Moment.DURING
+            return await ask_again(practice, patient, moment, now=now)
         case Asked.SKIP_WORDS:
             return None
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.domain.dialog import Asked
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
-from bot.domain.schedule import local_day
-from bot.services.days import unfold, unfold_recent
+from bot.domain.schedule import local_day, session_day
+from bot.services.asking import expects, leave_question
+from bot.services.days import is_under_way, unfold, unfold_recent
 from bot.services.locks import Locked
-from bot.services.pain import PainOutcome, WhichScore, log_pain, open_day, open_question, unrated_session
+from bot.services.pain import (
+    AskPain,
+    PainOutcome,
+    WhichScore,
+    ask_pain,
+    log_pain,
+    open_day,
+    open_question,
+    unrated_session,
+)
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord
 
@@ -61,12 +72,30 @@ async def take_score(
     return await keep_score(practice, patient, on, moment, score, now=now, cause=cause)
 
 
+AGAIN = {Moment.BEFORE: Asked.SCORE_BEFORE, Moment.DURING: Asked.SCORE_DURING}
+"""How it is written down that a score is being changed."""
+
+
+async def changes_score(practice: Practice, patient: Patient, asked: AskPain, *, now: datetime) -> None:
+    """Let the next typed number answer a question that was answered already; only while its day lasts."""
+    again = asked.answered is not None and is_under_way(asked.on, patient, now)
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        await expects(records, patient, AGAIN[asked.moment] if again else None)
+
+
+async def ask_again(practice: Practice, patient: Patient, moment: Moment, *, now: datetime) -> AskPain:
+    """Ask once more for the score that is being changed."""
+    return await ask_pain(practice, patient, session_day(now, patient.zone), moment, now=now)
+
+
 async def keep_score(
     practice: Practice, patient: Patient, on: date, moment: Moment, score: int, *, now: datetime, cause: Cause | None
 ) -> ScoreTaken:
     """Keep a score for a question that is known. QuestionClosed for a day that is over."""
     try:
         outcome = await log_pain(practice, patient, on, moment, score, now=now, cause=cause)
+        if patient.asked in AGAIN.values():
+            await leave_question(practice, patient, now=now)
     except Locked:
         return ScoreTaken(None, on, moment)
     return ScoreTaken(outcome, on, moment)

@@ -56,6 +56,12 @@ class HeardMessages:
         )
         return [self._opened(row.patient_id, row.message_id, row.message) for row in rows]
 
+    async def missed(self) -> list[Heard]:
+        """Give all messages that nobody understood, of whomever, with or without their words, oldest first."""
+        rows = await self.connection.execute(select(heard).order_by(heard.c.heard_at, heard.c.message_id))
+        opened = [self._opened(row.patient_id, row.message_id, row.message) for row in rows]
+        return [message for message in opened if message.missed]
+
     async def forget_words(self) -> int:
         """Delete all kept words and give how many messages they were."""
         return (await self.connection.execute(delete(heard).where(heard.c.has_words))).rowcount

@@ -254,13 +254,13 @@ async def test_a_sign_tapped_by_mistake_can_be_taken_back_on_its_day(ann_at_eigh
     ann = ann_at_eight
     await ann.chooses("3")
     await ann.reports("locked")
-    await ann.chooses("I tapped that by mistake")
+    await ann.chooses("That was a mistake")
     await ann.sees("3/10 is", "Start")
     assert (await ann.today()).decision.mode is Mode.NORMAL
     await ann.reports("locked")
     await clock.to("tomorrow 08:00")
     await ann.sees("emergency care now")
-    await ann.sees_not("I tapped that by mistake")
+    await ann.sees_not("That was a mistake")
 
 
 async def test_signs_that_are_denied_lock_nothing(ann_at_eight: Guest) -> None:

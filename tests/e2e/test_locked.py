@@ -66,7 +66,7 @@ async def test_a_graver_sign_by_mistake_leaves_the_one_before_it_in_force(ann: G
     milder = ann.last.text
     await ann.reports("calf")
     await ann.sees(EMERGENCY, words(ann, "calf"))
-    await ann.chooses("I tapped that by mistake")
+    await ann.chooses("That was a mistake")
     assert ann.last.text == milder
     await ann.sees(words(ann, "gives-way"), "A professional has seen it")
     assert await is_locked_by(ann, "gives-way")
@@ -80,7 +80,7 @@ async def test_a_milder_sign_by_mistake_leaves_the_emergency_in_force(ann: Guest
     await ann.reports("calf")
     await ann.reports("gives-way")
     await ann.sees(EMERGENCY)
-    await ann.chooses("I tapped that by mistake")
+    await ann.chooses("That was a mistake")
     await ann.sees(EMERGENCY, words(ann, "calf"))
     assert await is_locked_by(ann, "calf")
 
@@ -89,7 +89,7 @@ async def test_a_milder_sign_by_mistake_leaves_the_emergency_in_force(ann: Guest
 async def test_by_mistake_of_yesterday_changes_nothing_today(ann: Guest, clock: Calendar, again: bool) -> None:
     await ann.begins()
     await ann.reports("locked")
-    mistake = data(ann, "I tapped that by mistake")
+    mistake = data(ann, "That was a mistake")
     yesterday = ann.last
     await clock.to("tomorrow 09:00")
     if again:

@@ -207,7 +207,7 @@ async def test_out_of_scope_waits_until_the_clinician_was_asked(ann: Guest, cloc
 async def test_a_mistake_in_the_list_leads_back_to_it(ann: Guest) -> None:
     await at_the_list(ann)
     await ann.ticks("locked")
-    await ann.chooses("Continue with 1 sign", "I tapped that by mistake")
+    await ann.chooses("Continue with 1 sign", "That was a mistake")
     await ann.sees(LIST, "None of these")
     await ann.denies()
     await next_question(ann)
@@ -236,7 +236,7 @@ async def test_two_signs_at_once_give_the_care_of_the_graver_and_name_both(
     await ann.begins()
     await ann.reports(*told)
     await ann.sees(EMERGENCY, *(house.catalogue.sign_words(sign) for sign in told))
-    await ann.chooses("I tapped that by mistake")
+    await ann.chooses("That was a mistake")
     await ann.sees("How is the knee now")
     assert (await ann.today()).decision.mode is Mode.NORMAL
 
@@ -301,7 +301,7 @@ async def test_a_milder_sign_can_be_answered_with_a_break(ann: Guest, clock: Cal
 async def test_a_milder_sign_by_mistake_leaves_the_day_as_it_was(ann: Guest) -> None:
     await ann.begins()
     await ann.reports("rest-pain")
-    await ann.chooses("I tapped that by mistake")
+    await ann.chooses("That was a mistake")
     await ann.sees("How is the knee now")
     assert (await ann.today()).decision.mode is Mode.NORMAL
 
@@ -344,7 +344,7 @@ async def test_a_sharp_pain_that_was_none_is_taken_back(ann: Guest, clock: Calen
     await ann.begins()
     await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4")
     await clock.to("next Friday 08:00")
-    await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4", "I tapped that by mistake")
+    await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4", "That was a mistake")
     await ann.sees("Done for today")
     assert [record.day.sharp for record in await ann.days()] == [True, False, False, False, False]
 

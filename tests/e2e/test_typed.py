@@ -12,7 +12,7 @@ from tests.e2e.house import TOKEN, House
 EMERGENCY = "emergency care now"
 ASKS = "How is the knee now"
 PUZZLED = "I did not understand that"
-MISTAKE = "I tapped that by mistake"
+MISTAKE = "That was a mistake"
 
 SAID: list[tuple[str, tuple[str, ...]]] = [
     ("how do I do clamshells?", ("heels in line with your bottom",)),
@@ -224,6 +224,16 @@ async def test_done_ends_the_session_and_a_number_rates_it_and_a_correction_repl
     assert (today.day.before, today.day.during) == (2, 4)
 
 
+async def test_a_number_typed_on_the_screen_that_changes_a_score_changes_it(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("2")
+    await ann.chooses("Change my answer")
+    await ann.tells("how do I do clamshells?", "3ish")
+    await ann.sees("3/10")
+    assert (await ann.today()).day.before == 3
+    assert (await ann.patient()).asked is None
+
+
 async def test_swelling_is_answered_in_words(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("5")
@@ -311,7 +321,10 @@ async def test_words_are_kept_only_with_permission(house: House) -> None:
         await person.tells("blorp zzz grumble", "3")
         async with house.kneebot.practice.store.reading() as records:
             kept = [message.words for message in await records.heard.with_words()]
+            missed = await records.heard.missed()
         assert kept == (["blorp zzz grumble"] if allowed else [])
+        assert all(message.label == "unknown" and message.confidence > 0 for message in missed)
+        assert len(missed) == 1 + allowed
 
 
 HOSTILE = [
