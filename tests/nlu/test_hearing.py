@@ -1,0 +1,106 @@
+"""What a chat hears beside the labels: commands, thanks, corrections, outings, places and answers by their names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.catalog import Catalogue
+from bot.domain.exercise import Equipment
+from bot.domain.pain import Swelling
+from bot.domain.patient import Knee, Place
+from bot.domain.session import Barrier
+from bot.nlu import Asked, Hearing, Understanding
+from bot.services.heard import Talk
+
+
+@pytest.fixture(scope="module")
+def hearing(shipped: Understanding, content: Catalogue) -> Hearing:
+    """Give what hears English in the product."""
+    return Hearing(shipped, content.vocabulary["en"])
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "values"),
+    [
+        ("Skip!", "action:skip", {}),
+        ("done", "action:done", {}),
+        ("thanks a lot!", "unknown", {"talk": "thanks"}),
+        ("Good morning :)", "unknown", {"talk": "hello"}),
+        ("ok", "unknown", {"talk": "fine"}),
+        ("are you a robot?", "unknown", {"talk": "who"}),
+        ("teach me something", "unknown", {"lesson": 1}),
+        ("sorry i meant 5", "pain:5", {"pain": 5, "corrects": 1}),
+        ("no, 4", "pain:4", {"pain": 4, "corrects": 1}),
+        ("ran 25 min, pain 2", "unknown", {"outing": "run", "minutes": 25, "pain": 2}),
+        ("im in lisbon now", "action:change-timezone", {"place": "lisbon"}),
+        ("change my time zone to Tokyo please", "action:change-timezone", {"place": "tokyo"}),
+    ],
+)
+def test_a_conversation_is_heard(hearing: Hearing, text: str, label: str, values: dict[str, object]) -> None:
+    meaning = hearing.hear(text)
+    assert (meaning.label, dict(meaning.values)) == (label, values)
+
+
+@pytest.mark.parametrize("text", ["thanks, my knee locked and i cant free it", "sorry i meant 5, and my calf is hot"])
+def test_kind_words_hide_no_red_flag(hearing: Hearing, text: str) -> None:
+    assert hearing.hear(text).label == "red-flag"
+
+
+@pytest.mark.parametrize("text", ["no way", "make it 12", "sorry about my knee", "thanks for nothing, it broke"])
+def test_what_only_begins_like_them_is_no_correction_and_no_thanks(hearing: Hearing, text: str) -> None:
+    values = hearing.hear(text).values
+    assert "corrects" not in values
+    assert "talk" not in values
+
+
+def test_asked_for_a_time_a_number_is_a_time_whatever_stands_before_it(hearing: Hearing) -> None:
+    assert hearing.hear("no, 8", Asked.TIME).label != "pain:8"
+    assert hearing.hear("quarter past 7 in the morning", Asked.TIME).values == {"times": (435,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("right at the front", ("front",)),
+        ("behind the kneecap", ("front",)),
+        ("at the back of the knee", ("back",)),
+        ("outside", ("outer",)),
+        ("inner side and below", ("inner", "below")),
+        ("no idea", ()),
+    ],
+)
+def test_where_it_hurts_is_read_from_words(hearing: Hearing, text: str, places: tuple[str, ...]) -> None:
+    assert hearing.named(hearing.words.chat.places, text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "has", "lacks"),
+    [
+        ("i dont have a band", set(), {"band"}),
+        ("band and dumbbells", {"band", "weights"}, set()),
+        ("no band but a step", {"step"}, {"band"}),
+        ("hello", set(), set()),
+    ],
+)
+def test_what_is_at_hand_is_read_from_words(hearing: Hearing, text: str, has: set[str], lacks: set[str]) -> None:
+    assert hearing.things(text) == (has, lacks)
+
+
+def test_every_id_of_the_words_is_one_that_the_chat_knows(content: Catalogue, hearing: Hearing) -> None:
+
+    chat = hearing.words.chat
+    assert set(chat.places) == set(Place)
+    assert set(chat.knees) == set(Knee)
+    assert set(chat.things) == set(Equipment)
+    assert set(chat.swelling) == set(Swelling)
+    assert set(chat.barriers) <= set(Barrier)
+    assert set(chat.talk) == set(Talk)
+    assert {f"action:{id}" for id in chat.commands.values()} <= hearing.understanding.labels
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=120), st.sampled_from(Asked))
+def test_hearing_any_words_raises_nothing(hearing: Hearing, text: str, asked: Asked) -> None:
+    assert 0 <= hearing.hear(text, asked).confidence <= 1
