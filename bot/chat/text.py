@@ -12,12 +12,12 @@ from bot.chat.edited import edit_typed
 from bot.chat.replies import READERS, lacks_things, swelling_typed
 from bot.chat.scores import outing_typed, score_typed
 from bot.chat.typed import Typed, hear
-from bot.chat.wishes import wish
+from bot.chat.wishes import screen_wished, wish
 from bot.domain.dialog import Step
 from bot.nlu.hearing import bare
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
-from bot.screens.buttons import Tap, Verb
+from bot.screens.buttons import Verb
 from bot.services.days import DayShown
 from bot.services.exercises import how_to, look_up
 from bot.services.gate import gate
@@ -110,8 +110,8 @@ async def _itself(context: Context, typed: Typed) -> None:
         return
     if "talk" in values:
         await _small_talk(context, typed)
-    elif "lesson" in values and active:
-        await context.press(Tap(Verb.LEARN))
+    elif "screen" in values:
+        await screen_wished(context, typed)
     elif "outing" in values and active:
         await outing_typed(context, typed)
     elif meaning.family == "pain" and active:

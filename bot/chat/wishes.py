@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
@@ -11,16 +12,20 @@ from bot.chat.snooze import later_typed
 from bot.chat.typed import Typed
 from bot.chat.zone import zone_typed
 from bot.domain.dialog import Step
-from bot.domain.schedule import session_day
+from bot.domain.schedule import local_day, session_day
+from bot.nlu.dates import days_to_come
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
 from bot.services.delete import ask_delete
 from bot.services.help import Help, NotUnderstood, Puzzle
+from bot.services.pain import ask_open_pain
+from bot.services.pause import AskPauseUntil, ask_pause_until
 from bot.services.schedule import ask_new_hour, ask_zone, change_hour
 from bot.services.start import present
 from bot.services.topics import explain
 from bot.services.typed_answers import wish_weekdays
 
+NUMERAL = re.compile(r"(?<![\d/-])\d{1,2}[/-]\d{1,2}(?![\d/-])")
 Wish = Callable[[Context, Typed], Awaitable[None]]
 
 
@@ -31,6 +36,19 @@ async def wish(context: Context, typed: Typed) -> None:
         await WISHES[action](context, typed)
     else:
         await context.show_asking(NotUnderstood(Puzzle.NOT_YET, active=False))
+
+
+async def screen_wished(context: Context, typed: Typed) -> None:
+    """Show the screen that was asked for by its name."""
+    screen = str(typed.meaning.values["screen"])
+    if context.person.step is not Step.ACTIVE and screen not in ANY_TIME:
+        await context.show_asking(NotUnderstood(Puzzle.NOT_YET, active=False))
+    elif screen == "pain":
+        await context.show(await ask_open_pain(context.practice, context.person, now=context.now))
+    elif screen == "part":
+        await _end_session(context, "part")
+    else:
+        await context.press(Tap(BY_NAME[screen]))
 
 
 def _presses(verb: Verb, value: str = "", *, of_today: bool = False) -> Wish:
@@ -49,14 +67,18 @@ async def _show_today(context: Context, typed: Typed) -> None:
 
 
 async def _done(context: Context, typed: Typed) -> None:
-    """End the day's session; one that has none, or is over, shows itself."""
+    await _end_session(context, "all")
+
+
+async def _end_session(context: Context, done: str) -> None:
+    """End the day's session; a day that has none, or whose session is over, shows itself."""
     shown = await present(context.practice, context.person, now=context.now)
     day = shown.record.day if isinstance(shown, DayShown) else None
     has_plan = isinstance(shown, DayShown) and bool(shown.record.decision.plan.items)
     if day is None or not has_plan or day.done is not None or day.during is not None:
         await context.show(shown)
     else:
-        await context.press(Tap(Verb.FINISH, _today(context), "all"))
+        await context.press(Tap(Verb.FINISH, _today(context), done))
 
 
 async def _skip(context: Context, typed: Typed) -> None:
@@ -77,6 +99,13 @@ async def _snooze(context: Context, typed: Typed) -> None:
 
 
 async def _pause(context: Context, typed: Typed) -> None:
+    """Pause until the day that was said; of "3/8" both days that it may be are offered."""
+    person, numeral = context.person, NUMERAL.search(typed.text)
+    days = days_to_come(numeral[0], local_day(context.now, person.zone), person.language) if numeral else ()
+    if len(days) > 1:
+        await ask_pause_until(context.practice, person, now=context.now, cause=context.cause)
+        await context.show(AskPauseUntil(days=days))
+        return
     until = typed.meaning.values.get("until")
     await context.press(Tap(Verb.PAUSE, date.fromisoformat(str(until)) if until else None))
 
@@ -150,5 +179,16 @@ WISHES: Mapping[str, Wish] = {
 }
 """What is done for each action, by its id."""
 
-ANY_TIME = frozenset({"today", "harder", "export", "delete", "help"})
+BY_NAME: Mapping[str, Verb] = {
+    "learn": Verb.LEARN,
+    "exercises": Verb.EXERCISES,
+    "schedule": Verb.SCHEDULE,
+    "settings": Verb.SETTINGS,
+    "equipment": Verb.NEW_EQUIPMENT,
+    "privacy": Verb.PRIVACY,
+    "run": Verb.RUN,
+}
+"""The screens that a button opens, by the id that the words for them have."""
+
+ANY_TIME = frozenset({"today", "harder", "export", "delete", "help", "exercises", "settings", "privacy"})
 """What can be wished for before a programme runs."""

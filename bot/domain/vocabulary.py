@@ -122,7 +122,8 @@ class ChatWords:
     `commands`: whole messages and the action they ask for. `talk`: small talk by kind, `talk_filler` round it.
     `corrects` before a number put it in place of the last one. `places`, `knees`, `things`, `barriers` and `swelling`
     are the answers to those questions by their id; `lacks` before a thing says that it is not there, `nothing` that
-    nothing is.
+    nothing is. `finished` beside a score says that the session is over; `screens` are whole messages by what they ask
+    to see.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -139,7 +140,8 @@ class ChatWords:
     swelling: Mapping[str, Words] = field(default_factory=dict)
     before_place: Words = ()
     after_place: Words = ()
-    lessons: Words = ()
+    finished: Words = ()
+    screens: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

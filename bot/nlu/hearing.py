@@ -33,6 +33,8 @@ class Hearing:
         self._talk = {kind: re.compile(any_of(bare(one) for one in many)) for kind, many in chat.talk.items()}
         said = any_of(bare(one) for many in (*chat.talk.values(), chat.talk_filler) for one in many)
         self._only_talk = re.compile(rf"(?:(?:{said})\s*)+")
+        self._screens = {bare(one): id for id, many in chat.screens.items() for one in many}
+        self._finished = re.compile(any_of(map(bare, chat.finished)))
         self._corrects = re.compile(rf"(?:(?:{any_of(map(bare, chat.corrects))})\s*)+(?P<rest>\S.*)")
         self._before_place = re.compile(rf"(?:^|\s)(?:{any_of(chat.before_place)})\s+")
         self._after_place = re.compile(rf"(?:\s+(?:{any_of(chat.after_place)}))+$")
@@ -51,11 +53,14 @@ class Hearing:
         """Give the meaning of a message as `Understanding` does, with more values.
 
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
-        "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `lesson` 1.
+        "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `screen`, the id of one
+        that is asked for; `done` 1 beside a score.
         """
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
         if said and (command := self._words.chat.commands.get(said)):
             return Meaning(f"action:{command}", 1.0, {}, (said,))
+        if said and (screen := self._screens.get(said)):
+            return Meaning(UNKNOWN, 1.0, {"screen": screen}, (said,))
         meaning = self._understanding.understand(text, asked, today)
         if meaning.label == RED_FLAG or asked is Asked.TIME:
             return meaning
@@ -63,6 +68,8 @@ class Hearing:
             return corrected
         if meaning.label == UNKNOWN and said and (more := self._small(said)):
             return replace(meaning, values={**meaning.values, **more})
+        if meaning.family == "pain" and said and self._finished.search(said):
+            return replace(meaning, values={**meaning.values, "done": 1})
         if {meaning.family, meaning.label} & OUTINGS and (outing := told_outing(text, self._words)):
             return _told(meaning, outing)
         if meaning.label == ZONE and "place" not in meaning.values and (place := self._place(text)):
@@ -97,8 +104,6 @@ class Hearing:
         return Meaning(f"pain:{typed.score}", 1.0, {"pain": typed.score, "corrects": 1}, (said,))
 
     def _small(self, said: str) -> dict[str, Value]:
-        if said in map(bare, self._words.chat.lessons):
-            return {"lesson": 1}
         if not self._only_talk.fullmatch(said):
             return {}
         kind = next((kind for kind, pattern in self._talk.items() if pattern.search(said)), None)

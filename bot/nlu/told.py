@@ -104,7 +104,7 @@ def _patterns(key: tuple[Any, ...]) -> dict[str, re.Pattern[str]]:
             rf"{value}(?:\s*(?P<half>{any_of(halves)}))?(?:\s*(?P<of_ten>{any_of(of_ten)})(?![0-9]))?"
         ),
         "other": re.compile(rf"\s*(?:{any_of(units)}|[:%°/x*^][0-9]*|[-–.,]?[0-9]|-(?!\s))"),
-        "glued": re.compile(r"[\d$€£#x/:.*^-]$|[^\W\d_]$"),
+        "glued": re.compile(r"[\d$€£#x/:.*^{-]$|[^\W\d_]$"),
         "pain": re.compile(any_of(pain)),
         "not_after": re.compile(rf"(?:{any_of(not_after)})\s*$"),
         "past": re.compile(any_of(past)),
