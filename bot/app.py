@@ -36,6 +36,7 @@ from bot.domain.clocks import CalendarClock, WireClock
 from bot.domain.delivery import Kind
 from bot.nlu import Hearing, Meaning, Understanding
 from bot.nlu.exercises import ExerciseNames
+from bot.reports.drawings import Drawings
 from bot.screens.reason import reason
 from bot.screens.render import Renderer
 from bot.screens.screen import Letter
@@ -153,7 +154,9 @@ async def running(
         renderer = Renderer(settings.content or find_content(), catalogue)
         names = {language: ExerciseNames.of(texts) for language, texts in catalogue.texts.items()}
         hearing = cache(partial(open_hearing, catalogue))  # made with the first message in a language
-        desk = Desk(practice, renderer, names, hearing, calendar.now, wire)
+        drawings = Drawings()
+        stack.callback(drawings.close)
+        desk = Desk(practice, renderer, names, hearing, calendar.now, wire, drawings.png)
         for_updates = AiohttpRequest(pool_size=1)
         application = build(
             token,
@@ -168,7 +171,7 @@ async def running(
         await announce(application.bot, practice, renderer, now=calendar.now())
         chat = Chat(application, for_updates)
         inbox = Inbox(store, bot_id=application.bot.id, handle=chat.handle, wire=wire, now=calendar.now)
-        writer = Writer(application.bot, store, calendar.now)
+        writer = Writer(application.bot, store, calendar.now, drawings.png)
         dispatcher = _dispatcher(practice, renderer, Messenger(writer, calendar.now), calendar, wire)
         await inbox.start()
         stack.push_async_callback(inbox.stop, STOP_GRACE_S)

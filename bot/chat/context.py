@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, CallbackQueryHandler, ExtBot
 
 from bot.chat.live import Live
-from bot.chat.writer import Writer
+from bot.chat.writer import Draw, Writer
 from bot.domain.clocks import WireClock
 from bot.domain.dialog import Asked
 from bot.domain.patient import Patient
@@ -65,6 +65,7 @@ class Desk:
     hearing: Callable[[str], Hearing]
     now: Callable[[], datetime]
     wire: WireClock
+    draw: Draw | None = None
 
 
 class ChatApplication(Application[Any, Any, Any, Any, Any, Any]):
@@ -272,7 +273,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
 
     @property
     def _live(self) -> Live:
-        writer = Writer(self.bot, self.practice.store, self.desk.now)
+        writer = Writer(self.bot, self.practice.store, self.desk.now, self.desk.draw)
         return Live(self.bot, writer, self.practice, self.desk.wire)
 
     async def reload_person(self) -> None:

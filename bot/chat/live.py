@@ -125,7 +125,7 @@ class Live:
         except BadRequest as error:
             if NOT_MODIFIED in error.message.lower():
                 return True
-            if screen.media is not None or any(reason in error.message.lower() for reason in CANNOT_EDIT):
+            if screen.is_caption or any(reason in error.message.lower() for reason in CANNOT_EDIT):
                 return False
             raise
 

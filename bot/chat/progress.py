@@ -8,16 +8,26 @@ from telegram.ext import CommandHandler
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.screens.buttons import Verb
-from bot.services.progress import changes, progress
+from bot.screens.progress import to_length
+from bot.services.progress import SHOWN_WEEKS, changes, progress
 
 
 async def progress_asked(update: Update, context: Context) -> None:
     """Show the newest weeks, or the first minute's open question where nothing has begun."""
+    await _show(context, SHOWN_WEEKS)
+
+
+async def progress_tapped(update: Update, context: Context) -> None:
+    """Show as many weeks as the button says."""
+    await _show(context, to_length(context.tap.value))
+
+
+async def _show(context: Context, weeks: int | None) -> None:
     person = await context.load_person()
     if person is None or person.started_on is None:
         await context.show_present()
         return
-    await context.show(await progress(context.practice, person, now=context.now))
+    await context.show(await progress(context.practice, person, weeks, now=context.now))
 
 
 async def changes_tapped(update: Update, context: Context) -> None:
@@ -29,5 +39,5 @@ async def changes_tapped(update: Update, context: Context) -> None:
 def setup(application: ChatApplication) -> None:
     """Register what this feature answers."""
     application.add_handler(CommandHandler("progress", progress_asked))
-    application.add_handler(on_tap(Verb.PROGRESS, progress_asked))
+    application.add_handler(on_tap(Verb.PROGRESS, progress_tapped))
     application.add_handler(on_tap(Verb.CHANGES, changes_tapped))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
@@ -25,12 +25,16 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.domain.chart import Picture
 from bot.domain.delivery import Urgency
 from bot.screens.screen import Media, MediaKind, Screen
 from bot.storage import StorageError, Store, Upload
 
 log = structlog.get_logger()
 T = TypeVar("T")
+
+Draw = Callable[[Picture], Awaitable[bytes]]
+CHART_NAME = "progress.png"
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 AS_INPUT = {
@@ -63,17 +67,19 @@ class Writer:
     """Sends and edits. Everything that python-telegram-bot raises is the caller's, but no picture costs a message.
 
     Telegram forgets an id now and then: the file is uploaded again and the new id kept. A file that is gone or refused
-    leaves the words alone, which say the same.
+    leaves the words alone, which say the same. So does a chart that cannot be drawn.
     """
 
-    def __init__(self, bot: ExtBot[Any], store: Store, now: Callable[[], datetime]) -> None:
-        """Take the bot to write with, and the store that knows what it has uploaded."""
+    def __init__(self, bot: ExtBot[Any], store: Store, now: Callable[[], datetime], draw: Draw | None = None) -> None:
+        """Take the bot to write with, the store that knows what it has uploaded, and what draws charts as PNG."""
+        self._draw = draw
         self._bot = bot
         self._store = store
         self._now = now
 
     async def send(self, chat_id: int, screen: Screen, urgency: Urgency) -> Message:
         """Send a screen as a new message."""
+        screen = await self._drawn(screen)
         if screen.media is not None:
             try:
                 return await self._send_media(chat_id, screen, screen.media, urgency)
@@ -95,6 +101,7 @@ class Writer:
 
     async def edit(self, chat_id: int, written: Written, screen: Screen, urgency: Urgency) -> bool:
         """Write a screen over a message; False where Telegram knows no way, which is from a picture back to words."""
+        screen = await self._drawn(screen)
         about: dict[str, Any] = {"chat_id": chat_id, "message_id": written.id, "reply_markup": keyboard(screen)}
         about["rate_limit_args"] = urgency
         media = screen.media
@@ -119,6 +126,16 @@ class Writer:
                 log.warning("picture_not_sent", file=media.name, why=type(error).__name__)
                 return False
         return True
+
+    async def _drawn(self, screen: Screen) -> Screen:
+        if screen.chart is None or self._draw is None:
+            return screen.in_words if screen.chart is not None else screen
+        try:
+            content = await self._draw(screen.chart)
+        except Exception as error:  # whatever a library makes of strange numbers, the words are there
+            log.warning("chart_not_drawn", why=type(error).__name__)
+            return screen.in_words
+        return replace(screen, chart=None, media=Media.of_bytes(MediaKind.PHOTO, CHART_NAME, content))
 
     async def edit_caption(self, chat_id: int, message_id: int, screen: Screen, urgency: Urgency) -> None:
         """Write the words of a screen under the picture that the message shows already."""

@@ -66,6 +66,7 @@ class Preferences:
     `discreet`: no word about health where a locked screen shows it. `simple`: no pictures, short lines. `follow_ups`:
     so many silent reminders a day at most, 0-3 (house). `keep_words`: what was not understood may be kept as text.
     `sundays`: the week is summed up on Sunday evening. `lessons`: something worth knowing may stand below an answer.
+    `dark`: charts are light on dark.
     """
 
     discreet: bool = False
@@ -74,6 +75,7 @@ class Preferences:
     keep_words: bool = False
     sundays: bool = True
     lessons: bool = True
+    dark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

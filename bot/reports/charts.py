@@ -32,6 +32,9 @@ MARKED = 100
 NUMBERED = 13
 """Up to so many weeks each says its sessions in numbers (house)."""
 
+NUDGE = 0.12
+"""Of a point: so much higher the score before is drawn, and lower the one during, so that both are seen (house)."""
+
 LINE, MARK = 2.6, 8.0
 BEFORE = {"marker": "o", "linestyle": "-"}
 DURING = {"marker": "D", "linestyle": "--"}
@@ -132,9 +135,9 @@ def _pain(sheet: Sheet, edges: tuple[float, float], picture: Picture, colours: P
         sheet.write(LEFT - 0.012, middle - 0.003, numbers, colours.faint, ha="right", va="top")
     panel.across(range(LOWEST, HIGHEST + 1), colours.grid)
     _marked(panel, picture, colours)
-    later = (0.5, 0.5) if chart.weekly else (0.35, 0.7)  # of a day: the evening's score stands beside the morning's
-    _scores(panel, chart.befores, later[0], {"color": colours.before, **BEFORE})
-    _scores(panel, chart.durings, later[1], {"color": colours.during, **DURING})
+    shifts = ((0.5, 0.0), (0.5, 0.0)) if chart.weekly else ((0.35, NUDGE), (0.7, -NUDGE))
+    _scores(panel, chart.befores, shifts[0], {"color": colours.before, **BEFORE})
+    _scores(panel, chart.durings, shifts[1], {"color": colours.during, **DURING})
     thick = {"lw": LINE, "markersize": MARK}
     before = _Key(words.before, {"color": colours.before, **BEFORE, **thick})
     during = _Key(words.during, {"color": colours.during, **DURING, **thick})
@@ -146,16 +149,19 @@ def _pain(sheet: Sheet, edges: tuple[float, float], picture: Picture, colours: P
     _headed(panel, words.pain, colours, before, during, *([_Key(words.on_a_run, run)] if chart.runs else []))
 
 
-def _scores(panel: Panel, pieces: Sequence[Sequence[Point]], later: float, style: dict[str, object]) -> None:
-    """Draw unbroken pieces, with nothing between them."""
-    line = [
-        (point.on, value)
-        for piece in pieces
-        for point, value in (*((one, one.value) for one in piece), (piece[-1], GAP))
-    ]
-    panel.line(line, later, **{**style, "marker": "", "lw": LINE})
-    every = [(point.on, point.value) for piece in pieces for point in piece]
-    marked = every if len(every) <= MARKED else [(piece[0].on, piece[0].value) for piece in pieces if len(piece) == 1]
+def _scores(
+    panel: Panel, pieces: Sequence[Sequence[Point]], shift: tuple[float, float], style: dict[str, object]
+) -> None:
+    """Draw unbroken pieces, with nothing between them; `shift`: so much later on their day, and so much higher."""
+    later, higher = shift
+    placed = [[(point.on, point.value + higher) for point in piece] for piece in pieces]
+    panel.line(
+        [each for piece in placed for each in (*piece, (piece[-1][0], GAP))],
+        later,
+        **{**style, "marker": "", "lw": LINE},
+    )
+    every = [each for piece in placed for each in piece]
+    marked = every if len(every) <= MARKED else [piece[0] for piece in placed if len(piece) == 1]
     size = MARK if len(every) <= MARKED / 2 else MARK - 2
     panel.line(marked, later, **{**style, "linestyle": "", "markersize": size, "zorder": 3.5})
 

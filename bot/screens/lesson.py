@@ -31,7 +31,7 @@ def beside(screen: Screen, lesson_id: str, pen: Pen) -> Screen | None:
     )
     text = Markup("\n\n").join((Markup(screen.text), lesson))
     most = pen.catalogue.handbook.programme.lessons.message_characters
-    return replace(screen, text=text) if screen.media is None and visible_length(text) <= most else None
+    return replace(screen, text=text) if not screen.is_caption and visible_length(text) <= most else None
 
 
 def listed(outcome: LessonsListed, pen: Pen) -> Screen:

@@ -19,7 +19,7 @@ from bot.domain.schedule import Due
 from bot.domain.session import Item, Plan
 from bot.screens.buttons import Tap
 from bot.screens.screen import Button, Media, MediaKind
-from bot.screens.words import clock_time, day_name, locale_of, one_of, translations
+from bot.screens.words import clock_time, day_name, locale_of, one_of, short_day, translations
 from bot.storage import Due as DueOfKind
 
 
@@ -107,6 +107,10 @@ class Pen:
     def on(self, day: date) -> str:
         """Say a date, as in "Sat 21 Nov"."""
         return day_name(day, self.language)
+
+    def short_on(self, day: date) -> str:
+        """Say a date briefly, as in "21 Nov"."""
+        return short_day(day, self.language)
 
     def when(self, due: Due) -> str:
         """Say a due instant in the person's own time, for every day; a week's summary comes then at the latest."""

@@ -8,20 +8,68 @@ from typing import Any
 
 from bot.domain.session import Decision, Mode
 from bot.domain.week import Week
-from bot.screens.buttons import Tap, Verb
+from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.screens.chart import load, picture, runs, stretches
+from bot.screens.leaves import length
 from bot.screens.pen import Pen
 from bot.screens.reason import reason
-from bot.screens.screen import Screen
-from bot.services.progress import ChangesShown, ProgressShown
+from bot.screens.screen import MAX_CAPTION, Button, Screen
+from bot.services.progress import LENGTHS, SHOWN_WEEKS, ChangesShown, ProgressShown
 
 PERCENT = 100
+CHOSEN = "✓ "
 
 
 def progress(outcome: ProgressShown, pen: Pen) -> Screen:
-    """Show the newest weeks."""
-    today = outcome.today
-    text = pen.write(
+    """Show the newest weeks: the picture, and the same in words; no picture where the words would not fit below it."""
+    chart = outcome.chart
+    brief = outcome.asked != SHOWN_WEEKS
+    text = _progress(outcome, pen, brief)
+    if chart is not None and length(text) > MAX_CAPTION:
+        text = _progress(outcome, pen, True)
+    why = pen.button(pen._("What changed, and why"), Tap(Verb.CHANGES))
+    today = pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
+    lengths = _lengths(outcome, pen)
+    fits = chart is not None and length(text) <= MAX_CAPTION
+    drawn = picture(chart, pen, dark=outcome.dark) if chart is not None and fits else None
+    return Screen(text, (*((lengths,) if lengths else ()), (why,), (today,)), chart=drawn)
+
+
+def _lengths(outcome: ProgressShown, pen: Pen) -> tuple[Button, ...]:
+    """Offer longer and shorter times, where they differ."""
+    if outcome.chart is None or outcome.all_weeks <= SHOWN_WEEKS:
+        return ()
+    offered = [weeks for weeks in LENGTHS if weeks is None or weeks < outcome.all_weeks]
+    labels = [
+        pen._("All") if weeks is None else pen.many("%(number)d week", "%(number)d weeks", weeks) for weeks in offered
+    ]
+    return tuple(
+        pen.button((CHOSEN if weeks == outcome.asked else "") + label, Tap(Verb.PROGRESS, None, of_length(weeks)))
+        for weeks, label in zip(offered, labels, strict=True)
+    )
+
+
+def of_length(weeks: int | None) -> str:
+    """Give a number of weeks as the value of a button; all of them are "all"."""
+    return "all" if weeks is None else str(weeks)
+
+
+def to_length(value: str) -> int | None:
+    """Read it; a button without a value asks for the first length, StaleButton for one that there is not."""
+    known = {"": SHOWN_WEEKS, **{of_length(weeks): weeks for weeks in LENGTHS}}
+    if value not in known:
+        raise StaleButton(value)
+    return known[value]
+
+
+def _progress(outcome: ProgressShown, pen: Pen, brief: bool) -> str:
+    today, chart = outcome.today, outcome.chart
+    return pen.write(
         "progress",
+        brief=brief,
+        stretches=stretches(outcome.weeks, pen) if brief else [],
+        load=load(chart, pen) if chart else None,
+        runs=runs(chart, pen) if chart else None,
         phase=today.phase,
         phases=len(pen.catalogue.handbook.programme.phases),
         upkeep=today.upkeep,
@@ -32,8 +80,6 @@ def progress(outcome: ProgressShown, pen: Pen) -> Screen:
         if outcome.in_a_row
         else None,
     )
-    why = pen.button(pen._("What changed, and why"), Tap(Verb.CHANGES))
-    return Screen(text, ((why,), (pen.button(pen._("Today's plan"), Tap(Verb.TODAY)),)))
 
 
 def changes(outcome: ChangesShown, pen: Pen) -> Screen:

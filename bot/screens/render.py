@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -118,7 +117,7 @@ class Renderer:
         `simple`, `morning`: see `Pen`.
         """
         screen = SCREENS[type(outcome)](outcome, self._pen(language, zone, simple, morning))
-        return replace(screen, media=None) if simple else screen
+        return screen.in_words if simple else screen
 
     def with_lesson(
         self, screen: Screen, lesson_id: str, language: str, zone: ZoneInfo, *, simple: bool = False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
+
+from bot.domain.chart import Picture
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
@@ -78,6 +80,7 @@ def _digest(path: Path, changed_ns: int, size: int) -> str:
 class Screen:
     """One message in Telegram HTML with its rows of buttons; `silent` ones do not ring.
 
+    `chart`: a picture that is drawn when it is sent, and stands above the text as `media` would.
     `asks_location`: the label of a button under the text field that shares a place; `ends_asking` takes such a
     button away again. A message that does either has no other buttons.
     """
@@ -85,9 +88,20 @@ class Screen:
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     media: Media | None = None
+    chart: Picture | None = None
     silent: bool = False
     asks_location: str = ""
     ends_asking: bool = False
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether the text stands under a picture, and may be no longer than MAX_CAPTION."""
+        return self.media is not None or self.chart is not None
+
+    @property
+    def in_words(self) -> Screen:
+        """The same without its picture."""
+        return replace(self, media=None, chart=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def shown(outcome: SettingsShown, pen: Pen) -> Screen:
         quiet=quiet_times(outcome.quiet),
         sundays=_state(preferences.sundays, pen),
         lessons=_state(preferences.lessons, pen),
+        dark=_state(preferences.dark, pen),
         keep_words=_state(preferences.keep_words, pen),
         runs=outcome.runs,
         next_due=pen.when_there(outcome.next_due) if outcome.next_due else None,
@@ -44,6 +45,7 @@ def shown(outcome: SettingsShown, pen: Pen) -> Screen:
             _toggle(pen._("The week on Sunday"), "sunday", preferences.sundays, pen),
             _toggle(pen._("Lessons"), "lessons", preferences.lessons, pen),
         ),
+        (_toggle(pen._("Dark charts"), "dark", preferences.dark, pen),),
         (_toggle(pen._("Keep what you did not understand"), "words", preferences.keep_words, pen),),
     ]
     if outcome.runs:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot.domain.session import Decision
 from bot.domain.week import FREE_MISSES, Week
 from bot.screens.buttons import Tap, Verb
+from bot.screens.chart import load, picture, stretches
+from bot.screens.leaves import length
 from bot.screens.pen import Pen
 from bot.screens.progress import changed, span, week_span
 from bot.screens.reason import if_no_worse
-from bot.screens.screen import Screen
+from bot.screens.screen import MAX_CAPTION, Screen
 from bot.services.sunday import WeekSummed
 
 SHOWN_CHANGES = 2
@@ -18,9 +21,19 @@ SHOWN_CHANGES = 2
 
 
 def summed(outcome: WeekSummed, pen: Pen) -> Screen:
-    """Sum the week up."""
-    week, told = outcome.week, outcome.changes[-SHOWN_CHANGES:]
-    text = pen.write(
+    """Sum the week up below a picture of the newest ones; what does not fit there is behind a button."""
+    text = _summed(outcome, pen, outcome.changes[-SHOWN_CHANGES:])
+    if outcome.chart is not None and length(text) > MAX_CAPTION:
+        text = _summed(outcome, pen, ())
+    fits = length(text) <= MAX_CAPTION
+    drawn = picture(outcome.chart, pen, dark=outcome.dark) if outcome.chart is not None and fits else None
+    why = pen.button(pen._("What changed, and why"), Tap(Verb.CHANGES))
+    return Screen(text, ((why,), (pen.button(pen._("My weeks"), Tap(Verb.PROGRESS)),)), chart=drawn)
+
+
+def _summed(outcome: WeekSummed, pen: Pen, told: Sequence[Decision]) -> str:
+    week, chart = outcome.week, outcome.chart
+    return pen.write(
         "sunday",
         span=week_span(week, pen),
         done=week.done,
@@ -43,9 +56,10 @@ def summed(outcome: WeekSummed, pen: Pen) -> Screen:
         weekdays=pen.weekdays(outcome.weekdays),
         tomorrow=if_no_worse(outcome.tomorrow, pen),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+        changed=bool(outcome.changes),
+        load=load(chart, pen) if chart else None,
+        newest=stretches(chart.weeks, pen, most=1)[0] if chart and len(chart.weeks) > 1 else None,
     )
-    why = pen.button(pen._("What changed, and why"), Tap(Verb.CHANGES))
-    return Screen(text, ((why,), (pen.button(pen._("My weeks"), Tap(Verb.PROGRESS)),)))
 
 
 def _average(week: Week, pen: Pen) -> str | None:

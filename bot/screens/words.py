@@ -59,6 +59,21 @@ def day_name(on: date, language: str) -> str:
     return format_date(on, "EEE d MMM", locale=locale)
 
 
+def short_day(on: date, language: str) -> str:
+    """Say a date as in "21 Nov"."""
+    return format_date(on, "d MMM", locale=locale_of(language))
+
+
+def day_of_year(on: date, language: str) -> str:
+    """Say a date as in "21 Nov 2026"."""
+    return format_date(on, "d MMM y", locale=locale_of(language))
+
+
+def month(on: date, language: str) -> str:
+    """Say a month as in "Nov 2026"."""
+    return format_date(on, "MMM y", locale=locale_of(language))
+
+
 def clock_time(at: datetime, zone: ZoneInfo, language: str) -> str:
     """Say a local time as in "08:00"; 24-hour, as the whole chat does."""
     return format_time(at.astimezone(zone), "HH:mm", tzinfo=zone, locale=locale_of(language))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.chart import Chart, chart_of
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
 from bot.domain.session import Decision
@@ -18,12 +19,17 @@ from bot.storage import DayRecord, Records
 SHOWN_WEEKS = 4
 """So many weeks are shown at first (house)."""
 
+LENGTHS: tuple[int | None, ...] = (SHOWN_WEEKS, 12, None)
+"""So many weeks can be shown; None is all of them (house)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProgressShown:
     """The newest weeks, oldest first; `adherence` 0-1 of all of them, None when nothing was planned.
 
     `in_a_row`: kept weeks up to the last one that is over. `all_weeks`: how many there are. `today` is its decision.
+    `chart`: the same to draw, with the answers of today; None where there is nothing yet, and under a lock.
+    `asked`: one of LENGTHS. `dark`: as they prefer it.
     """
 
     weeks: tuple[Week, ...]
@@ -31,6 +37,9 @@ class ProgressShown:
     in_a_row: int
     all_weeks: int
     today: Decision
+    chart: Chart | None = None
+    asked: int | None = SHOWN_WEEKS
+    dark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +54,34 @@ class ChangesShown:
 CHANGES_A_PAGE = 5
 
 
-async def progress(practice: Practice, patient: Patient, *, now: datetime) -> ProgressShown:
-    """Sum up the weeks so far; today counts once its session is done. QuestionClosed without a programme."""
+async def progress(
+    practice: Practice, patient: Patient, asked: int | None = SHOWN_WEEKS, *, now: datetime
+) -> ProgressShown:
+    """Sum up the newest weeks, or all for None; today counts once its session is done.
+
+    QuestionClosed without a programme, ValueError for a length that is none of LENGTHS.
+    """
+    if asked not in LENGTHS:
+        raise ValueError(asked)
     on = local_day(now, patient.zone)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         today = await unfold(records, practice, patient, on, now)
         days = await week_days(records, patient, on)
-    weeks = weeks_of([one for one in days if one.day.on < on or one.done])
-    shown = weeks[-SHOWN_WEEKS:]
+    open_today = days[-1].day.on == on and not days[-1].done
+    weeks = weeks_of(days[:-1] if open_today else days)
+    chart = chart_of(days, asked, still_open=open_today)
+    shown = tuple(week for week in weeks if chart is not None and week.monday >= chart.span.first)
     over = [week for week in weeks_of(days) if week.sunday <= on]  # the week under way is not kept yet
-    return ProgressShown(shown, adherence(shown), weeks_in_a_row(over, on), len(weeks), today.decision)
+    return ProgressShown(
+        weeks=shown,
+        adherence=adherence(shown),
+        in_a_row=weeks_in_a_row(over, on),
+        all_weeks=len(weeks),
+        today=today.decision,
+        chart=chart if shown and today.state.flag is None else None,
+        asked=asked,
+        dark=patient.preferences.dark,
+    )
 
 
 @coaches

@@ -26,6 +26,7 @@ PREFERENCES: Mapping[str, Callable[[Preferences, int], Preferences]] = {
     "words": lambda preferences, value: replace(preferences, keep_words=bool(value)),
     "sunday": lambda preferences, value: replace(preferences, sundays=bool(value)),
     "lessons": lambda preferences, value: replace(preferences, lessons=bool(value)),
+    "dark": lambda preferences, value: replace(preferences, dark=bool(value)),
     "follow": lambda preferences, value: replace(preferences, follow_ups=value),
 }
 """What can be preferred, by the name that buttons use, and how a number sets it; 0 and 1 are off and on."""

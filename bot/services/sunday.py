@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.domain.chart import Chart, chart_of
 from bot.domain.delivery import Kind
 from bot.domain.patient import Patient
 from bot.domain.progression import preview
@@ -15,7 +16,7 @@ from bot.domain.sunday import SUNDAY, evening, sunday_of
 from bot.domain.week import Week, WeekDay, changed_decisions, weeks_in_a_row, weeks_of
 from bot.services.days import following_day
 from bot.services.practice import Practice
-from bot.services.progress import week_days
+from bot.services.progress import SHOWN_WEEKS, week_days
 from bot.storage import DayRecord, Planned, Records
 
 FIRST_DAYS = 3
@@ -30,6 +31,7 @@ class WeekSummed:
 
     `in_a_row`: kept weeks up to this one. `still_open`: the session of Sunday was not done yet and is not counted.
     `tomorrow` holds if the knee is no worse in the morning. `weekdays` are strength days, Monday is 0.
+    `chart`: the newest weeks with this one.
     """
 
     week: Week
@@ -40,6 +42,8 @@ class WeekSummed:
     tomorrow: Decision
     weekdays: tuple[int, ...]
     next_due: Due | None
+    chart: Chart | None = None
+    dark: bool = False
 
 
 def week_ahead(
@@ -127,6 +131,8 @@ async def sum_up(
         tomorrow=preview(record.state, following_day(record.day, patient), practice.handbook),
         weekdays=patient.weekdays,
         next_due=next_due,
+        chart=chart_of(days, SHOWN_WEEKS, still_open=still_open),
+        dark=patient.preferences.dark,
     )
 
 

@@ -157,7 +157,13 @@ class Patients:
             pause_why=row["pause_why"],
             resume_on=row["resume_on"],
             preferences=Preferences(
-                row["discreet"], row["simple"], row["follow_ups"], row["keep_words"], row["sundays"], row["lessons"]
+                row["discreet"],
+                row["simple"],
+                row["follow_ups"],
+                row["keep_words"],
+                row["sundays"],
+                row["lessons"],
+                row["dark"],
             ),
             profile=_PROFILE.validate_json(self.vault.open(patients.c.profile, row["id"], row["profile"])),
             first_message_id=row["first_message_id"],

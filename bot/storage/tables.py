@@ -66,6 +66,7 @@ patients = Table(
     Column("keep_words", Boolean, nullable=False, server_default=text("false")),
     Column("sundays", Boolean, nullable=False, server_default=text("true")),
     Column("lessons", Boolean, nullable=False, server_default=text("true")),
+    Column("dark", Boolean, nullable=False, server_default=text("false")),
     Column("first_message_id", BigInteger),
     Column("live_message_id", BigInteger),
     Column("old_message_ids", JSON, nullable=False),

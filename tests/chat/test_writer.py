@@ -1,6 +1,7 @@
 """Pictures on the wire: uploaded once a bot, named from then on, and written over one another where Telegram can."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,11 +15,13 @@ from telegram.ext import ExtBot
 from bot.chat.limiter import QueueLimiter
 from bot.chat.request import AiohttpRequest
 from bot.chat.writer import Writer, Written
+from bot.domain.chart import Picture
 from bot.domain.delivery import Urgency
 from bot.emulator import Emulator, Person, serving
 from bot.emulator.media import ONE_POINT
 from bot.screens.screen import Button, Media, MediaKind, Screen
 from bot.storage import Store
+from tests.reports.pictures import a_picture, ordinary
 
 T = TypeVar("T")
 TOKENS = ("1234:secret", "5678:secret")
@@ -124,6 +127,33 @@ async def test_a_picture_comes_with_its_words_as_caption_with_buttons_and_silent
 async def test_pictures_and_documents_go_out_as_what_they_are(room: Room, kind: MediaKind) -> None:
     await room.sends(Screen("Here", media=Media.of_bytes(kind, "week.png", ONE_POINT)))
     assert room.ann.last.kind == kind
+
+
+async def test_a_chart_is_drawn_when_it_is_sent_and_when_it_is_written_over(room: Room) -> None:
+    drawn: list[Picture] = []
+
+    async def draw(picture: Picture) -> bytes:
+        drawn.append(picture)
+        return ONE_POINT
+
+    room.writer = Writer(room.bot, room.store, lambda: NOW, draw)
+    picture = a_picture(ordinary(28), 4)
+    message = await room.sends(Screen("Your week", BUTTONS, chart=picture))
+    assert (room.ann.last.kind, room.ann.last.text) == ("photo", "Your week")
+    assert await room.edits(message, Screen("Twelve weeks", BUTTONS, chart=replace(picture, dark=True)))
+    assert (room.ann.last.kind, room.ann.last.text) == ("photo", "Twelve weeks")
+    assert drawn == [picture, replace(picture, dark=True)]
+
+
+async def test_a_chart_that_cannot_be_drawn_leaves_the_words(room: Room) -> None:
+    async def draw(picture: Picture) -> bytes:
+        raise ZeroDivisionError
+
+    room.writer = Writer(room.bot, room.store, lambda: NOW, draw)
+    with structlog.testing.capture_logs() as logs:
+        await room.sends(Screen("Your week", BUTTONS, chart=a_picture(ordinary(28), 4)))
+    assert (room.ann.last.kind, room.ann.last.text) == ("text", "Your week")
+    assert [log["event"] for log in logs] == ["chart_not_drawn"]
 
 
 async def test_a_file_of_the_content_is_uploaded_once(room: Room, film: Path) -> None:

@@ -54,8 +54,9 @@ VALUES: dict[Verb, tuple[str, ...]] = {
     Verb.TRAVEL: ("Europe/Berlin",),
     Verb.QUIET: ("", "1290.450"),
     Verb.PAUSE: ("", "date", "open"),
-    Verb.PREFER: ("discreet.0", "simple.1", "follow.2", "lessons.1"),
+    Verb.PREFER: ("discreet.0", "simple.1", "follow.2", "lessons.1", "dark.1"),
     Verb.LANGUAGE: ("", "en"),
+    Verb.PROGRESS: ("", "4", "12", "all"),
 }
 """What stands on the buttons of these verbs; all others stand without a value."""
 

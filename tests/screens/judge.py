@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import fields
 
+from bot.domain.chart import ChartWords, Picture
 from bot.emulator.formatting import tidy
 from bot.emulator.markup import parse_html, utf16_length
 from bot.screens.buttons import decode
@@ -24,7 +26,7 @@ def shown(html: str) -> str:
 def assert_fit_to_send(screen: Screen) -> None:
     """Fail unless Telegram would take the screen as it is."""
     text = shown(screen.text)
-    assert 1 <= utf16_length(text) <= (4096 if screen.media is None else 1024)
+    assert 1 <= utf16_length(text) <= (1024 if screen.is_caption else 4096)
     assert visible(text), "a message with nothing to see is refused"
     assert sum(len(row) for row in screen.buttons) <= 100
     for row in screen.buttons:
@@ -34,6 +36,13 @@ def assert_fit_to_send(screen: Screen) -> None:
             assert len(button.label) <= LONGEST_LABEL, button.label
             assert 1 <= len(button.data.encode()) <= 64
             assert decode(button.data).encode() == button.data
+
+
+def written_on(picture: Picture) -> str:
+    """Give every word that is drawn, but days: those come from the language's own calendar."""
+    words = [word for field in fields(ChartWords) for word in ("".join(getattr(picture.words, field.name)),)]
+    subtitle = picture.words.subtitle
+    return " ".join([*(word for word in words if word != subtitle), *(band.name for band in picture.bands)])
 
 
 def assert_fit_to_toast(toast: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from hypothesis import strategies as st
 
+from bot.domain.chart import chart_of
 from bot.domain.dialog import REOPENS, Asked, Step
 from bot.domain.exercise import Equipment
 from bot.domain.lesson import Theme
@@ -29,7 +30,7 @@ from bot.services.lessons import LessonShown, LessonsListed
 from bot.services.locks import Locked, SignsFirst, UnderLock
 from bot.services.pain import AskPain, AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown
-from bot.services.progress import ChangesShown, ProgressShown
+from bot.services.progress import LENGTHS, ChangesShown, ProgressShown
 from bot.services.reminders import Knock, Rehearsed
 from bot.services.running import AskMinutes, AskOutingPain, AskRunner, Outing, OutingKept, RunShown
 from bot.services.safety import Care, EarlyCare
@@ -152,10 +153,21 @@ def _answered(told: Told) -> DayRecord:
     return with_day(told.record, during=None, done=None, sharp=False)
 
 
-def _progress(told: list[DayRecord], row: int) -> ProgressShown:
-    days = sorted(told, key=lambda record: record.day.on)
-    weeks = weeks_of([WeekDay(record.day, record.decision) for record in days])[-4:]
-    return ProgressShown(weeks, adherence(weeks), row, len(weeks), history(row)[-1].record.decision)
+@st.composite
+def _progress(draw: st.DrawFn) -> ProgressShown:
+    """Give what /progress shows of a record with holes, or of one that lasts years."""
+    told = {record.day.on: record for record in draw(st.lists(records(), max_size=9))}
+    often = draw(st.sampled_from([1, 1, 6, 27]))
+    days = [
+        WeekDay(replace(record.day, on=on + later), replace(record.decision, on=on + later), draw(st.booleans()))
+        for later in (timedelta(days=42 * number) for number in range(often))
+        for on, record in sorted(told.items())
+    ]
+    asked, dark, row = draw(st.sampled_from(LENGTHS)), draw(st.booleans()), draw(st.integers(0, 60))
+    chart = chart_of(days, asked)
+    weeks = chart.weeks if chart else ()
+    today = history(row)[-1].record.decision
+    return ProgressShown(weeks, adherence(weeks), row, len(weeks_of(days)), today, chart, asked, dark)
 
 
 @st.composite
@@ -168,7 +180,8 @@ def _sundays(draw: st.DrawFn) -> WeekSummed:
     changes = tuple(one.decision for one in days[-7:] if one.decision.changes)
     before = weeks[-2] if len(weeks) > 1 else None
     row, due = draw(st.integers(0, 60)), draw(st.none() | dues)
-    return WeekSummed(weeks[-1], before, changes, row, still_open, told[end - 1].tomorrow, (0, 2, 4), due)
+    tomorrow, chart = told[end - 1].tomorrow, chart_of(days, 4, still_open=still_open)
+    return WeekSummed(weeks[-1], before, changes, row, still_open, tomorrow, (0, 2, 4), due, chart, draw(st.booleans()))
 
 
 def _decision(record: DayRecord) -> Decision:
@@ -279,7 +292,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.none() | days,
     ),
     HowTo: how_tos(),
-    ProgressShown: st.builds(_progress, st.lists(records(), max_size=9), st.integers(0, 60)),
+    ProgressShown: _progress(),
     WeekSummed: _sundays(),
     ChangesShown: st.builds(ChangesShown, decisions, st.integers(0, 9), st.integers(1, 9)),
     SeenNoted: st.builds(SeenNoted, days, st.integers(7, 99)),

@@ -18,7 +18,7 @@ from bot.services.start_questions import Welcome
 from bot.services.zone import ZoneOutcome
 from tests.screens.histories import catalogue, paper
 from tests.screens.hostile import HOSTILE, WORDS, hostile_paper
-from tests.screens.judge import assert_fit_to_send, assert_fit_to_toast, shown, untranslated
+from tests.screens.judge import assert_fit_to_send, assert_fit_to_toast, shown, untranslated, written_on
 from tests.screens.samples import SAMPLES, zones
 
 LANGUAGES = (*catalogue().languages, HOSTILE)
@@ -49,6 +49,7 @@ def test_telegram_takes_every_screen_in_every_language_whatever_the_words(outcom
             if language == PSEUDO:
                 labels = " ".join(button.label for row in screen.buttons for button in row)
                 assert untranslated(shown(screen.text) + labels) == ""
+                assert screen.chart is None or untranslated(written_on(screen.chart)) == ""
         if outcome_type in TOASTS:
             toast = TOASTS[outcome_type](outcome, pen)
             assert_fit_to_toast(toast)

@@ -88,6 +88,7 @@ def _of_patients() -> tuple[sa.Column[Any], ...]:
         sa.Column("keep_words", sa.Boolean, nullable=False, server_default=_OFF),
         sa.Column("sundays", sa.Boolean, nullable=False, server_default=_ON),
         sa.Column("lessons", sa.Boolean, nullable=False, server_default=_ON),
+        sa.Column("dark", sa.Boolean, nullable=False, server_default=_OFF),
         sa.Column("told", sa.LargeBinary),
         sa.Column("first_message_id", sa.BigInteger),
     )
