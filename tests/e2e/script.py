@@ -7,6 +7,13 @@ from zoneinfo import ZoneInfo
 
 from bot.emulator import Call
 
+SENT, EDITED = "kneebot:", "kneebot, in the same message:"
+SHOWS = {
+    **dict.fromkeys(("sendMessage", "sendPhoto", "sendAnimation"), SENT),
+    **dict.fromkeys(("editMessageText", "editMessageMedia", "editMessageCaption"), EDITED),
+}
+"""What shows a person something, and how it is told."""
+
 
 @dataclass(frozen=True)
 class Act:
@@ -35,12 +42,13 @@ def script(log: Iterable[Act | Call], zone: ZoneInfo) -> str:
 def _said(call: Call) -> list[str]:
     if call.method == "answerCallbackQuery" and call.parameters.get("text"):
         return [f"(toast) {call.parameters['text']}"]
-    if call.method not in ("sendMessage", "editMessageText"):
+    if call.method not in SHOWS:
         return []
     assert call.answer["ok"], call.answer
     shown = call.answer["result"]
-    verb = "kneebot:" if call.method == "sendMessage" else "kneebot, in the same message:"
-    lines = [verb, *(f"    {line}".rstrip() for line in shown["text"].splitlines())]
+    media = next((f"    ({kind})" for kind in ("photo", "animation") if kind in shown), None)
+    lines = [SHOWS[call.method], *([media] if media else [])]
+    lines += [f"    {line}".rstrip() for line in (shown.get("text") or shown["caption"]).splitlines()]
     for row in shown.get("reply_markup", {}).get("inline_keyboard", ()):
         lines.append("    " + " ".join(f"[{button['text']}]" for button in row))
     return [*lines, ""]
