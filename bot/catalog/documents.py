@@ -69,7 +69,7 @@ def read_yaml(root: Path, path: str, faults: list[Fault]) -> Document | None:
 def parse_yaml(text: str, path: str, faults: list[Fault], first_line: int = 1) -> Document | None:
     """Turn YAML into a Document. `first_line` is the line of the file on which the text begins."""
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = _compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -89,6 +89,14 @@ def parse_yaml(text: str, path: str, faults: list[Fault], first_line: int = 1) -
     before = len(faults)
     data = builder.value(node, ())
     return Document(path, data, builder.lines) if len(faults) == before else None
+
+
+def _compose(text: str) -> Node | None:
+    """Compose by libyaml where it is there, six times as fast; what is wrong is said by the reader in Python."""
+    try:
+        return YAML(typ="safe").compose(text)
+    except (YAMLError, ValueError, RecursionError):
+        return YAML(typ="safe", pure=True).compose(text)
 
 
 def _plain_problem(text: str, index: int, error: MarkedYAMLError) -> str:

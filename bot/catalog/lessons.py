@@ -101,7 +101,8 @@ def _read_text(root: Path, page: Page, most: int | None) -> tuple[LessonText, Do
     if not html:
         page.fault(first_line, "there are no words below the head")
     if most is not None and (length := visible_length(html)) > most:
-        page.fault(first_line, f"the lesson has {length} characters; {most} is the most")
+        begins = first_line + len(body) - len(body.lstrip("\n"))
+        page.fault(begins, f"the lesson has {length} characters; {most} is the most")
     if shape is None or document is None:
         return None
     page.faults.extend(_front_faults(shape, document))
