@@ -94,9 +94,10 @@ def parse_yaml(text: str, path: str, faults: list[Fault], first_line: int = 1) -
 def _compose(text: str) -> Node | None:
     """Compose by libyaml where it is there, six times as fast; what is wrong is said by the reader in Python."""
     try:
-        return YAML(typ="safe").compose(text)
+        node: Node | None = YAML(typ="safe").compose(text)
     except (YAMLError, ValueError, RecursionError):
-        return YAML(typ="safe", pure=True).compose(text)
+        node = YAML(typ="safe", pure=True).compose(text)
+    return node
 
 
 def _plain_problem(text: str, index: int, error: MarkedYAMLError) -> str:

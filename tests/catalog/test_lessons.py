@@ -71,7 +71,7 @@ def test_a_slip_in_a_lesson_is_said_with_file_line_and_words(slip: Slip, content
     place = f"{slip.file}:{text[: text.index(slip.at)].count(chr(10)) + 1}: "
     faults = [str(fault) for fault in check(content)]
     assert any(fault.startswith(place) and slip.words in fault for fault in faults), (place, faults)
-    assert len(faults) <= 3, "one slip must not bury the reader"
+    assert len(faults) <= 4, "one slip must not bury the reader"
 
 
 def put(path: str, words: str = "-") -> Callable[[Path], None]:
