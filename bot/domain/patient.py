@@ -47,7 +47,8 @@ class Ticks:
 class Profile:
     """What the person told at the start; health data, stored sealed. Scores 0-10, `worst_pain` of the last week.
 
-    `signs`: what was said of them before the programme ran; from then on each day has its own.
+    `signs`: what was said of them before the programme ran; from then on each day has its own. `name`: how they wish to
+    be named on papers, empty for not at all, None while nobody asked.
     """
 
     usual_pain: int | None = None
@@ -57,6 +58,7 @@ class Profile:
     knee: Knee | None = None
     ticks: Ticks | None = None
     signs: tuple[SignEvent, ...] = ()
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
