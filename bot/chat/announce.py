@@ -25,6 +25,7 @@ def commands(pen: Pen) -> list[tuple[str, str]]:
         ("exercises", pen._("How each exercise is done")),
         ("pain", pen._("Give a pain score")),
         ("progress", pen._("Your weeks, and what changed")),
+        ("export", pen._("Your records as a file, for you or a physiotherapist")),
         ("run", pen._("What your knee allows for running")),
         ("learn", pen._("Short lessons about the knee")),
         ("schedule", pen._("Hour, strength days and time zone")),

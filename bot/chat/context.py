@@ -23,6 +23,7 @@ from bot.screens.buttons import StaleButton, Tap, Verb, decode
 from bot.screens.render import Renderer
 from bot.screens.screen import Screen
 from bot.services.asking import leave_question
+from bot.services.export import ExportShown
 from bot.services.help import NotUnderstood, Outdated, Stranger
 from bot.services.lessons import lesson_after, tell_lesson
 from bot.services.live import outdates
@@ -42,6 +43,7 @@ NEARLY_AS_GOOD = 8.0
 ANSWERS: Mapping[Asked, tuple[Verb, ...]] = {
     Asked.HOUR: (Verb.HOUR, Verb.ALL_HOURS),
     Asked.WEEKDAYS: (Verb.TICK_DAY, Verb.KEEP_DAYS),
+    Asked.NAME: (Verb.NAMED,),
     Asked.EQUIPMENT: (Verb.TICK_EQUIPMENT, Verb.KEEP_EQUIPMENT),
     Asked.CITY: (Verb.ZONE, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.TRAVEL),
     Asked.QUIET_HOURS: (Verb.QUIET,),
@@ -51,7 +53,16 @@ ANSWERS: Mapping[Asked, tuple[Verb, ...]] = {
 """The buttons that answer a typed question as well; any other one leaves it."""
 
 
-BESIDE_CARE = (AskPause, AskPauseUntil, PauseShown, ScheduleShown, ScheduleChanged, SettingsShown, ProgressShown)
+BESIDE_CARE = (
+    AskPause,
+    AskPauseUntil,
+    PauseShown,
+    ScheduleShown,
+    ScheduleChanged,
+    SettingsShown,
+    ProgressShown,
+    ExportShown,
+)
 """What works under an open red flag too, with what to do about that before it."""
 
 

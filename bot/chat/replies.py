@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from bot.chat.context import Context
+from bot.chat.export import name_typed
 from bot.chat.pause import day_typed
 from bot.chat.schedule import hour_typed, quiet_typed
 from bot.chat.scores import changed_typed
@@ -187,6 +188,14 @@ def _changed(moment: Moment) -> Reader:
     return read
 
 
+async def _name(context: Context, typed: Typed) -> bool:
+    """Keep the name; a number and a command are none."""
+    if typed.meaning.confidence == 1.0 and typed.meaning.family in ("pain", "action"):
+        return False
+    await name_typed(context, context.person, typed.text)
+    return True
+
+
 async def swelling_typed(context: Context, typed: Typed) -> bool:
     """Answer the question about swelling, where it waits."""
     hearing = context.hearing
@@ -219,5 +228,6 @@ READERS: Mapping[Step | Asked, Reader] = {
     Asked.SKIP_WORDS: _why,
     Asked.SCORE_BEFORE: _changed(Moment.BEFORE),
     Asked.SCORE_DURING: _changed(Moment.DURING),
+    Asked.NAME: _name,
 }
 """What reads typed words, by the question that is open."""

@@ -148,10 +148,6 @@ async def _harder(context: Context, typed: Typed) -> None:
     await context.show_asking(outcome)
 
 
-async def _export(context: Context, typed: Typed) -> None:
-    await context.show_asking(NotUnderstood(Puzzle.NO_FILE, active=context.person.step is Step.ACTIVE))
-
-
 async def _delete(context: Context, typed: Typed) -> None:
     await context.show(ask_delete(context.person, now=context.now))
 
@@ -173,7 +169,7 @@ WISHES: Mapping[str, Wish] = {
     "progress": _presses(Verb.PROGRESS),
     "easier": _presses(Verb.EASIER, "1", of_today=True),
     "harder": _harder,
-    "export": _export,
+    "export": _presses(Verb.EXPORT),
     "delete": _delete,
     "help": _help,
 }

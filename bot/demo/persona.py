@@ -79,6 +79,8 @@ LEFT_ALONE = frozenset(
             Verb.SESSION,
             Verb.PROGRESS,
             Verb.CHANGES,
+            Verb.EXPORT,
+            Verb.NAMED,
         ),
         *(Verb.ASK, Verb.SIGNS, Verb.UNSIGN, Verb.KEEP, Verb.SHARP, Verb.HURTS, Verb.TOO_HARD, Verb.FINE, Verb.EASIER),
         *(Verb.WHICH, Verb.TICK_SIGN, Verb.TELL_SIGNS, Verb.GENTLY, Verb.CONSULTED, Verb.WAIT),

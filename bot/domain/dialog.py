@@ -41,6 +41,7 @@ class Asked(StrEnum):
     EQUIPMENT = "equipment"
     SCORE_BEFORE = "score-before"
     SCORE_DURING = "score-during"
+    NAME = "name"
 
 
 ASKED_LATER: dict[Asked, Step] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from typing import cast
 
 from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue, XPos, YPos
@@ -146,7 +147,9 @@ class _Setter:
         if self._paper.get_string_width(clean) <= width:
             return LINE
         self._paper.set_text_shaping(needs_shaping(clean))
-        lines = self._paper.multi_cell(width, LINE, clean, dry_run=True, output=MethodReturnValue.LINES)
+        lines = cast(
+            "list[str]", self._paper.multi_cell(width, LINE, clean, dry_run=True, output=MethodReturnValue.LINES)
+        )
         return LINE * max(len(lines), 1)
 
     def _text(

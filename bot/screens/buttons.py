@@ -113,6 +113,8 @@ class Verb(StrEnum):
     UNRUN = "unrun"
     AGREE = "agree"
     WAS_SEEN = "wasseen"
+    EXPORT = "export"
+    NAMED = "named"
 
 
 class StaleButton(Exception):

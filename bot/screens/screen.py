@@ -100,8 +100,9 @@ class Screen:
 
     @property
     def in_words(self) -> Screen:
-        """The same without its picture."""
-        return replace(self, media=None, chart=None)
+        """The same without its picture; a file that was asked for stays."""
+        asked_for = self.media is not None and self.media.kind is MediaKind.DOCUMENT
+        return replace(self, media=self.media if asked_for else None, chart=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Puzzle(StrEnum):
     """Why a message was not understood, or not followed.
 
     NOT_YET: it needs a programme that runs. FORWARDED: somebody else's words change nothing. OLD_EDIT: a message of
-    another day was edited. NO_FILE: there is no file to hand out.
+    another day was edited.
     """
 
     TEXT = "text"
@@ -58,7 +58,6 @@ class Puzzle(StrEnum):
     NOT_YET = "not-yet"
     FORWARDED = "forwarded"
     OLD_EDIT = "old-edit"
-    NO_FILE = "no-file"
 
 
 @dataclass(frozen=True, slots=True)

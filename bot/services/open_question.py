@@ -10,6 +10,7 @@ from bot.domain.patient import Patient
 from bot.domain.progression import asks_about_swelling
 from bot.domain.session import Mode
 from bot.services.days import state_before
+from bot.services.export import AskName
 from bot.services.pain import AskSwelling, open_day, still_open
 from bot.services.pause import AskPauseUntil
 from bot.services.practice import Practice
@@ -65,6 +66,8 @@ async def _asked(practice: Practice, patient: Patient, asked: Asked, now: dateti
         case Asked.SCORE_BEFORE | Asked.SCORE_DURING:
             moment = Moment.BEFORE if asked is Asked.SCORE_BEFORE else Moment.DURING
             return await ask_again(practice, patient, moment, now=now)
+        case Asked.NAME:
+            return AskName("")
         case Asked.SKIP_WORDS:
             return None
 

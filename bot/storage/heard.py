@@ -62,6 +62,12 @@ class HeardMessages:
         opened = [self._opened(row.patient_id, row.message_id, row.message) for row in rows]
         return [message for message in opened if message.missed]
 
+    async def words_of(self, patient_id: str) -> list[Heard]:
+        """Give one person's messages whose words are kept, oldest first."""
+        theirs = select(heard).where(heard.c.patient_id == patient_id, heard.c.has_words)
+        rows = await self.connection.execute(theirs.order_by(heard.c.heard_at, heard.c.message_id))
+        return [self._opened(row.patient_id, row.message_id, row.message) for row in rows]
+
     async def forget_words(self) -> int:
         """Delete all kept words and give how many messages they were."""
         return (await self.connection.execute(delete(heard).where(heard.c.has_words))).rowcount

@@ -57,6 +57,8 @@ VALUES: dict[Verb, tuple[str, ...]] = {
     Verb.PREFER: ("discreet.0", "simple.1", "follow.2", "lessons.1", "dark.1"),
     Verb.LANGUAGE: ("", "en"),
     Verb.PROGRESS: ("", "4", "12", "all"),
+    Verb.EXPORT: ("", "pdf", "calendar", "csv", "json", "fhir"),
+    Verb.NAMED: ("", "none", "telegram", "none.pdf"),
 }
 """What stands on the buttons of these verbs; all others stand without a value."""
 
@@ -68,6 +70,7 @@ TYPED = (
     "/exercises clamshell",
     "/pain",
     "/progress",
+    "/export",
     "/learn",
     "/schedule",
     "/settings",

@@ -1,4 +1,4 @@
-"""What draws is imported with the first picture, never at the start."""
+"""What draws and sets is imported with the first picture or paper, never at the start."""
 
 import re
 from pathlib import Path
@@ -7,10 +7,10 @@ from bot.emulator import Emulator, serving
 from tests.e2e.program import PATIENCE_S, TOKEN, environment, said_at_its_end, started
 
 IMPORTED = re.compile(r"^import time: +\d+ \| +\d+ \| *(\w+)", re.MULTILINE)
-HEAVY = {"matplotlib", "numpy", "PIL", "fpdf"}
+HEAVY = {"matplotlib", "numpy", "PIL", "fpdf", "fontTools", "uharfbuzz"}
 
 
-async def test_a_running_bot_has_imported_nothing_that_draws(tmp_path: Path) -> None:
+async def test_a_running_bot_has_imported_nothing_that_draws_or_sets(tmp_path: Path) -> None:
     emulator = Emulator()
     async with serving(emulator.asgi) as origin:
         env = {**environment(tmp_path, origin), "PYTHONPROFILEIMPORTTIME": "1"}

@@ -23,6 +23,7 @@ from bot.services.complaint import Complaint, ComplaintKept
 from bot.services.days import DayShown
 from bot.services.delete import AskDelete, Deleted, Kept
 from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo, WhichExercise, Wish
+from bot.services.export import AskName, Exported, ExportShown, Form, Making
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
 from bot.services.heard import SmallTalk, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
@@ -295,6 +296,12 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     ProgressShown: _progress(),
     WeekSummed: _sundays(),
     ChangesShown: st.builds(ChangesShown, decisions, st.integers(0, 9), st.integers(1, 9)),
+    ExportShown: st.builds(
+        ExportShown, st.integers(0, 9999), st.none() | st.sampled_from(["", *WORDS]), st.booleans(), st.booleans()
+    ),
+    AskName: st.builds(AskName, st.sampled_from(["", *WORDS]), st.none() | st.sampled_from(Form)),
+    Making: st.builds(Making, st.sampled_from(Form)),
+    Exported: st.builds(Exported, st.sampled_from(Form), days, st.just(b"content"), st.booleans()),
     SeenNoted: st.builds(SeenNoted, days, st.integers(7, 99)),
     NotYetSeen: st.builds(NotYetSeen, st.integers(1, 99)),
     AskRunner: st.builds(AskRunner, st.booleans()),
