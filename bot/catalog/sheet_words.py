@@ -178,6 +178,7 @@ WORDS: Mapping[str, str] = {
     "running.limits.block_share": "And blocked at so much more: {}",
     "running.limits.block_days": "Over {} days, against as many before",
     "running.limits.floor_min": "A week of {} minutes is always allowed there",
+    "running.limits.least_min": "Where less than {} minutes of a week are left there, the run waits",
     "running.limits.down_acceptable": "After a run of acceptable pain: {} level down",
     "running.limits.down_too_much": "After too much, or sharp: {} levels down, and none until a morning is as usual",
     "running.speed.from_phase": "Speed work at the top of the ladder from phase {} on, never on a day with hops",

@@ -118,7 +118,7 @@ def closed(state: State, day: Day, decision: Decision, handbook: Handbook) -> St
         past=(*state.past[-1:], past),
         raised_days=state.raised_days + 1 if decision.row == "R3" else 0,
         sharps=(*state.sharps, day.on) if day.sharp else state.sharps,
-        agreed=tuple(dict.fromkeys((*state.agreed, *day.agree))),
+        agreed=tuple(id for id in dict.fromkeys((*state.agreed, *day.agree)) if id not in day.withdrawn),
     )
     circuit = circuit_of(state, day, handbook) if past.routine is Routine.STRENGTH else ()
     state = _counted(_soreness(state, day, handbook), past, circuit)

@@ -102,8 +102,20 @@ def _of_absence(d: Facts, n: LoadRule) -> Numbers:
 
 
 def _of_no_better(d: Facts, n: LoadRule) -> Numbers:
-    """G4: mean (of the last full week), first (that of the first week)."""
-    return {"mean": _mean(d.week_mean(days_ago=1)), "first": _mean(d.first_mean)}
+    """G4: mean (of the last full week), first (that of the first week); calm, more (done, at a mean that is calm)."""
+    now = d.week_mean(days_ago=1)
+    said: Numbers = {"mean": _mean(now), "first": _mean(d.first_mean)}
+    if now is None or now > n.calm_max:
+        return said
+    return {**said, "calm": n.calm_max, **({"more": 1} if _does_more(d) else {})}
+
+
+def _does_more(d: Facts) -> bool:
+    """Whether the load went up in the weeks that the advice speaks of, and nothing was a step back since."""
+    stepped_on = d.state.stepped_on
+    if stepped_on is None or (d.day.on - stepped_on).days > _n(d).no_better_done_days:
+        return False
+    return all(on < stepped_on for on in d.state.step_backs)
 
 
 def _of_review(d: Facts, n: LoadRule) -> Numbers:

@@ -41,6 +41,7 @@ class RunRung:
 @dataclass(frozen=True, slots=True)
 class RunLimits:
     """How runs are spaced and how they grow. Lengths in days, shares of 1; `floor_min`: a week that is always allowed.
+    `least_min`: a run at the top of the ladder is that long, or it waits.
 
     `kept_share` (numerator, denominator): what is left of the minutes of who keeps running.
     """
@@ -56,6 +57,7 @@ class RunLimits:
     block_share: float
     block_days: int
     floor_min: int
+    least_min: int
     down_acceptable: int
     down_too_much: int
 

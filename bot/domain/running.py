@@ -130,7 +130,8 @@ def _not_today(state: State, d: Facts, plan: Plan, mode: Mode, most: int) -> NoR
         return NoRun.RAN_YESTERDAY
     if len([run for run in running.runs if run.on > _back(d, limits.runs_days)]) >= limits.runs:
         return NoRun.RUNS_OF_THE_WEEK
-    return NoRun.VOLUME if most <= 0 else None
+    top = running.level == len(d.handbook.running.ladder)
+    return NoRun.VOLUME if most <= 0 or (top and most < limits.least_min) else None
 
 
 def _most_minutes(running: RunningState, level: int, d: Facts) -> int:

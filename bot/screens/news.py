@@ -78,6 +78,9 @@ def buttons(outcome: DayShown, pen: Pen) -> list[tuple[Button, ...]]:
     for agreed in record.day.agree:
         label = pen._("Without it after all: %(name)s", name=pen.name(agreed))
         rows.append((pen.button(label, Tap(Verb.AGREE, on, f"0.{agreed}")),))
+    for withdrawn in record.day.withdrawn:
+        label = pen._("With it after all: %(name)s", name=pen.name(withdrawn))
+        rows.append((pen.button(label, Tap(Verb.AGREE, on, f"1.{withdrawn}")),))
     if decision.running is not None:
         rows.append((pen.button(pen._("Run"), Tap(Verb.RUN)),))
     return rows
@@ -93,7 +96,9 @@ def offer(outcome: DayShown, pen: Pen) -> Markup | None:
     """Offer the move that waits for a yes, or say what became of the yes; None where there is nothing of the kind."""
     record, handbook = outcome.record, pen.catalogue.handbook
     if record.day.agree:
-        return pen.write("offer", agreed=pen.listed([pen.name(id) for id in record.day.agree]), offered=None)
+        return pen.write("offer", agreed=pen.listed([pen.name(id) for id in record.day.agree]))
+    if record.day.withdrawn:
+        return pen.write("offer", agreed=None, withdrawn=pen.listed([pen.name(id) for id in record.day.withdrawn]))
     offered = None if outcome.declines else waiting_for_yes(record, handbook)
     if offered is None:
         return None
@@ -103,6 +108,7 @@ def offer(outcome: DayShown, pen: Pen) -> Markup | None:
     return pen.write(
         "offer",
         agreed=None,
+        withdrawn=None,
         offered=pen.name(offered),
         instead=pen.name(gate.instead_id) if gate else None,
         sessions=record.state.phase_count.poised,

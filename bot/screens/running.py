@@ -43,6 +43,7 @@ def shown(outcome: RunShown, pen: Pen) -> Screen:
         levels=len(rule.ladder),
         recipe=recipe(running, pen),
         running=running,
+        rung_min=rule.ladder[running.level - 1].run_minutes if running.level else 0,
         not_today=running.not_today.value if running.not_today else None,
         phase=record.decision.phase,
         rule=rule,
@@ -173,7 +174,7 @@ def recipe(running: Running, pen: Pen) -> str:
     if running.level is None:
         return ""
     rung = rule.ladder[running.level - 1]
-    if running.level == len(rule.ladder) and running.most_min:
+    if running.level == len(rule.ladder) and (running.most_min or 0) > rung.run_minutes:
         return pen._("easy running, up to %(minutes)d minutes", minutes=running.most_min)
     if running.continuous or not rung.walk_min:
         return pen._("%(minutes)d minutes of easy running", minutes=rung.run_minutes)

@@ -53,6 +53,9 @@ def shown(outcome: SettingsShown, pen: Pen) -> Screen:
         rows.append((pen.button(pen._("Quiet hours"), Tap(Verb.QUIET)), schedule))
         equipment = pen.button(pen._("Equipment"), Tap(Verb.NEW_EQUIPMENT))
         rows.append((equipment, _running(outcome.runner, pen)))
+        for exercise_id in outcome.agreed:
+            label = pen._("Without it from now on: %(name)s", name=pen.name(exercise_id))
+            rows.append((pen.button(label, Tap(Verb.AGREE, outcome.on, f"0.{exercise_id}")),))
         rows.append((pen.button(pen._("Send a test reminder"), Tap(Verb.TEST)),))
     privacy = pen.button(pen._("Privacy"), Tap(Verb.PRIVACY))
     if outcome.several_languages:

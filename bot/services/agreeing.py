@@ -10,7 +10,7 @@ from bot.domain.planning import is_possible
 from bot.domain.programme import Handbook
 from bot.domain.schedule import local_day
 from bot.domain.session import Day, Mode
-from bot.services.days import DayShown, QuestionClosed, amend, unfold
+from bot.services.days import DayShown, QuestionClosed, amend, state_before, unfold
 from bot.services.locks import coaches
 from bot.services.next_message import show_day
 from bot.services.practice import Practice
@@ -38,7 +38,7 @@ def waiting_for_yes(record: DayRecord, handbook: Handbook) -> str | None:
     Who says "not now" is asked again after as many more calm sessions as it took the first time (house).
     """
     gate, state, day = handbook.programme.phase(record.state.phase).gate, record.state, record.day
-    if gate is None or gate.exercise_id in state.agreed or record.decision.mode is not Mode.NORMAL:
+    if gate is None or gate.exercise_id in (*state.agreed, *day.withdrawn) or record.decision.mode is not Mode.NORMAL:
         return None
     poised = state.phase_count.poised
     earned = poised >= gate.after_clean and poised % gate.after_clean == 0
@@ -49,17 +49,23 @@ def waiting_for_yes(record: DayRecord, handbook: Handbook) -> str | None:
 async def agree(
     practice: Practice, patient: Patient, on: date, exercise_id: str, yes: bool, *, now: datetime, cause: Cause | None
 ) -> DayShown:
-    """Keep a yes to a move that waits for one, from the next turn on; or take it back while its day lasts.
+    """Keep a yes to a move that waits for one, from the next turn on; or take it back, today's or an earlier one.
 
-    QuestionClosed for another day, and for a move that does not wait for a yes.
+    What was taken back is out of today's plan already, and can be had again while the day lasts.
+    QuestionClosed for a yes on another day, and for a move that does not wait for one.
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        if on != local_day(now, patient.zone):
+        today_on = local_day(now, patient.zone)
+        if yes and on != today_on:
             raise QuestionClosed(f"{on} is over")
-        record = await unfold(records, practice, patient, on, now)
-        if exercise_id not in (waiting_for_yes(record, practice.handbook), *record.day.agree):
+        record = await unfold(records, practice, patient, today_on, now)
+        waiting = waiting_for_yes(record, practice.handbook) if on == today_on else None
+        if exercise_id not in (waiting, *record.state.agreed, *record.day.withdrawn):
             raise QuestionClosed(f"{exercise_id} does not wait for a yes")
-        record = await amend(records, practice, patient, on, now, lambda day: _agreeing(day, exercise_id, yes))
+        earlier = (await state_before(records, patient.id, today_on)).agreed
+        record = await amend(
+            records, practice, patient, today_on, now, lambda day: _agreeing(day, exercise_id, yes, earlier)
+        )
         return replace(await show_day(records, patient, record, now), declines=not yes)
 
 
@@ -80,6 +86,10 @@ def not_yet(practice: Practice) -> NotYetSeen:
     return NotYetSeen(practice.handbook.programme.guards.advice_days)
 
 
-def _agreeing(day: Day, exercise_id: str, yes: bool) -> Day:
-    others = tuple(id for id in day.agree if id != exercise_id)
-    return replace(day, agree=(*others, exercise_id) if yes else others)
+def _agreeing(day: Day, exercise_id: str, yes: bool, earlier: tuple[str, ...]) -> Day:
+    """Keep a yes or a no; over a yes of an `earlier` day only the no has to be kept."""
+    agree = tuple(id for id in day.agree if id != exercise_id)
+    withdrawn = tuple(id for id in day.withdrawn if id != exercise_id)
+    if exercise_id in earlier:
+        return replace(day, withdrawn=withdrawn if yes else (*withdrawn, exercise_id))
+    return replace(day, agree=(*agree, exercise_id) if yes else agree)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.delivery import Kind
 from bot.domain.dialog import Asked, IllegalMove, Step
@@ -36,7 +36,8 @@ PREFERENCES: Mapping[str, Callable[[Preferences, int], Preferences]] = {
 class SettingsShown:
     """The settings as they stand, and the next message; None in a pause without an end and before the programme.
 
-    `runs`: the programme does. `runner`: running is planned beside it.
+    `runs`: the programme does. `runner`: running is planned beside it. `agreed`: moves that got the yes they
+    waited for; it can be taken back `on` this day.
     """
 
     preferences: Preferences
@@ -45,6 +46,8 @@ class SettingsShown:
     several_languages: bool
     next_due: Due | None
     runner: bool = False
+    agreed: tuple[str, ...] = ()
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,5 +151,6 @@ async def _change(
 async def _shown(records: Records, practice: Practice, patient: Patient, now: datetime) -> SettingsShown:
     several = len(practice.catalogue.languages) > 1
     due, latest = await next_message(records, patient, now), await records.days.latest(patient.id)
-    runner = latest is not None and latest.state.runner
-    return SettingsShown(patient.preferences, patient.quiet, patient.started_on is not None, several, due, runner)
+    runner, agreed = (latest.state.runner, latest.state.agreed) if latest is not None else (False, ())
+    runs, on = patient.started_on is not None, local_day(now, patient.zone)
+    return SettingsShown(patient.preferences, patient.quiet, runs, several, due, runner, agreed, on)

@@ -12,7 +12,7 @@ from bot.domain import progression
 from bot.domain.facts import Facts
 from bot.domain.programme import Handbook
 from bot.domain.running import running_today
-from bot.domain.session import Mode, Plan, Routine
+from bot.domain.session import Mode, NoRun, Plan, Routine
 from bot.domain.state import PastRun, RunningState
 from tests.builders import a_day, a_handbook, a_state
 from tests.domain.guard_table import FRIDAY, STORIES, Story, back, told
@@ -25,6 +25,7 @@ UNTOLD = {
     "running.limits.block_share",
     "running.limits.block_days",
     "running.limits.floor_min",
+    "running.limits.least_min",
     "running.limits.runs",
     "running.limits.runs_days",
     "running.speed",
@@ -118,6 +119,11 @@ def test_a_week_at_the_top_grows_by_a_tenth_and_two_weeks_by_less_than_a_third()
     assert most(BOOK)[0] == 60, "a share of next to nothing says nothing"
 
 
+def test_a_few_minutes_that_are_left_of_a_week_at_the_top_are_no_run() -> None:
+    assert most(BOOK, *week(0, 25, 25))[:2] == (10, None)
+    assert most(BOOK, *week(0, 26, 25))[1] is NoRun.VOLUME
+
+
 @pytest.mark.parametrize(
     ("name", "number", "runs"),
     [
@@ -125,6 +131,7 @@ def test_a_week_at_the_top_grows_by_a_tenth_and_two_weeks_by_less_than_a_third()
         ("block_share", 0.2, [*week(1, 80, 80, 30), *week(2, 40, 40, 40), *week(3, 40, 40, 40)]),
         ("block_days", 28, [*week(1, 80, 80, 30), *week(2, 40, 40, 40), *week(3, 40, 40, 40)]),
         ("floor_min", 50, []),
+        ("least_min", 5, week(0, 26, 26)),
         ("runs", 2, week(0, 20, 20)),
         ("runs_days", 4, [*week(0, 20, 20, 20), PastRun(back(3), 20)]),
     ],

@@ -33,7 +33,7 @@ def runner(seed: int) -> tuple[Told, ...]:
         calm = max(usual - number // 20, 0)
         pain = dice.choice((0, 1, 2, 3, 6, 9)) if seed % 3 == 0 and dice.random() < 0.1 else min(calm, 2)
         day = Day(on, on.weekday() in (0, 2, 4), EQUIPMENT, before=calm, during=min(calm, 2), done=Done.ALL)
-        day = replace(day, runner=number == 0 or None, agree=_agrees(number, seed))
+        day = replace(day, runner=number == 0 or None, agree=_agrees(number, seed), withdrawn=_agrees(number - 9, seed))
         if number % 2 and seed % 2:
             day = replace(day, run=Run(25 + number // 6, pain, dice.choice((None, 60, 61)), number % 5))
         elif number % 3 == 0:
@@ -53,11 +53,15 @@ running_days: st.SearchStrategy[Told] = st.builds(
 )
 
 
+def _answers(day: Day) -> bool:
+    return bool(day.agree or day.withdrawn)
+
+
 def _asked_to_agree() -> list[Told]:
-    """Give the days on which a move waits for a yes, or has just got it."""
+    """Give the days on which a move waits for a yes, has just got it, or has just lost it."""
     days = [told for seed in SEEDS for told in runner(seed)]
     handbook = catalogue().handbook
-    return [told for told in days if told.record.day.agree or waiting_for_yes(told.record, handbook)]
+    return [told for told in days if _answers(told.record.day) or waiting_for_yes(told.record, handbook)]
 
 
 agreeing_days: st.SearchStrategy[Told] = st.deferred(lambda: st.sampled_from(_asked_to_agree()))

@@ -383,6 +383,8 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.booleans(),
         st.none() | dues,
         st.booleans(),
+        st.sampled_from(((), ("single-leg-hop-landing",))),
+        days,
     ),
     LessonsListed: st.builds(LessonsListed, st.none() | st.sampled_from(Theme), st.integers(0, 3)),
     LessonShown: st.builds(LessonShown, st.sampled_from(sorted(catalogue().lessons))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from bot.services.days import QuestionClosed, amend, state_before
 from bot.services.locks import Locked
 from bot.services.pain import log_pain
 from bot.services.safety import report_sign
+from bot.services.settings import show_settings
 from bot.services.today import today
 from bot.storage import AlreadyHandled
 from tests.services.patients import DAY, MONDAY, NOW, House
@@ -65,6 +66,40 @@ async def test_a_yes_can_be_taken_back_while_its_day_lasts(in_memory: House) -> 
     assert await in_memory.everything(patient) == before
     with pytest.raises(QuestionClosed):
         await agree(in_memory.practice, patient, MONDAY, HOPS, True, now=NOW + DAY, cause=None)
+
+
+async def planned(house: House, patient: Patient, on: date) -> bool:
+    """Say whether the plan of a day holds the hop, once its question is answered."""
+    now = NOW + (on - MONDAY)
+    await log_pain(house.practice, patient, on, Moment.BEFORE, 1, now=now, cause=None)
+    return HOPS in [item.id for item in (await house.stored(patient, on)).decision.plan.items]
+
+
+async def test_a_yes_of_an_earlier_day_can_be_taken_back_by_any_button_and_is_out_of_the_plan_at_once(
+    in_memory: House,
+) -> None:
+    for button_on in (MONDAY, MONDAY + 2 * DAY):  # of the day of the yes, and of today
+        patient = await in_the_last_phase(in_memory)
+        await agree(in_memory.practice, patient, MONDAY, HOPS, True, now=NOW, cause=None)
+        later, today_on = NOW + 2 * DAY, MONDAY + 2 * DAY
+        assert await planned(in_memory, patient, today_on)
+        shown = await agree(in_memory.practice, patient, button_on, HOPS, False, now=later, cause=None)
+        assert HOPS not in [item.id for item in shown.record.decision.plan.items]
+        record = await in_memory.stored(patient, today_on)
+        assert (record.state.agreed, record.day.withdrawn) == ((), (HOPS,))
+        assert waiting_for_yes(record, in_memory.practice.handbook) is None, "it is not asked for on that day"
+        again = await agree(in_memory.practice, patient, today_on, HOPS, True, now=later, cause=None)
+        assert HOPS in [item.id for item in again.record.decision.plan.items]
+        await agree(in_memory.practice, patient, today_on, HOPS, False, now=later, cause=None)
+        with pytest.raises(QuestionClosed):
+            await agree(in_memory.practice, patient, today_on, HOPS, True, now=later + DAY, cause=None)
+
+
+async def test_settings_name_what_got_a_yes_for_as_long_as_it_has_it(in_memory: House) -> None:
+    patient = await in_the_last_phase(in_memory)
+    for yes, named in ((True, (HOPS,)), (False, ())):
+        await agree(in_memory.practice, patient, MONDAY, HOPS, yes, now=NOW, cause=None)
+        assert (await show_settings(in_memory.practice, patient, now=NOW)).agreed == named
 
 
 async def test_nobody_agrees_to_what_is_not_offered(in_memory: House) -> None:
