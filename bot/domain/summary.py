@@ -19,7 +19,7 @@ class Section:
     """A heading with its lines, the most important first; `note` is a sentence below the heading.
 
     `rest` says of so many last lines, the oldest, that they are left out; without it none ever is. `at_most`: so many
-    lines are shown however much room there is.
+    lines are shown however much room there is. `columns`: so many short lines stand side by side.
     """
 
     heading: str
@@ -27,6 +27,12 @@ class Section:
     note: str = ""
     rest: Callable[[int], str] | None = None
     at_most: int | None = None
+    columns: int = 1
+
+    @property
+    def rows(self) -> tuple[tuple[Entry, ...], ...]:
+        """The lines, as many side by side as there are columns."""
+        return tuple(self.entries[at : at + self.columns] for at in range(0, len(self.entries), self.columns))
 
 
 @dataclass(frozen=True, slots=True)

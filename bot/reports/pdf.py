@@ -11,7 +11,8 @@ from io import BytesIO
 from typing import cast
 
 from fpdf import FPDF
-from fpdf.enums import Align, MethodReturnValue, XPos, YPos
+from fpdf.enums import Align, XPos, YPos
+from fpdf.enums import MethodReturnValue as Value
 
 from bot.domain.summary import Entry, Section, Summary
 from bot.reports.typeface import BOLD, HAN, PLAIN, needs_han, needs_shaping, written
@@ -28,6 +29,7 @@ LINE, ABOVE_HEADING, HEADING_LINE = 4.0, 2.6, 5.4
 
 INK, FAINT, RULE = (22, 27, 34), (69, 78, 89), (200, 206, 214)
 PAGES = 2
+Row = tuple[Entry, ...]
 MOST_LINES = 150
 """More lines than two pages can hold (house): of a section no more are measured."""
 
@@ -41,6 +43,7 @@ class _Setter:
     def __init__(self, summary: Summary, drawn_at: datetime) -> None:
         self._summary = summary
         self._pages = 1
+        self._widths: dict[tuple[str, str, float], float] = {}
         paper = FPDF(format="A4")
         paper.set_auto_page_break(False)
         paper.set_margins(EDGE, EDGE, EDGE)
@@ -74,13 +77,9 @@ class _Setter:
         return bytes(self._paper.output())
 
     def _beside(self, y: float, ends: float) -> float:
-        """Set what stands beside the chart, of sections with a `rest` what ends where it does; give where both end."""
-        x = WIDE - EDGE - HALF
+        """Set what stands beside the chart; give where both end."""
         for section in self._summary.beside:
-            number = len(section.entries)
-            if section.rest is not None:
-                number = min(number, section.at_most or number, max(1, int((ends - y - _heading(section)) / LINE) - 1))
-            y = self._section(section, number, x, HALF, y)
+            y = self._section(section, len(section.rows), WIDE - EDGE - HALF, HALF, y)
         return max(y, ends)
 
     def _head(self) -> float:
@@ -105,7 +104,7 @@ class _Setter:
             y = self._section(section, number, EDGE, WIDE - 2 * EDGE, y)
 
     def _section(self, section: Section, number: int, x: float, width: float, y: float) -> float:
-        """Set a section's first lines and say how many are left out; give where it ends."""
+        """Set a section's first rows and say how many lines are left out; give where it ends."""
         y += ABOVE_HEADING
         self._paper.set_draw_color(*RULE)
         self._paper.line(x, y, x + width, y)
@@ -113,43 +112,50 @@ class _Setter:
         y += HEADING_LINE + 0.6
         if section.note:
             y += self._text(section.note, x, y, width, colour=FAINT) + 0.6
-        left_out = len(section.entries) - number
-        entries = list(section.entries[:number])
+        rows = list(section.rows[:number])
+        left_out = len(section.entries) - sum(map(len, rows))
         if section.rest is not None and left_out:
-            entries.append(Entry("", section.rest(left_out)))
-        for entry in entries:
-            if y + self._height(entry, width) > BOTTOM and x == EDGE:
+            rows.append((Entry("", section.rest(left_out)),))
+        for row in rows:
+            if y + self._height(row, width, section.columns) > BOTTOM and x == EDGE:
                 y = self._new_page()
-            y += self._entry(entry, x, y, width)
+            y += self._row(row, x, y, width, section.columns)
         return y
 
-    def _entry(self, entry: Entry, x: float, y: float, width: float) -> float:
-        about = _about(width)
-        if not entry.about:
-            return self._text(entry.says, x, y, width, colour=FAINT)
-        left = self._text(entry.about, x, y, about - 2, bold=True)
-        return max(left, self._text(entry.says, x + about, y, width - about))
+    def _row(self, row: Row, x: float, y: float, width: float, columns: int) -> float:
+        if not row[0].about:
+            return self._text(row[0].says, x, y, width, colour=FAINT)
+        column = _column(width, columns)
+        about, heights = _about(column), [LINE]
+        for number, entry in enumerate(row):
+            left = x + number * (column + GUTTER)
+            heights.append(self._text(entry.about, left, y, about - 2, bold=True))
+            heights.append(self._text(entry.says, left + about, y, column - about))
+        return max(heights)
 
     def _heights(self, section: Section) -> list[float]:
-        """Measure the lines of a section that could be shown at most."""
-        most = min(section.at_most or MOST_LINES, MOST_LINES) if section.rest is not None else None
-        return [self._height(entry, WIDE - 2 * EDGE) for entry in section.entries[:most]]
+        """Measure the rows of a section that could be shown at most."""
+        most = None
+        if section.rest is not None:
+            most = min(-(-(section.at_most or MOST_LINES) // section.columns), MOST_LINES)
+        return [self._height(row, WIDE - 2 * EDGE, section.columns) for row in section.rows[:most]]
 
-    def _height(self, entry: Entry, width: float) -> float:
-        about = _about(width)
-        if not entry.about:
-            return self._measured(entry.says, width)
-        return max(self._measured(entry.about, about - 2, bold=True), self._measured(entry.says, width - about))
+    def _height(self, row: Row, width: float, columns: int) -> float:
+        if not row[0].about:
+            return self._measured(row[0].says, width)
+        column = _column(width, columns)
+        about = _about(column)
+        return max(
+            max(self._measured(entry.about, about - 2, bold=True), self._measured(entry.says, column - about))
+            for entry in row
+        )
 
     def _measured(self, text: str, width: float, *, bold: bool = False) -> float:
         self._paper.set_font("text", "B" if bold else "", BODY)
         clean = written(text)
-        if self._paper.get_string_width(clean) <= width:
-            return LINE
-        self._paper.set_text_shaping(needs_shaping(clean))
-        lines = cast(
-            "list[str]", self._paper.multi_cell(width, LINE, clean, dry_run=True, output=MethodReturnValue.LINES)
-        )
+        if (lines := self._lines(clean, width)) is None:
+            self._paper.set_text_shaping(needs_shaping(clean))
+            lines = cast("list[str]", self._paper.multi_cell(width, LINE, clean, dry_run=True, output=Value.LINES))
         return LINE * max(len(lines), 1)
 
     def _text(
@@ -167,11 +173,39 @@ class _Setter:
         paper, clean = self._paper, written(text)
         paper.set_font("text", "B" if bold else "", size)
         paper.set_text_color(*colour)
-        paper.set_text_shaping(needs_shaping(clean))
         paper.set_xy(x, y)
         line = LINE * max(1.0, size / BODY)
-        paper.multi_cell(width, line, clean, align=Align.L, new_x=XPos.LEFT, new_y=YPos.NEXT)
-        return paper.get_y() - y
+        if (lines := self._lines(clean, width)) is None:
+            paper.set_text_shaping(needs_shaping(clean))
+            paper.multi_cell(width, line, clean, align=Align.L, new_x=XPos.LEFT, new_y=YPos.NEXT)
+            return paper.get_y() - y
+        paper.set_text_shaping(False)
+        for each in lines:
+            paper.cell(width, line, each, new_x=XPos.LEFT, new_y=YPos.NEXT)
+        return line * len(lines)
+
+    def _lines(self, clean: str, width: float) -> list[str] | None:
+        """Break plain words into lines, each word measured once; None for what fpdf2 itself has to break."""
+        if needs_shaping(clean) or needs_han(clean):
+            return None
+        style = (self._paper.font_style, self._paper.font_size_pt)
+        lines, line, taken = list[str](), "", 0.0
+        for word in clean.split(" "):
+            wide, blank = self._width(word, style), self._width(" ", style) if line else 0.0
+            if wide > width:
+                return None
+            if taken + blank + wide > width:
+                lines.append(line)
+                line, taken = word, wide
+            else:
+                line, taken = f"{line} {word}" if line else word, taken + blank + wide
+        return [*lines, line]
+
+    def _width(self, word: str, style: tuple[str, float]) -> float:
+        """Measure a word in the present font, once."""
+        if (known := self._widths.get((word, *style))) is None:
+            known = self._widths[word, *style] = self._paper.get_string_width(word)
+        return known
 
     def _new_page(self) -> float:
         self._paper.add_page()
@@ -206,7 +240,7 @@ def _pages(sections: Sequence[Section], heights: Sequence[Sequence[float]], show
         if y + _top(section, each) > BOTTOM:
             page, y = page + 1, EDGE
         y += _heading(section)
-        left_out = len(section.entries) - number
+        left_out = len(section.entries) - sum(map(len, section.rows[:number]))
         for height in (*each[:number], *([LINE] if section.rest is not None and left_out else [])):
             if y + height > BOTTOM:
                 page, y = page + 1, EDGE
@@ -221,6 +255,10 @@ def _heading(section: Section) -> float:
 def _top(section: Section, heights: Sequence[float]) -> float:
     """Give the height of a heading with its first line: they stay together."""
     return _heading(section) + (heights[0] if heights else 0)
+
+
+def _column(width: float, columns: int) -> float:
+    return (width - (columns - 1) * GUTTER) / columns
 
 
 def _about(width: float) -> float:

@@ -25,17 +25,16 @@ def summary(extract: Extract, pen: Pen) -> Summary:
     """Write the summary of an extract; the chart is put in by whoever draws it."""
     days = extract.days
     on = extract.drawn_at.astimezone(pen.zone).date()
-    period = (
-        pen._("%(first)s to %(last)s", first=_date(days[0].day.on, pen), last=_date(days[-1].day.on, pen))
-        if days
-        else pen._("The programme has not begun.")
-    )
-    beside = (_person(extract, pen), *_plans(extract, pen), _weeks(extract, pen))
-    below = (_flags(extract, pen), *_running(extract, pen), _changes(extract, pen))
+    begun = pen._("The programme has not begun.")
+    if days:
+        first, last = _date(days[0].day.on, pen), _date(days[-1].day.on, pen)
+        begun = pen._("Runner's knee programme, %(first)s to %(last)s", first=first, last=last)
+    beside = (_person(extract, pen), *_plans(extract, pen))
+    below = (_flags(extract, pen), _weeks(extract, pen), *_running(extract, pen), _changes(extract, pen))
     return Summary(
         title=pen._("Summary for the physiotherapist"),
         name=extract.name,
-        subtitle=pen._("Runner's knee programme, %(period)s", period=period),
+        subtitle=begun,
         beside=beside,
         below=below,
         footer=pen._(
@@ -54,10 +53,10 @@ def why_of(decision: Decision, pen: Pen) -> str:
 def _person(extract: Extract, pen: Pen) -> Section:
     profile, latest = extract.patient.profile, extract.latest
     facts = [
-        (pen._("Knee"), _joined(knee_name(profile.knee, pen) if profile.knee else "",
-                                place_name(profile.place, pen) if profile.place else "")),
+        (pen._("Knee"), knee_name(profile.knee, pen) if profile.knee else ""),
+        (pen._("Where it hurts"), place_name(profile.place, pen) if profile.place else ""),
         (pen._("At the start"), _scores_at_the_start(extract, pen)),
-    ]  # fmt: skip
+    ]
     if latest is not None:
         phases = len(pen.catalogue.handbook.programme.phases)
         phase = pen._("%(phase)d of %(phases)d", phase=latest.phase, phases=phases)
@@ -133,7 +132,7 @@ def _weeks(extract: Extract, pen: Pen) -> Section:
 
     entries = tuple(Entry(pen._("from %(day)s", day=_date(week.monday, pen)), _week(week, pen)) for week in weeks)
     note = "" if weeks else pen._("There is nothing to count yet.")
-    return Section(pen._("Sessions done, by week"), entries, note, rest, MOST_WEEKS)
+    return Section(pen._("Sessions done, by week"), entries, note, rest, MOST_WEEKS, columns=2)
 
 
 def _week(week: Week, pen: Pen) -> str:
