@@ -11,7 +11,7 @@ from bot.chat.taps import Handler, on_tap
 from bot.domain.dialog import Step
 from bot.domain.schedule import local_day
 from bot.domain.signs import Said
-from bot.screens.buttons import MORE, StaleButton, Verb
+from bot.screens.buttons import StaleButton, Verb
 from bot.services.advice import go_gently, say_consulted
 from bot.services.gate import Waiting, ask_first, gate, reopen_gate, tick_first
 from bot.services.pain import after_signs
@@ -80,7 +80,7 @@ async def none_tapped(update: Update, context: Context) -> None:
 async def signs_told(update: Update, context: Context) -> None:
     """Keep what is ticked and say what to do."""
     if context.person.step is not Step.ACTIVE:
-        await _first(context, Said.REPORTED, more=context.tap.value == MORE)
+        await _first(context, Said.REPORTED, page=context.tap.number if context.tap.value else None)
         return
     day = context.tap.day
     await context.show(await tell_signs(context.practice, context.person, day, now=context.now, cause=context.cause))
@@ -99,7 +99,7 @@ async def mistake_tapped(update: Update, context: Context) -> None:
     """Take the last answer back."""
     tap = context.tap
     if context.person.step is not Step.ACTIVE:
-        await _first(context, Said.WITHDRAWN)
+        await _first(context, Said.WITHDRAWN, mark=tap.value)
         return
     await context.show(
         await withdraw_sign(context.practice, context.person, tap.day, tap.value, now=context.now, cause=context.cause)

@@ -13,7 +13,8 @@ from bot.domain.safety import Sign, Tier
 class Said(StrEnum):
     """What became of signs. ASKED and NOTICED are kneebot's own words.
 
-    ASKED: a far too high score has opened the question anew. NOTICED: other answers add up to a sign.
+    ASKED: the question is open anew, after a far too high score or for the signs it names. NOTICED: other answers add
+    up to a sign.
     """
 
     ASKED = "asked"
@@ -28,6 +29,9 @@ class Said(StrEnum):
 
 TOLD = (Said.REPORTED, Said.NOTICED)
 """What makes a sign stand; only a REPORTED one locks, and only that is an answer to the question for signs."""
+
+_OPENING = (Said.ASKED, Said.NONE, Said.REPORTED, Said.WITHDRAWN)
+"""What ends an open question, or opens one."""
 
 SHARP_AGAIN = "sharp-again"
 """The sign that sharp pain in two sessions adds up to."""
@@ -51,7 +55,7 @@ class SignEvent:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A sign of tier A or B as it was told at an instant: what the words "it has been seen" can be about."""
+    """A sign as it was told at an instant: what "it has been seen" or "by mistake" can be about."""
 
     sign: str
     at: datetime | None = None
@@ -103,12 +107,48 @@ def unseen(events: Sequence[SignEvent]) -> tuple[str, ...]:
     return _signs(_after(standing(events), Said.SEEN))
 
 
-def last_report(events: Sequence[SignEvent], sign_id: str | None = None) -> tuple[str, ...]:
-    """Give the signs of the last answer that can still be taken back, or of the last one that names a sign."""
-    for event in reversed(_after(standing(events), Said.SEEN)):
-        if event.said is Said.REPORTED and sign_id in (None, *event.signs):
-            return event.signs
-    return ()
+def last_report(events: Sequence[SignEvent]) -> SignEvent | None:
+    """Give the last answer that names signs and can still be taken back."""
+    told = [event for event in _after(standing(events), Said.SEEN) if event.said is Said.REPORTED]
+    return told[-1] if told else None
+
+
+def sign_of(mark: str) -> str:
+    """Give the sign that a mark names."""
+    return mark.partition(".")[0]
+
+
+def mark_of(event: SignEvent | None) -> str:
+    """Give what was told as the button that takes it back carries it; nothing where nothing was."""
+    return Report(event.signs[0], event.at).mark if event is not None else ""
+
+
+def taken_back(events: Sequence[SignEvent], mark: str) -> SignEvent | None:
+    """Give what a button takes back: the signs told then, but for those told again since; None for an old button."""
+    told = [event for event in _after(standing(events), Said.SEEN) if event.said in TOLD]
+    since: set[str] = set()
+    for event in reversed(told):
+        marked = next((id for id in event.signs if Report(id, event.at).mark == mark), None)
+        if marked is not None:
+            return (
+                replace(event, signs=tuple(id for id in event.signs if id not in since))
+                if marked not in since
+                else None
+            )
+        since.update(event.signs)
+    return None
+
+
+def last_notice(events: Sequence[SignEvent], sign_id: str) -> SignEvent | None:
+    """Give the last time that other answers added up to a sign."""
+    noticed_then = [event for event in events if event.said is Said.NOTICED and sign_id in event.signs]
+    return noticed_then[-1] if noticed_then else None
+
+
+def still_to_ask(events: Sequence[SignEvent]) -> tuple[str, ...]:
+    """Give the signs that the open question still has to ask for; none where it asks for all."""
+    last = next((event for event in reversed(events) if event.said in _OPENING), None)
+    return last.signs if last is not None and last.said is Said.ASKED else ()
 
 
 def noticed(events: Sequence[SignEvent]) -> tuple[str, ...]:

@@ -15,9 +15,6 @@ from bot.domain.schedule import QuietHours, Timing
 
 VERSION = "1"
 MAX_BYTES = 64
-MORE = "more"
-"""The value of an answer to a list that has another screen."""
-
 _SEPARATOR = ":"
 _NUMBERS = re.compile("[0-9]+")
 

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from bot.domain.pain import Moment, Swelling
 from bot.domain.safety import Sign, Tier
-from bot.domain.signs import last_report, unseen
-from bot.screens.buttons import MORE, Tap, Verb
+from bot.domain.signs import last_report, mark_of, unseen
+from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.screen import Button, Screen
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
@@ -70,7 +70,7 @@ def _announced(outcome: AskSigns, pen: Pen) -> Screen:
 
 def _headline(outcome: AskSigns, pen: Pen) -> dict[str, Any]:
     day = pen.on(outcome.on) if outcome.on else None
-    return {"because": outcome.because, "swollen": outcome.swollen, "earlier": outcome.earlier, "day": day}
+    return {"because": outcome.because, "swollen": outcome.swollen, "days_ago": outcome.days_ago, "day": day}
 
 
 def _mistyped(outcome: AskSigns, pen: Pen) -> tuple[Row, ...]:
@@ -98,7 +98,7 @@ def care(outcome: Care, pen: Pen) -> Screen:
     """Say what to do about a sign, and nothing else."""
     signs = list(dict.fromkeys((outcome.sign.id, *outcome.said)))
     text = _care_text(pen, signs, tier=outcome.sign.tier)
-    mistake = (pen.button(pen._("That was a mistake"), Tap(Verb.UNSIGN, outcome.on, outcome.said[0])),)
+    mistake = (pen.button(pen._("That was a mistake"), Tap(Verb.UNSIGN, outcome.on, outcome.told or outcome.said[0])),)
     if outcome.sign.tier.locks:
         return Screen(text, ((_seen_button(outcome.mark or outcome.sign.id, outcome.since, pen),), mistake))
     on, scope = outcome.on, outcome.sign.tier is Tier.SCOPE
@@ -117,7 +117,7 @@ def locked_day(record: DayRecord, pen: Pen) -> Screen:
     text = _care_text(pen, signs, tier=tier, since=since if since < on else None)
     rows: tuple[Row, ...] = ((_seen_button(record.state.flag.mark if record.state.flag else flag, since, pen),),)
     if said:
-        rows = (*rows, (pen.button(pen._("That was a mistake"), Tap(Verb.UNSIGN, on, said[0])),))
+        rows = (*rows, (pen.button(pen._("That was a mistake"), Tap(Verb.UNSIGN, on, mark_of(said))),))
     return Screen(text, rows, silent=True)
 
 
@@ -128,7 +128,7 @@ def early_care(outcome: EarlyCare, pen: Pen) -> Screen:
     if not outcome.kept or not worst.tier.locks:
         return Screen(text, ((pen.button(pen._("Back"), Tap(Verb.TODAY)),),))
     seen = pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, None, outcome.mark))
-    return Screen(text, ((seen,), _mistake_first(pen)))
+    return Screen(text, ((seen,), *_mistake_first(outcome.told, pen)))
 
 
 def ask_consulted(outcome: AskConsulted, pen: Pen) -> Screen:
@@ -136,14 +136,16 @@ def ask_consulted(outcome: AskConsulted, pen: Pen) -> Screen:
     text = _care_text(pen, _ids(outcome.signs), tier=Tier.SCOPE, first_minute=True)
     asked = (pen.button(pen._("I have asked, and exercise is fine"), Tap(Verb.CONSULTED)),)
     wait = (pen.button(pen._("I will ask first"), Tap(Verb.WAIT)),)
-    return Screen(text, (asked, wait, *((_mistake_first(pen),) if outcome.mistaken else ())))
+    return Screen(text, (asked, wait, *_mistake_first(outcome.told, pen)))
 
 
 def advise_first(outcome: AdviseFirst, pen: Pen) -> Screen:
     """Advise to have the knee looked at; the person goes on meanwhile or waits."""
     text = _care_text(pen, _ids(outcome.signs), tier=Tier.PROFESSIONAL, first_minute=True)
     gently = (pen.button(pen._("Go on gently"), Tap(Verb.GENTLY)),)
-    return Screen(text, (gently, (pen.button(pen._("I will wait"), Tap(Verb.WAIT)),), _mistake_first(pen)))
+    return Screen(
+        text, (gently, (pen.button(pen._("I will wait"), Tap(Verb.WAIT)),), *_mistake_first(outcome.told, pen))
+    )
 
 
 def waiting(outcome: Waiting, pen: Pen) -> Screen:
@@ -206,7 +208,7 @@ def _answer_row(outcome: AskSigns, pen: Pen) -> Row:
     if not outcome.chosen:
         return (pen.button(pen._("None of these"), Tap(Verb.NO_SIGNS, outcome.on) if last else following),)
     label = pen.many("Continue with %(number)d sign", "Continue with %(number)d signs", len(outcome.chosen))
-    tell = pen.button(label, Tap(Verb.TELL_SIGNS, outcome.on, "" if last else MORE))
+    tell = pen.button(label, Tap(Verb.TELL_SIGNS, outcome.on, "" if last else following.value))
     return (tell,) if last else (tell, pen.button(pen._("More signs"), following))
 
 
@@ -215,8 +217,9 @@ def _tick(outcome: AskSigns, number: int, sign: Sign, pen: Pen) -> Button:
     return pen.button(label, Tap(Verb.TICK_SIGN, outcome.on, sign.id))
 
 
-def _mistake_first(pen: Pen) -> Row:
-    return (pen.button(pen._("That was a mistake"), Tap(Verb.UNSIGN)),)
+def _mistake_first(told: str, pen: Pen) -> tuple[Row, ...]:
+    """Offer to take the newest report of the first minute back, where there is one."""
+    return ((pen.button(pen._("That was a mistake"), Tap(Verb.UNSIGN, None, told)),),) if told else ()
 
 
 def _ids(signs: tuple[Sign, ...]) -> list[str]:

@@ -10,7 +10,7 @@ from bot.domain.patient import Patient
 from bot.domain.safety import Tier
 from bot.domain.schedule import local_day
 from bot.domain.session import Day
-from bot.domain.signs import SHARP_AGAIN, Said, heard, tier_of, unheeded
+from bot.domain.signs import SHARP_AGAIN, Said, heard, last_notice, mark_of, tier_of, unheeded
 from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend
 from bot.services.next_message import show_today
 from bot.services.practice import Practice
@@ -63,7 +63,8 @@ def advice_on_sharp(practice: Practice, record: DayRecord) -> Care | None:
     sign = practice.handbook.signs.get(SHARP_AGAIN)
     if sign is None or record.day.during is None or SHARP_AGAIN not in unheeded(record.day.signs):
         return None
-    return Care(record.day.on, record.day.on, sign, (SHARP_AGAIN,))
+    told = mark_of(last_notice(record.day.signs, SHARP_AGAIN))
+    return Care(record.day.on, record.day.on, sign, (SHARP_AGAIN,), told=told)
 
 
 def _gentle(day: Day) -> Day:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from bot.domain.dialog import Answer, IllegalMove, Step, move
 from bot.domain.patient import Patient, Ticks
 from bot.domain.safety import Sign, Tier
-from bot.domain.signs import Said, SignEvent, answered, last_locking, last_report, pending
+from bot.domain.signs import Said, SignEvent, answered, last_locking, last_report, mark_of, pending, still_to_ask
 from bot.services.practice import Practice
 from bot.services.safety import EarlyCare
 from bot.services.signs import AskSigns, listed
@@ -22,18 +23,22 @@ QUESTION = "signs"
 class AskConsulted:
     """What has to be asked of the person's own clinician first; the person confirms having asked.
 
-    `mistaken`: it can still be taken back, for nothing has been seen by a professional since.
+    `told`: the newest report, which can be taken back; none where a professional has seen the knee since.
     """
 
     signs: tuple[Sign, ...]
-    mistaken: bool = True
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AdviseFirst:
-    """Signs that a physiotherapist or doctor should look at; the person goes on meanwhile or waits."""
+    """Signs that a physiotherapist or doctor should look at; the person goes on meanwhile or waits.
+
+    `told`: the newest report, which can be taken back.
+    """
 
     signs: tuple[Sign, ...]
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +51,24 @@ Gate = AskSigns | EarlyCare | AskConsulted | AdviseFirst
 
 def gate(practice: Practice, patient: Patient) -> Gate | None:
     """Give what signs ask for before anything else of the first minute; None where the way is free."""
-    open_ones = pending(patient.profile.signs, practice.handbook.signs)
+    events, signs = patient.profile.signs, practice.handbook.signs
+    open_ones, told = pending(events, signs), mark_of(last_report(events))
     if open_ones.care:
-        newest = last_locking(patient.profile.signs, practice.handbook.signs)
-        return EarlyCare(_signs(practice, open_ones.care), mark=newest.mark if newest else "")
+        newest = last_locking(events, signs)
+        return EarlyCare(_signs(practice, open_ones.care), mark=newest.mark if newest else "", told=told)
     if open_ones.consult:
-        return AskConsulted(_signs(practice, open_ones.consult), bool(last_report(patient.profile.signs)))
+        return AskConsulted(_signs(practice, open_ones.consult), told)
     if open_ones.advice:
-        return AdviseFirst(_signs(practice, open_ones.advice))
+        return AdviseFirst(_signs(practice, open_ones.advice), told)
     ticks = patient.profile.ticks
     reopened = ticks is not None and ticks.question == QUESTION
     return ask_first(practice, patient) if patient.step is Step.SIGNS or reopened else None
 
 
 def ask_first(practice: Practice, patient: Patient) -> AskSigns:
-    """Ask for the signs of all tiers, with those ticked that were ticked already."""
-    return AskSigns(None, listed(practice), chosen=_ticked(patient))
+    """Ask for the signs of all tiers, with those ticked that were ticked already, from where the list was left."""
+    asked, to_ask = AskSigns(None, listed(practice), chosen=_ticked(patient)), still_to_ask(patient.profile.signs)
+    return asked.at_sign(to_ask[0]) if to_ask else asked
 
 
 async def reopen_gate(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> Patient:
@@ -95,20 +102,22 @@ async def keep_first(
     what: Said,
     *,
     mark: str | None = None,
-    more: bool = False,
+    page: int | None = None,
     now: datetime,
     cause: Cause | None,
 ) -> Patient:
-    """Keep an answer about signs, and open the way where nothing more is pending; `more`: the list has another screen.
+    """Keep an answer about signs, and open the way where nothing more is pending; `page`: the list goes on there.
 
-    IllegalMove when it does not answer what is asked: "none" while something is ticked, "seen" without a care text or
-    with the `mark` of a report that is not the newest.
+    IllegalMove when it does not answer what is asked: "none" while something is ticked, "seen" or "by mistake" without
+    a care text or with the `mark` of a report that is not the newest.
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         current = await records.patients.get(patient.id) or patient
         event = SignEvent(what, _meant(practice, current, what, mark), now)
-        asked = (SignEvent(Said.ASKED, at=now),) if more else ()
-        signs = (*current.profile.signs, event, *asked)
+        signs = (*current.profile.signs, event)
+        if page is not None:
+            rest = ask_first(practice, current).at(page)
+            signs = (*signs, SignEvent(Said.ASKED, tuple(sign.id for sign in chain(*rest.pages[page - 1 :])), now))
         current = replace(current, profile=replace(current.profile, signs=signs, ticks=None))
         free = answered(signs) and not pending(signs, practice.handbook.signs)
         if free and current.step is Step.SIGNS:
@@ -122,6 +131,9 @@ def _meant(practice: Practice, patient: Patient, what: Said, mark: str | None) -
     asked, ticked = gate(practice, patient), _ticked(patient)
     if what is Said.SEEN and isinstance(asked, EarlyCare) and mark not in (None, asked.mark):
         raise IllegalMove(f"{mark} is not the newest report")
+    last = last_report(patient.profile.signs)
+    if what is Said.WITHDRAWN and mark not in (None, mark_of(last)):
+        raise IllegalMove(f"{mark} is not the newest report")
     match what, asked:
         case (Said.NONE, AskSigns()) if not ticked:
             return ()
@@ -129,10 +141,8 @@ def _meant(practice: Practice, patient: Patient, what: Said, mark: str | None) -
             return tuple(sign.id for sign in listed(practice) if sign.id in ticked)
         case (Said.SEEN, EarlyCare(signs)) | (Said.CONSULTED, AskConsulted(signs)) | (Said.GOES_ON, AdviseFirst(signs)):
             return tuple(sign.id for sign in signs)
-        case (Said.WITHDRAWN, EarlyCare() | AskConsulted() | AdviseFirst()) if last := last_report(
-            patient.profile.signs
-        ):
-            return last
+        case (Said.WITHDRAWN, EarlyCare() | AskConsulted() | AdviseFirst()) if last is not None:
+            return last.signs
     raise IllegalMove(f"{what} does not answer {type(asked).__name__}")
 
 

@@ -99,7 +99,7 @@ async def open_signs(practice: Practice, patient: Patient, now: datetime) -> Ask
     if latest is None:
         return None
     asked = signs_unasked(practice, latest, days.get(today - _DAY))
-    return replace(asked, earlier=asked.on != today) if asked is not None else None
+    return replace(asked, days_ago=(today - (asked.on or today)).days) if asked is not None else None
 
 
 async def _refuse_if_asked(practice: Practice, patient: Patient | None, now: datetime) -> None:

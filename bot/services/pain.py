@@ -151,7 +151,8 @@ async def log_pain(
             await records.days.save(record)
             await bring_forward(records, patient, on, now)
         if asked_at is not None:
-            return ask_signs(practice, on, because=score, told=moment.value)
+            asked = ask_signs(practice, on, because=score, told=moment.value)
+            return asked if is_under_way(on, patient, now) else replace(asked, days_ago=_days_since(on, patient, now))
         then = await _swelling_or_result(records, practice, patient, record, moment, now)
         was = _score_of(old, moment)
         if was is None or not brings_signs(practice, old) or brings_signs(practice, record.day):
@@ -206,7 +207,7 @@ async def note_swelling(
         change = partial(replace, swelling=swelling)
         record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
         if swelling is Swelling.MORE and not answered(record.day.signs):
-            return ask_signs(practice, on, swollen=True)
+            return replace(ask_signs(practice, on, swollen=True), days_ago=_days_since(on, patient, now))
         return await result(records, practice, patient, record, _latest_moment(record.day), now)
 
 
@@ -289,6 +290,10 @@ async def unrated_session(records: Records, record: DayRecord) -> date | None:
     earlier = await records.days.between(record.patient_id, first, record.day.on - timedelta(days=1))
     open_ones = [past.day.on for past in earlier if open_question(past) is Moment.DURING]
     return max(open_ones, default=None)
+
+
+def _days_since(on: date, patient: Patient, now: datetime) -> int:
+    return (local_day(now, patient.zone) - on).days
 
 
 def _latest_moment(day: Day) -> Moment:

@@ -11,7 +11,18 @@ from bot.domain.patient import Patient, Ticks
 from bot.domain.safety import Sign
 from bot.domain.schedule import local_day
 from bot.domain.session import Day
-from bot.domain.signs import SHARP_AGAIN, Report, Said, SignEvent, gravest, last_report, noticed
+from bot.domain.signs import (
+    SHARP_AGAIN,
+    Report,
+    Said,
+    SignEvent,
+    gravest,
+    last_report,
+    mark_of,
+    sign_of,
+    still_to_ask,
+    taken_back,
+)
 from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, unfold, unfold_recent
 from bot.services.next_message import show_day, show_today
 from bot.services.practice import Practice
@@ -23,7 +34,8 @@ from bot.storage import Cause
 class Care:
     """What to do about the gravest open sign, before anything else; `said` are the signs just told, by id.
 
-    `on` is the day they were told on, `since` that of the open flag. `mark`: the newest report under it.
+    `on` is the day they were told on, `since` that of the open flag. `mark`: the newest report under it; `told`: the
+    one just told, which can be taken back.
     """
 
     on: date
@@ -31,18 +43,20 @@ class Care:
     sign: Sign
     said: tuple[str, ...]
     mark: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EarlyCare:
     """What to do about signs told before a programme runs, the gravest first; `kept`: it waits for their end.
 
-    `mark`: the newest report of one that locks.
+    `mark`: the newest report of one that locks; `told`: the newest of all, which can be taken back.
     """
 
     signs: tuple[Sign, ...]
     kept: bool = True
     mark: str = ""
+    told: str = ""
 
 
 async def report_sign(
@@ -58,10 +72,12 @@ async def report_sign(
     if patient is not None and patient.step is not Step.WELCOME:
         async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
             current = await records.patients.get(patient.id) or patient
-            told = SignEvent(Said.REPORTED, (sign_id,), now), SignEvent(Said.ASKED, at=now)  # the list is still to come
+            to_ask = still_to_ask(current.profile.signs)  # the rest of the list is still to come
+            told = SignEvent(Said.REPORTED, (sign_id,), now), SignEvent(Said.ASKED, to_ask, now)
             profile = replace(current.profile, signs=(*current.profile.signs, *told))
             await records.patients.save(replace(current, profile=profile))
-        return EarlyCare((sign,), mark=Report(sign_id, now).mark)
+        mark = Report(sign_id, now).mark
+        return EarlyCare((sign,), mark=mark, told=mark)
     return EarlyCare((sign,), kept=False)
 
 
@@ -96,19 +112,20 @@ async def ask_about(practice: Practice, patient: Patient, on: date, *, now: date
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         day = (await unfold_recent(records, practice, patient, on, now)).day
     asked = with_ticks(asked_about(practice, day) or ask_signs(practice, on), patient)
-    return replace(asked, earlier=on < local_day(now, patient.zone), page=1)
+    return replace(asked, days_ago=(local_day(now, patient.zone) - on).days, page=1)
 
 
 async def withdraw_sign(
-    practice: Practice, patient: Patient, on: date, sign_id: str, *, now: datetime, cause: Cause | None
+    practice: Practice, patient: Patient, on: date, mark: str, *, now: datetime, cause: Cause | None
 ) -> DayShown:
     """Take back an answer that named a sign by mistake, on its own day only. QuestionClosed for any other.
 
-    That a session was sharp can be taken back as long as its score can be changed.
+    `mark` is the report that was spoken of: one told again since stands. That a session was sharp can be taken back as
+    long as its score can be changed.
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        days = SESSION_DAYS if sign_id == SHARP_AGAIN else 1
-        await amend(records, practice, patient, on, now, lambda day: _without_sign(day, sign_id, now), days=days)
+        days = SESSION_DAYS if sign_of(mark) == SHARP_AGAIN else 1
+        await amend(records, practice, patient, on, now, lambda day: _without(day, mark, now), days=days)
         return await show_today(records, practice, patient, now)
 
 
@@ -153,15 +170,16 @@ async def _report(
             await records.patients.save(replace(current, profile=replace(current.profile, ticks=None)))
     worst = signs[gravest(told, signs)]
     flag = record.state.flag
+    mistake = mark_of(last_report(record.day.signs))
     if flag is None:
-        return Care(on, on, worst, told)
-    return Care(on, flag.on, signs.get(flag.sign, worst), told, flag.mark)
+        return Care(on, on, worst, told, told=mistake)
+    return Care(on, flag.on, signs.get(flag.sign, worst), told, flag.mark, mistake)
 
 
-def _without_sign(day: Day, sign_id: str, now: datetime) -> Day:
-    if sign_id in noticed(day.signs):
-        return said(replace(day, sharp=False), Said.WITHDRAWN, (sign_id,), at=now)
-    mistaken = last_report(day.signs, sign_id)
-    if not mistaken:
-        raise QuestionClosed(f"{sign_id} was not said")
-    return said(day, Said.WITHDRAWN, mistaken, at=now)
+def _without(day: Day, mark: str, now: datetime) -> Day:
+    mistaken = taken_back(day.signs, mark)
+    if mistaken is None:
+        raise QuestionClosed(f"{mark} is not the newest report")
+    if mistaken.said is Said.NOTICED:
+        day = replace(day, sharp=False)
+    return said(day, Said.WITHDRAWN, mistaken.signs, at=now)

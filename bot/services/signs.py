@@ -28,14 +28,14 @@ class AskSigns:
     """The question which of these signs are true; `on` is the day it is about, None before the programme runs.
 
     `chosen`: the ids that are ticked. `because`: the score that brought the question, if one did, and `told` what it is
-    the score of: "before", "during", "run" or "walk". `swollen`: more swelling did. `earlier`: that was the day before.
+    the score of: "before", "during", "run" or "walk". `swollen`: more swelling did. `days_ago`: so long ago that was.
     `page`: which screen of the list is open, from 1 on; at 0 the question is only announced.
     """
 
     on: date | None
     signs: tuple[Sign, ...]
     because: int | None = None
-    earlier: bool = False
+    days_ago: int = 0
     chosen: frozenset[str] = frozenset()
     told: str = ""
     swollen: bool = False
@@ -74,7 +74,7 @@ def signs_unasked(practice: Practice, record: DayRecord, before: DayRecord | Non
         return None
     yesterday = replace(before.day, signs=(*before.day.signs, *today.signs))
     asked = asked_about(practice, yesterday)
-    return replace(asked, earlier=True) if asked is not None else None
+    return replace(asked, days_ago=1) if asked is not None else None
 
 
 def ask_signs(

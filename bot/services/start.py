@@ -86,12 +86,12 @@ async def tell_first_signs(
     what: Said,
     *,
     mark: str | None = None,
-    more: bool = False,
+    page: int | None = None,
     now: datetime,
     cause: Cause | None,
 ) -> StartOutcome:
-    """Keep an answer about signs and show what it asks for, or the next question; `mark`, `more` as in `keep_first`."""
-    patient = await keep_first(practice, patient, what, mark=mark, more=more, now=now, cause=cause)
+    """Keep an answer about signs and show what it asks for, or the next question; `mark`, `page` as in `keep_first`."""
+    patient = await keep_first(practice, patient, what, mark=mark, page=page, now=now, cause=cause)
     return await present(practice, patient, now=now)
 
 

@@ -1,5 +1,6 @@
 """What was said about signs: an ordered list of answers, and the lock that follows from it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,9 +18,14 @@ from bot.domain.signs import (
     goes_gently,
     gravest,
     heard,
+    last_notice,
     last_report,
+    mark_of,
     noticed,
     pending,
+    sign_of,
+    still_to_ask,
+    taken_back,
     unheeded,
     unseen,
 )
@@ -86,11 +92,34 @@ def test_what_is_unseen_was_heard_and_what_is_taken_back_leaves_nothing(said: li
 
 def test_an_answer_is_taken_back_whole_and_the_one_before_it_stands() -> None:
     said = (reported("pop"), reported("calf", "worse"))
-    assert last_report(said) == ("calf", "worse")
-    assert last_report(said, "pop") == ("pop",)
-    assert last_report((*said, withdrawn("calf", "worse"))) == ("pop",)
-    assert last_report((*said, SEEN)) == ()
-    assert last_report(said, "gives-way") == ()
+    assert last_report(said) == reported("calf", "worse")
+    assert last_report((*said, withdrawn("calf", "worse"))) == reported("pop")
+    assert last_report((*said, SEEN)) is None
+
+
+def test_a_button_takes_back_only_what_it_was_made_for_and_nothing_told_again_since() -> None:
+    first, second, third = (
+        SignEvent(Said.REPORTED, signs, datetime(2026, 3, 2, hour, tzinfo=UTC))
+        for hour, signs in ((8, ("calf", "worse")), (9, ("worse",)), (10, ("calf",)))
+    )
+    assert sign_of(mark_of(first)) == "calf"
+    assert taken_back((first,), mark_of(first)) == first
+    assert taken_back((first, second), mark_of(first)) == replace(first, signs=("calf",))
+    assert taken_back((first, second, third), mark_of(first)) is None
+    assert taken_back((first, second, third), mark_of(third)) == third
+    for gone in (SEEN, withdrawn("calf")):
+        assert taken_back((first, gone), mark_of(first)) is None
+    for other in ("", "calf", "gives-way", "calf.12"):
+        assert taken_back((first,), other) is None
+
+
+def test_the_rest_of_a_list_is_to_be_asked_until_it_is_answered_or_its_begin_was_a_mistake() -> None:
+    rest = SignEvent(Said.ASKED, ("worse", "minor"))
+    told = (reported("calf"), rest)
+    assert still_to_ask(told) == still_to_ask((*told, SEEN)) == ("worse", "minor")
+    for answer in (NONE, reported("worse"), withdrawn("calf"), ASKED):
+        assert still_to_ask((*told, SEEN, answer)) == ()
+    assert still_to_ask(()) == ()
 
 
 def test_the_flag_says_since_when_and_which_one_was_cleared() -> None:
@@ -135,7 +164,9 @@ def test_a_noticed_sign_stands_but_locks_nothing_and_answers_no_question() -> No
     said = (ASKED, noticing("worse"))
     assert (heard(said), noticed(said), unheeded(said)) == (("worse",), ("worse",), ("worse",))
     assert not answered(said)
-    assert last_report(said) == ()
+    assert last_report(said) is None
+    assert last_notice(said, "worse") == said[1]
+    assert last_notice(said, "calf") is None
     assert flag_after(None, MONDAY, (noticing("calf"),), HANDBOOK.signs) == (None, None)
     assert not pending((noticing("worse"),), HANDBOOK.signs)
 

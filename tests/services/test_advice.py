@@ -10,7 +10,7 @@ from bot.domain.dialog import Step
 from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
-from bot.domain.signs import SHARP_AGAIN, Said, heard
+from bot.domain.signs import SHARP_AGAIN, Report, Said, heard
 from bot.services.advice import go_gently, say_consulted
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.help import privacy
@@ -104,12 +104,13 @@ async def test_a_mistaken_sharp_is_taken_back_with_its_sign_while_the_score_can_
     patient, practice, on = await in_memory.patient(), in_memory.practice, MONDAY + DAY
     await sharp_on(in_memory, patient, 0)
     await sharp_on(in_memory, patient, 1)
-    shown = await withdraw_sign(practice, patient, on, SHARP_AGAIN, now=NOW + DAY + later, cause=None)
+    mistake = Report(SHARP_AGAIN, NOW + DAY).mark
+    shown = await withdraw_sign(practice, patient, on, mistake, now=NOW + DAY + later, cause=None)
     assert shown.record.day.on == on + later
     day = (await in_memory.stored(patient, on)).day
     assert (day.sharp, day.during, heard(day.signs)) == (False, 4, ())
     with pytest.raises(QuestionClosed):
-        await withdraw_sign(practice, patient, on, SHARP_AGAIN, now=NOW + 4 * DAY, cause=None)
+        await withdraw_sign(practice, patient, on, mistake, now=NOW + 4 * DAY, cause=None)
 
 
 async def test_after_midnight_going_on_gently_makes_the_new_day_easier(in_memory: House) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
+from bot.domain.signs import Report
 from bot.services.days import DayShown, QuestionClosed, amend
 from bot.services.exercises import HowTo, how_to
 from bot.services.pain import after_signs, ask_pain, log_pain, note_sharp, note_swelling
@@ -34,7 +35,7 @@ WRITING: dict[str, Ask] = {
     "start": lambda p, who, on, now: start_session(p, who, on, now=now, cause=None),
     "finish": lambda p, who, on, now: finish_session(p, who, on, Done.ALL, now=now, cause=None),
     "keep": lambda p, who, on, now: keep_steps(p, who, on, now=now, cause=None),
-    "withdraw": lambda p, who, on, now: withdraw_sign(p, who, on, "calf", now=now, cause=None),
+    "withdraw": lambda p, who, on, now: withdraw_sign(p, who, on, Report("calf", NOW).mark, now=now, cause=None),
 }
 READING: dict[str, Ask] = {
     "ask": lambda p, who, on, now: ask_pain(p, who, on, BEFORE, now=now),
@@ -193,7 +194,7 @@ def saying(practice: Practice, patient: Patient, cause: Cause) -> dict[str, Call
         "start": lambda _: start_session(practice, patient, MONDAY, now=NOW, cause=cause),
         "finish": lambda n: finish_session(practice, patient, MONDAY, list(Done)[n], now=NOW, cause=cause),
         "keep": lambda _: keep_steps(practice, patient, MONDAY, now=NOW, cause=cause),
-        "withdraw": lambda _: withdraw_sign(practice, patient, MONDAY, "calf", now=NOW, cause=cause),
+        "withdraw": lambda _: withdraw_sign(practice, patient, MONDAY, Report("calf", NOW).mark, now=NOW, cause=cause),
     }
 
 

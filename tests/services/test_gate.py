@@ -117,7 +117,7 @@ async def test_signs_of_all_tiers_ask_one_after_another_the_gravest_first(house:
     assert ids(care) == ("calf", "pop")
     consult = await answers(house, patient, Said.SEEN)
     assert isinstance(consult, AskConsulted)
-    assert (ids(consult), consult.mistaken) == (("heart",), False)
+    assert (ids(consult), consult.told) == (("heart",), "")
     with pytest.raises(IllegalMove):
         await answers(house, patient, Said.WITHDRAWN)
     assert await answers(house, patient, Said.CONSULTED) is None, "who has seen the knee has given the advice of C"

@@ -277,10 +277,11 @@ async def test_the_morning_of_a_day_can_still_be_told_in_its_night(house: House)
 async def test_a_late_answer_shows_today_as_it_is_after_it(house: House, score: int) -> None:
     patient, practice = await house.patient(), house.practice
     await start_session(practice, patient, MONDAY, now=NOW, cause=None)
-    shown = await log_pain(practice, patient, MONDAY, DURING, score, now=NOW + DAY, cause=None)
+    later = NOW + DAY - timedelta(minutes=1)  # at the very hour the day's message is on its way, and no promise
+    shown = await log_pain(practice, patient, MONDAY, DURING, score, now=later, cause=None)
     if score == 6:
         assert shown == AskSwelling(MONDAY)
-        shown = await note_swelling(practice, patient, MONDAY, Swelling.NONE, now=NOW + DAY, cause=None)
+        shown = await note_swelling(practice, patient, MONDAY, Swelling.NONE, now=later, cause=None)
     assert isinstance(shown, DayShown)
     assert shown.record == await house.stored(patient, MONDAY + DAY)
     assert shown.record.decision.mode is (Mode.MOBILITY if score == 6 else Mode.NORMAL)

@@ -74,7 +74,7 @@ async def test_an_unanswered_question_about_signs_comes_in_place_of_the_day(
     patient = await house.patient()
     await log_pain(house.practice, patient, MONDAY, moment, 9, now=rated_at, cause=None)
     prepared = await due(house, patient)
-    assert prepared.outcome == replace(ask_signs(house.practice, MONDAY, because=9, told=moment.value), earlier=True)
+    assert prepared.outcome == replace(ask_signs(house.practice, MONDAY, because=9, told=moment.value), days_ago=1)
     assert prepared.next is not None
     assert prepared.next.at == berlin(TUESDAY + DAY, 8)
 

@@ -57,7 +57,7 @@ async def test_a_sign_tapped_by_mistake_is_taken_back_on_its_own_day(house: Hous
     patient = await house.patient()
     plan = (await house.stored(patient, MONDAY)).decision
     await report_sign(house.practice, patient, "calf", now=NOW, cause=None)
-    shown = await withdraw_sign(house.practice, patient, MONDAY, "calf", now=NOW, cause=None)
+    shown = await withdraw_sign(house.practice, patient, MONDAY, Report("calf", NOW).mark, now=NOW, cause=None)
     assert shown.record.decision == plan
 
 
@@ -113,11 +113,11 @@ async def test_two_signs_are_both_kept_and_taken_back_one_by_one(in_memory: Hous
     assert (care.on, care.since, care.sign.id, care.said) == (MONDAY, MONDAY, "calf", (second,))
     assert await said(in_memory, patient) == (first, second)
 
-    shown = await withdraw_sign(practice, patient, MONDAY, "calf", now=NOW, cause=None)
+    shown = await withdraw_sign(practice, patient, MONDAY, Report("calf", NOW).mark, now=NOW, cause=None)
     assert shown.record.decision.mode is Mode.LOCKED
     assert shown.record.state.flag == Flag("pop", MONDAY)
     assert await said(in_memory, patient) == ("pop",)
-    shown = await withdraw_sign(practice, patient, MONDAY, "pop", now=NOW, cause=None)
+    shown = await withdraw_sign(practice, patient, MONDAY, Report("pop", NOW).mark, now=NOW, cause=None)
     assert shown.record.decision == plan
     assert await said(in_memory, patient) == ()
 
@@ -130,7 +130,7 @@ async def test_a_sign_said_twice_is_one_and_one_never_said_cannot_be_taken_back(
     before = await in_memory.everything(patient)
     for never in ("pop", "none", ""):
         with pytest.raises(QuestionClosed):
-            await withdraw_sign(practice, patient, MONDAY, never, now=NOW, cause=None)
+            await withdraw_sign(practice, patient, MONDAY, Report(never, NOW).mark, now=NOW, cause=None)
     assert await in_memory.everything(patient) == before
 
 
@@ -149,16 +149,17 @@ async def test_a_sign_of_yesterday_stands_and_the_care_says_since_when(in_memory
     care = await report_sign(practice, patient, "pop", now=NOW + DAY, cause=None)
     assert (care.on, care.since, care.sign.id, care.said) == (TUESDAY, MONDAY, "calf", ("pop",))
     with pytest.raises(QuestionClosed):
-        await withdraw_sign(practice, patient, MONDAY, "calf", now=NOW + DAY, cause=None)
-    shown = await withdraw_sign(practice, patient, TUESDAY, "pop", now=NOW + DAY, cause=None)
+        await withdraw_sign(practice, patient, MONDAY, Report("calf", NOW).mark, now=NOW + DAY, cause=None)
+    shown = await withdraw_sign(practice, patient, TUESDAY, Report("pop", NOW + DAY).mark, now=NOW + DAY, cause=None)
     assert (shown.record.decision.mode, shown.record.state.flag) == (Mode.LOCKED, Flag("calf", MONDAY))
 
 
 async def test_a_sign_of_just_before_midnight_cannot_be_taken_back_after_it(in_memory: House) -> None:
     patient = await in_memory.patient()
     await report_sign(in_memory.practice, patient, "calf", now=berlin(MONDAY, 23, 59), cause=None)
+    mistake = Report("calf", berlin(MONDAY, 23, 59)).mark
     with pytest.raises(QuestionClosed):
-        await withdraw_sign(in_memory.practice, patient, MONDAY, "calf", now=berlin(MONDAY, 24), cause=None)
+        await withdraw_sign(in_memory.practice, patient, MONDAY, mistake, now=berlin(MONDAY, 24), cause=None)
 
 
 async def test_a_clearance_survives_a_later_sign_that_is_taken_back(in_memory: House) -> None:
@@ -168,7 +169,7 @@ async def test_a_clearance_survives_a_later_sign_that_is_taken_back(in_memory: H
     cleared = await in_memory.stored(patient, MONDAY)
     await report_sign(practice, patient, "pop", now=NOW, cause=None)
     assert await mode(in_memory, patient) is Mode.LOCKED
-    shown = await withdraw_sign(practice, patient, MONDAY, "pop", now=NOW, cause=None)
+    shown = await withdraw_sign(practice, patient, MONDAY, Report("pop", NOW).mark, now=NOW, cause=None)
     assert (shown.record.decision, shown.record.state) == (cleared.decision, cleared.state)
 
 
@@ -183,9 +184,9 @@ async def test_taking_one_of_two_new_signs_back_leaves_the_other_locked_whatever
     await say_seen(practice, patient, now=now, cause=None)
     for sign in (mistaken, meant):
         await report_sign(practice, patient, sign, now=now, cause=None)
-    shown = await withdraw_sign(practice, patient, on, mistaken, now=now, cause=None)
+    shown = await withdraw_sign(practice, patient, on, Report(mistaken, now).mark, now=now, cause=None)
     assert (shown.record.decision.mode, shown.record.state.flag) == (Mode.LOCKED, Flag(meant, on))
-    shown = await withdraw_sign(practice, patient, on, meant, now=now, cause=None)
+    shown = await withdraw_sign(practice, patient, on, Report(meant, now).mark, now=now, cause=None)
     assert (shown.record.decision.mode, shown.record.state.flag) == (Mode.EASY, None)
 
 
@@ -276,7 +277,7 @@ async def test_a_seven_asks_for_no_signs_and_a_sign_answers_the_question(house: 
     await log_pain(practice, patient, MONDAY, DURING, 8, now=NOW, cause=None)
     await report_sign(practice, patient, "pop", now=NOW, cause=None)
     assert isinstance(await today(practice, patient, now=NOW, cause=None), DayShown)
-    await withdraw_sign(practice, patient, MONDAY, "pop", now=NOW, cause=None)
+    await withdraw_sign(practice, patient, MONDAY, Report("pop", NOW).mark, now=NOW, cause=None)
     assert isinstance(await today(practice, patient, now=NOW, cause=None), AskSigns)
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.domain.dialog import Step
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
-from bot.domain.signs import Said
+from bot.domain.signs import Report, Said
 from bot.services.advice import go_gently, say_consulted
 from bot.services.gate import keep_first, reopen_gate, tick_first
 from bot.services.pain import after_signs, log_pain, note_sharp
@@ -40,22 +40,24 @@ def answering_first(what: Said) -> Say:
     return lambda p, who, cause, now: keep_first(p, who, what, now=now, cause=cause)
 
 
-NINE: Say = lambda p, who, cause, now: log_pain(p, who, MONDAY, Moment.DURING, 9, now=now, cause=cause)  # noqa: E731
+def scoring(score: int) -> Say:
+    return lambda p, who, cause, now: log_pain(p, who, MONDAY, Moment.DURING, score, now=now, cause=cause)
+
 
 DAILY: dict[str, tuple[list[Say], Say]] = {
     "report": ([], telling("calf")),
     "tick": ([], ticking("pop")),
     "untick": ([ticking("pop")], ticking("pop")),
     "tell": ([ticking("pop")], lambda p, who, cause, now: tell_signs(p, who, MONDAY, now=now, cause=cause)),
-    "none": ([NINE], lambda p, who, cause, now: after_signs(p, who, MONDAY, now=now, cause=cause)),
+    "none": ([scoring(9)], lambda p, who, cause, now: after_signs(p, who, MONDAY, now=now, cause=cause)),
     "mistake": (
         [telling("calf")],
-        lambda p, who, cause, now: withdraw_sign(p, who, MONDAY, "calf", now=now, cause=cause),
+        lambda p, who, cause, now: withdraw_sign(p, who, MONDAY, Report("calf", NOW).mark, now=now, cause=cause),
     ),
     "seen": ([telling("calf")], lambda p, who, cause, now: say_seen(p, who, now=now, cause=cause)),
     "gently": ([telling("worse")], lambda p, who, cause, now: go_gently(p, who, MONDAY, now=now, cause=cause)),
     "consulted": ([telling("minor")], lambda p, who, cause, now: say_consulted(p, who, MONDAY, now=now, cause=cause)),
-    "sharp": ([NINE], lambda p, who, cause, now: note_sharp(p, who, MONDAY, now=now, cause=cause)),
+    "sharp": ([scoring(4)], lambda p, who, cause, now: note_sharp(p, who, MONDAY, now=now, cause=cause)),
 }
 """What is said before, and what is then said twice, while a programme runs."""
 
