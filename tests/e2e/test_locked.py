@@ -171,6 +171,47 @@ async def test_a_seen_button_clears_only_what_was_told_up_to_it(
     await ann.sees("How is the knee now")
 
 
+@pytest.mark.parametrize("second", ["calf", "hot"], ids=["the same sign again", "another sign"])
+async def test_a_mistake_button_takes_back_only_the_report_it_was_made_for(
+    ann: Guest, clock: Calendar, second: str
+) -> None:
+    await ann.begins()
+    await ann.reports("calf")
+    first_care, mistake = ann.last, data(ann, "That was a mistake")
+    await clock.to("12:00")
+    await ann.reports(second)
+    days = await ann.days()
+    tap = ann.forges(mistake, first_care)
+    await ann.sees(EMERGENCY, words(ann, second), "That was a mistake")
+    if second == "calf":
+        assert tap.answer == OUTDATED
+        assert await ann.days() == days
+    assert await is_locked_by(ann, second)
+    await ann.chooses("That was a mistake")
+    await ann.sees("How is the knee now")
+    assert (await ann.today()).decision.mode is Mode.NORMAL
+
+
+async def test_a_mistake_button_of_the_first_minute_takes_back_only_the_newest_report(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.comes_to(Step.SUMMARY)
+    await ann.reports("calf")
+    first_care, mistake = ann.last, data(ann, "That was a mistake")
+    await clock.to("12:00")
+    await report_sign(ann.house.kneebot.practice, await ann.patient(), "hot", now=clock.now(), cause=None)
+    kept = (await ann.patient()).profile
+    for old in (mistake, "1:unsign", "1:unsign::calf"):
+        tap = ann.forges(old, first_care)
+        await ann.sees(EMERGENCY, words(ann, "hot"))
+        assert tap.answer == OUTDATED
+        assert (await ann.patient()).profile == kept
+    await ann.chooses("That was a mistake")
+    await ann.sees(EMERGENCY, words(ann, "calf"))
+    await ann.chooses("That was a mistake")
+    await ann.sees_not(EMERGENCY)
+
+
 async def test_a_seen_button_of_the_first_minute_clears_only_what_was_told_up_to_it(
     ann: Guest, clock: Calendar
 ) -> None:

@@ -62,17 +62,32 @@ async def test_every_screen_of_signs_fits_a_phone_and_the_first_question_has_two
     await ben.sees_not(LIST)
 
 
-async def test_an_urgent_sign_of_the_first_screen_is_cared_for_at_once_and_the_list_comes_again(ann: Guest) -> None:
+async def test_an_urgent_sign_of_the_first_screen_is_cared_for_at_once_and_the_rest_of_the_list_comes_after_it(
+    ann: Guest, house: House, clock: Calendar
+) -> None:
     await at_the_list(ann)
     await ann.ticks("calf")
     await ann.chooses("Continue with 1 sign")
     await ann.sees(EMERGENCY)
+    await house.restart()
+    await clock.to("2026-03-20 09:00")
+    await ann.tells("/start")
     await ann.chooses("A professional has seen it")
-    await ann.sees(LIST, "None of these")
-    await ann.chooses("None of these")
+    await ann.sees(LIST, "screen 2 of", "None of these")
+    await ann.sees_not("Emergency")
+    await ann.tells("/start")
+    await ann.sees("screen 2 of")
     await ann.ticks("minor")
     await ann.chooses("Continue with 1 sign")
     await ann.sees("ask your doctor")
+    assert (await ann.patient()).step is Step.SIGNS
+
+
+async def test_a_first_screen_answered_by_mistake_is_asked_again(ann: Guest) -> None:
+    await at_the_list(ann)
+    await ann.ticks("calf")
+    await ann.chooses("Continue with 1 sign", "That was a mistake")
+    await ann.sees(LIST, "screen 1 of", "Emergency", "None of these")
 
 
 async def test_a_score_that_was_mistyped_is_corrected_and_the_screen_says_what_becomes_of_the_question(
@@ -119,6 +134,25 @@ async def test_more_swelling_says_what_it_means_and_the_day_after_why_it_is_gent
     await ann.denies()
     await ann.sees("How is the knee now", "Gentle day", "6/10")
     await ann.sees_not("your answer may allow more")
+
+
+async def test_more_swelling_told_after_midnight_or_days_later_names_the_right_day(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("3", "Start", "Done")
+    await clock.to("tomorrow 00:30")
+    await ann.chooses("6", "More than before")
+    await ann.sees("On Mon 2 Mar the knee was more swollen, so today is gentle.", "Check the warning signs")
+    await ann.sees_not("tomorrow")
+
+
+async def test_more_swelling_of_the_day_before_yesterday_promises_no_gentle_day(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("3", "Start")
+    await clock.to("2026-03-04 12:00")
+    ann.forges("1:during:20260302:6")
+    await ann.chooses("More than before")
+    await ann.sees("On Mon 2 Mar the knee was more swollen.", "Check the warning signs")
+    await ann.sees_not("gentle.", "tomorrow")
 
 
 async def test_after_a_lock_the_gentle_days_are_spoken_of_in_one_voice(ann: Guest, clock: Calendar) -> None:

@@ -73,6 +73,7 @@ minutes = st.integers(0, 24 * 60 - 1)
 instants = st.datetimes(datetime(2020, 1, 1), datetime(2099, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
 dues = st.builds(Due, instants, days)
 signs = st.sampled_from(sorted(catalogue().handbook.signs.values(), key=lambda sign: sign.id))
+marks = st.sampled_from(["", "calf.1772434800000"])
 some_signs = st.lists(signs, min_size=1, unique=True).map(tuple)
 exercise_ids = st.sampled_from(sorted(catalogue().handbook.exercises))
 topic_ids = st.sampled_from(sorted(catalogue().topics["en"]))
@@ -348,9 +349,9 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         ),
     ),
     Care: st.builds(Care, days, days, signs, some_signs.map(lambda told: tuple(sign.id for sign in told))),
-    EarlyCare: st.builds(EarlyCare, some_signs, st.booleans()),
-    AskConsulted: st.builds(AskConsulted, some_signs, st.booleans()),
-    AdviseFirst: st.builds(AdviseFirst, some_signs),
+    EarlyCare: st.builds(EarlyCare, some_signs, st.booleans(), told=marks),
+    AskConsulted: st.builds(AskConsulted, some_signs, marks),
+    AdviseFirst: st.builds(AdviseFirst, some_signs, marks),
     Waiting: st.builds(Waiting),
     Locked: st.builds(Locked),
     SignsFirst: st.builds(SignsFirst),
