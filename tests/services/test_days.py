@@ -14,6 +14,7 @@ from bot.domain.session import Done, Mode
 from bot.domain.signs import Report
 from bot.services.days import DayShown, QuestionClosed, amend
 from bot.services.exercises import HowTo, how_to
+from bot.services.locks import SignsFirst
 from bot.services.pain import after_signs, ask_pain, log_pain, note_sharp, note_swelling
 from bot.services.practice import Practice
 from bot.services.safety import report_sign, say_seen, withdraw_sign
@@ -213,6 +214,9 @@ async def test_a_session_is_opened_once_and_found_again(house: House) -> None:
 async def test_a_rest_day_opens_no_session(house: House) -> None:
     patient = await house.patient()
     await log_pain(house.practice, patient, MONDAY, BEFORE, 9, now=NOW, cause=None)
+    with pytest.raises(SignsFirst):
+        await start_session(house.practice, patient, MONDAY, now=NOW, cause=None)
+    await after_signs(house.practice, patient, MONDAY, now=NOW, cause=None)
     assert not isinstance(await start_session(house.practice, patient, MONDAY, now=NOW, cause=None), SessionShown)
     assert (await house.stored(patient, MONDAY)).started_at is None
 

@@ -257,7 +257,7 @@ async def test_an_unanswered_question_about_signs_comes_again_until_it_is_answer
     patient, practice = await house.patient(), house.practice
     await log_pain(practice, patient, MONDAY, moment, 8, now=NOW, cause=None)
     asked = ask_signs(practice, MONDAY, because=8, told=moment.value)
-    for now, question in ((NOW, asked), (NOW + DAY, replace(asked, earlier=True))):
+    for now, question in ((NOW, asked), (NOW + DAY, replace(asked, days_ago=1))):
         assert await today(practice, patient, now=now, cause=None) == question
         assert await present(practice, patient, now=now) == question
     assert not isinstance(await after_signs(practice, patient, MONDAY, now=NOW + DAY, cause=None), AskSigns)
