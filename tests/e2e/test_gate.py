@@ -19,7 +19,6 @@ COACHING = [
     "1:finish:20260302:all",
     "1:keep:20260302",
     "1:swell:20260302:same",
-    "1:prefer::discreet.1",
     "1:seen::calf",
     "1:unsign::calf",
     "1:gently",
@@ -60,7 +59,8 @@ async def test_at_every_question_after_begin_what_is_no_answer_leaves_it_open(an
         assert kept(await ann.patient()) == before, kind
     for text in ("5 apples", "blue soup on the moon", "a" * 5000):
         await ann.tells(text)
-        await ann.sees(QUESTIONS[step])
+        hour = step is Step.HOUR and text == "5 apples"  # a number there may be an hour, so that is asked about
+        await ann.sees("Morning or evening?" if hour else QUESTIONS[step])
         assert kept(await ann.patient()) == before, text[:20]
 
 
