@@ -33,7 +33,7 @@ from bot.dispatch.letters import Prepared
 from bot.dispatch.poller import Poller
 from bot.dispatch.send_queue import SendQueue
 from bot.domain.clocks import CalendarClock, WireClock
-from bot.domain.delivery import Kind
+from bot.domain.delivery import Kind, Urgency
 from bot.nlu import Hearing, Meaning, Understanding
 from bot.nlu.exercises import ExerciseNames
 from bot.reports.drawings import Drawings
@@ -230,14 +230,17 @@ def _dispatcher(
 
 
 def _letter(prepared: reminders.Prepared, renderer: Renderer) -> Prepared:
-    letter = None
-    person = prepared.patient
+    letter, again, urgency = None, None, Urgency.REMINDER
+    person, ticked = prepared.patient, prepared.ticked
     if person is not None and prepared.outcome is not None:
         simple, morning = person.preferences.simple, person.in_the_morning
         screen = renderer.screen(prepared.outcome, person.language, person.zone, simple=simple, morning=morning)
         rings = prepared.claimed.kind == Kind.REMINDER and not screen.silent
         letter = Letter(person.chat_id, replace(screen, silent=not rings))
-    return Prepared(prepared.claimed, letter, prepared.next, prepared.skip_why)
+        if ticked is not None:
+            letter, again = replace(letter, over=ticked.message_id), ticked.again
+            urgency = Urgency.PERSON_WAITS if ticked.hurries else Urgency.COUNTDOWN
+    return Prepared(prepared.claimed, letter, prepared.next, prepared.skip_why, again, urgency)
 
 
 async def _keep_zones_current(practice: Practice, now: datetime) -> None:

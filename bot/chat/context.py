@@ -30,6 +30,7 @@ from bot.services.live import outdates
 from bot.services.locks import UnderLock, is_locked
 from bot.services.open_question import open_question
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, resume
+from bot.services.player import PlayerShown, runs_in
 from bot.services.practice import Practice
 from bot.services.progress import ProgressShown
 from bot.services.schedule import ScheduleChanged, ScheduleShown
@@ -244,7 +245,10 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
             screen = await self._with_lesson(person, outcome, screen)
         live = self._live
         await live.answer_tap(self.visit.update, renderer.toast(toast or outcome, language, zone))
-        await live.show(self.visit.update, person, screen, stale=isinstance(toast, Outdated), now=self.now)
+        stale = isinstance(toast, Outdated)
+        message_id = await live.show(self.visit.update, person, screen, stale=stale, now=self.now)
+        if person is not None and isinstance(outcome, PlayerShown) and message_id is not None:
+            await runs_in(self.practice, person, outcome, message_id, now=self.now)
 
     async def _with_lesson(self, person: Patient, outcome: object, screen: Screen) -> Screen:
         """Put below an answer what it teaches, if anything does and there is room; it is told with that."""

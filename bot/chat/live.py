@@ -32,7 +32,12 @@ STRIPPED_AT_ONCE = 3
 """So many old keyboards go at a touch: Telegram takes about one request a second in a chat, and a person waits."""
 
 NOT_MODIFIED = "message is not modified"
-CANNOT_EDIT = ("message to edit not found", "message can't be edited", "there is no text in the message")
+CANNOT_EDIT = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message",
+    "there is no caption in the message",
+)
 
 DELETABLE_FOR = timedelta(hours=48)
 """So long Telegram lets a bot delete its own messages."""
@@ -70,35 +75,37 @@ class Live:
 
     async def show(
         self, update: Update, person: Patient | None, screen: Screen, *, stale: bool = False, now: datetime
-    ) -> None:
+    ) -> int | None:
         """Edit the live message if it was tapped, else send a new one; then take old keyboards away.
 
         `stale`: nothing was changed, so a live message that says the same already is left alone.
+        Gives the id of the message that shows the screen, None where none does.
         """
         chat = update.effective_chat
         if chat is None:
-            return
+            return None
         query = update.callback_query
         tapped = Written.of(query.message) if query is not None and query.message is not None else None
         is_live = person is not None and tapped is not None and tapped.id == person.live_message_id
         if stale and is_live and query is not None and says_the_same(query.message, screen):
-            return
+            return tapped.id if tapped is not None else None
         try:
             live_id = await self._shown(chat.id, person, tapped, screen)
         except Forbidden:
             if person is not None:
                 await pause(self._practice, person.id, "blocked", now=now, cause=None)
-            return
+            return None
         except TelegramError as error:
             log.warning("screen not shown", why=type(error).__name__)
-            return
+            return None
         if person is None:
-            return
+            return live_id
         seen = [person.live_message_id] if person.live_message_id is not None else []
         if tapped is not None and tapped.id != live_id:
             deleted = await self._deleted(chat.id, tapped, now)
             seen = [each for each in seen if each != tapped.id] if deleted else [tapped.id, *seen]
         await self._strip(chat.id, person, seen, live_id, now)
+        return live_id
 
     async def show_beside(self, chat_id: int, screen: Screen) -> int | None:
         """Send a message beside the live one, which stays what it is; give its id if it can be tapped."""

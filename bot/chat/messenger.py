@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.chat.live import CANNOT_EDIT, NOT_MODIFIED
 from bot.chat.request import NotSent
 from bot.chat.writer import Writer
 from bot.domain.delivery import DeliveryResult, Dropped, Gone, Refused, RetryAt, Sent, Unknown, Urgency
@@ -29,7 +30,7 @@ class Messenger:
     async def send(self, letter: Letter, urgency: Urgency) -> DeliveryResult:
         """Send one letter."""
         try:
-            message = await self._writer.send(letter.chat_id, letter.screen, urgency)
+            message_id = await self._written(letter, urgency)
         except RetryAfter as error:
             pause = error.retry_after
             pause = pause if isinstance(pause, timedelta) else timedelta(seconds=pause)
@@ -48,4 +49,14 @@ class Messenger:
             return Unknown(type(error).__name__)
         except TelegramError as error:
             return Refused(type(error).__name__)
-        return Sent(message.message_id)
+        return Sent(message_id)
+
+    async def _written(self, letter: Letter, urgency: Urgency) -> int:
+        if letter.over is None:
+            return (await self._writer.send(letter.chat_id, letter.screen, urgency)).message_id
+        try:
+            await self._writer.retell(letter.chat_id, letter.over, letter.screen, urgency)
+        except BadRequest as error:  # the same already, or gone: nothing is left to be told there
+            if not any(reason in error.message.lower() for reason in (NOT_MODIFIED, *CANNOT_EDIT)):
+                raise
+        return letter.over

@@ -10,7 +10,7 @@ from bot.chat.taps import Handler, on_tap
 from bot.domain.session import Done
 from bot.screens.buttons import StaleButton, Verb
 from bot.services.complaint import Complaint, complain, make_easier, withdraw_complaint
-from bot.services.session import finish_session, keep_steps, show_session, start_session
+from bot.services.session import finish_session, keep_steps, start_session
 
 
 async def today_asked(update: Update, context: Context) -> None:
@@ -25,11 +25,6 @@ async def start_tapped(update: Update, context: Context) -> None:
         context.practice, context.person, context.tap.day, now=context.now, cause=context.cause
     )
     await context.show(outcome)
-
-
-async def session_tapped(update: Update, context: Context) -> None:
-    """Go back from an exercise to the list."""
-    await context.show(await show_session(context.practice, context.person, context.tap.day, now=context.now))
 
 
 async def finish_tapped(update: Update, context: Context) -> None:
@@ -88,7 +83,6 @@ def setup(application: ChatApplication) -> None:
     application.add_handler(CommandHandler("today", today_asked))
     application.add_handler(on_tap(Verb.TODAY, today_asked))
     application.add_handler(on_tap(Verb.START, start_tapped))
-    application.add_handler(on_tap(Verb.SESSION, session_tapped))
     application.add_handler(on_tap(Verb.FINISH, finish_tapped))
     application.add_handler(on_tap(Verb.KEEP, keep_tapped))
     application.add_handler(on_tap(Verb.TOO_HARD, _complained(Complaint.TOO_HARD)))

@@ -20,6 +20,7 @@ from bot.services.delete import ask_delete
 from bot.services.help import Help, NotUnderstood, Puzzle
 from bot.services.pain import ask_open_pain
 from bot.services.pause import AskPauseUntil, ask_pause_until
+from bot.services.player import PlayerShown, SessionShown
 from bot.services.schedule import ask_new_hour, ask_zone, change_hour
 from bot.services.start import present
 from bot.services.topics import explain
@@ -73,9 +74,8 @@ async def _done(context: Context, typed: Typed) -> None:
 async def _end_session(context: Context, done: str) -> None:
     """End the day's session; a day that has none, or whose session is over, shows itself."""
     shown = await present(context.practice, context.person, now=context.now)
-    day = shown.record.day if isinstance(shown, DayShown) else None
-    has_plan = isinstance(shown, DayShown) and bool(shown.record.decision.plan.items)
-    if day is None or not has_plan or day.done is not None or day.during is not None:
+    record = shown.record if isinstance(shown, DayShown | PlayerShown | SessionShown) else None
+    if record is None or not record.decision.plan.items or record.day.done is not None or record.day.during is not None:
         await context.show(shown)
     else:
         await context.press(Tap(Verb.FINISH, _today(context), done))

@@ -102,19 +102,17 @@ class Writer:
     async def edit(self, chat_id: int, written: Written, screen: Screen, urgency: Urgency) -> bool:
         """Write a screen over a message; False where Telegram knows no way, which is from a picture back to words."""
         screen = await self._drawn(screen)
-        about: dict[str, Any] = {"chat_id": chat_id, "message_id": written.id, "reply_markup": keyboard(screen)}
-        about["rate_limit_args"] = urgency
         media = screen.media
         if media is None:
             if written.kind is not None:
                 return False
-            await self._bot.edit_message_text(
-                screen.text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, **about
-            )
+            await self.retell(chat_id, written.id, screen, urgency)
         elif await self._shows(written, media):
-            await self.edit_caption(chat_id, written.id, screen, urgency)
+            await self.retell(chat_id, written.id, screen, urgency)
         else:
             as_input = AS_INPUT[media.kind]
+            about: dict[str, Any] = {"chat_id": chat_id, "message_id": written.id, "reply_markup": keyboard(screen)}
+            about["rate_limit_args"] = urgency
 
             async def edited(file: str | bytes) -> Message:
                 shown = as_input(file, caption=screen.text, parse_mode=ParseMode.HTML, filename=media.name)
@@ -137,16 +135,14 @@ class Writer:
             return screen.in_words
         return replace(screen, chart=None, media=Media.of_bytes(MediaKind.PHOTO, CHART_NAME, content))
 
-    async def edit_caption(self, chat_id: int, message_id: int, screen: Screen, urgency: Urgency) -> None:
-        """Write the words of a screen under the picture that the message shows already."""
-        await self._bot.edit_message_caption(
-            chat_id=chat_id,
-            message_id=message_id,
-            caption=screen.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(screen),
-            rate_limit_args=urgency,
-        )
+    async def retell(self, chat_id: int, message_id: int, screen: Screen, urgency: Urgency) -> None:
+        """Write the words of a screen over those of a message that shows its picture already."""
+        about: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id, "reply_markup": keyboard(screen)}
+        about |= {"parse_mode": ParseMode.HTML, "rate_limit_args": urgency}
+        if screen.media is None:
+            await self._bot.edit_message_text(screen.text, link_preview_options=NO_PREVIEW, **about)
+        else:
+            await self._bot.edit_message_caption(caption=screen.text, **about)
 
     async def _send_media(self, chat_id: int, screen: Screen, media: Media, urgency: Urgency) -> Message:
         send: Any = {

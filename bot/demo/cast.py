@@ -16,6 +16,7 @@ class KneeDay:
 
     `before` None: the reminder goes unanswered. `during` None: no session. `hours_late`: so long the phone lay there.
     `run_min`: minutes of a run after the session, told by /run, with `run_pain`; 0 for none. `says`: typed in the end.
+    `guided`: the session is done exercise by exercise, else it is called done as a whole.
     """
 
     before: int | None = 2
@@ -27,6 +28,7 @@ class KneeDay:
     run_min: int = 0
     run_pain: int = 1
     says: str = ""
+    guided: bool = False
 
 
 SILENT = KneeDay(before=None, during=None)
@@ -50,7 +52,7 @@ def smooth(day: int) -> KneeDay:
     score = max(4 - day // 9, 0)
     if day % 17 == 11:
         return KneeDay(before=score, during=None)
-    return KneeDay(before=score, during=max(score - 1 - day % 2, 0))
+    return KneeDay(before=score, during=max(score - 1 - day % 2, 0), guided=day < 3)
 
 
 def flares(day: int) -> KneeDay:

@@ -18,6 +18,9 @@ RUN = "run"
 ANY = "*"
 """Whatever the first button of this verb carries."""
 
+PASS = "-"
+"""Not this button: another one of the same screen."""
+
 
 class _Lost(Exception):
     """A persona stands before a screen that it has no answer to; the message shows it."""
@@ -61,6 +64,8 @@ QUESTIONS: tuple[Asked, ...] = (
     Asked(Verb.BEFORE, lambda who, day: None if day.before is None else str(day.before), minutes=2),
     Asked(Verb.DURING, lambda who, day: str(day.during or 0), minutes=1),
     Asked(Verb.FINISH, lambda who, day: "all" if day.whole else "part", minutes=14),
+    Asked(Verb.WHOLE, lambda who, day: PASS if day.guided and day.whole else ANY),
+    Asked(Verb.MOVED, lambda who, day: ANY, minutes=2),
     Asked(Verb.START, lambda who, day: None if day.during is None else ANY, minutes=3),
     Asked(Verb.SEEN, lambda who, day: ANY, minutes=24 * 60),
 )
@@ -88,6 +93,7 @@ LEFT_ALONE = frozenset(
         *(Verb.CHANGE, Verb.AS_IT_IS, Verb.SNOOZE, Verb.LATER, Verb.UNTIL, Verb.UNSNOOZE, Verb.SKIP, Verb.UNSKIP),
         *(Verb.SCHEDULE, Verb.NEW_HOUR, Verb.TRAVEL, Verb.UNDO, Verb.QUIET, Verb.PAUSE, Verb.RESUME, Verb.LEAVE),
         *(Verb.SETTINGS, Verb.PREFER, Verb.LANGUAGE, Verb.PRIVACY, Verb.DELETE, Verb.KEEP_ALL),
+        *(Verb.SET_DONE, Verb.HOLD, Verb.STILL, Verb.LEAVE_OUT, Verb.REOPEN, Verb.SWAP, Verb.SWAP_TO),
         *(Verb.RUN, Verb.UNRUN, Verb.FAST, Verb.AGREE, Verb.WAS_SEEN),
     }
 )
@@ -166,6 +172,8 @@ class Player:
             wanted = asked.answer(self.persona, day)
             if wanted is None:
                 return None
+            if wanted == PASS:
+                continue
             for data, tap in offered:
                 if wanted in (ANY, tap.value):
                     wait = timedelta(minutes=asked.minutes, hours=day.hours_late if asked.verb is Verb.BEFORE else 0)

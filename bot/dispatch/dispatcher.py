@@ -11,11 +11,11 @@ import structlog
 from bot.dispatch.group_commit import GroupCommit
 from bot.dispatch.letters import Delivered, Messenger, Pause, Prepare, Prepared
 from bot.domain.clocks import CalendarClock, WireClock
-from bot.domain.delivery import DeliveryResult, Gone, Kind, Refused, RetryAt, Sent, Unknown, Urgency
+from bot.domain.delivery import DeliveryResult, Gone, Kind, Refused, RetryAt, Sent, Unknown
 from bot.domain.schedule import Due
 from bot.storage import Claimed, Recorded, StorageError, Store
 
-TWICE = frozenset({Kind.REMINDER})
+TWICE = frozenset({Kind.REMINDER, Kind.TIMER})
 """Kinds of which a second copy does less harm than none. Of every other kind, and of a second copy, one try (house)."""
 
 SEND_WITHIN_S = 30.0
@@ -23,6 +23,9 @@ SEND_WITHIN_S = 30.0
 
 POISON_WAITS = timedelta(hours=1)
 """A row that cannot be prepared is kept out of the claims so long (house)."""
+
+TIMER_AGAIN = timedelta(seconds=5)
+"""The end of a hold or a rest that could not be written is tried again after so long (house)."""
 
 SOONEST = timedelta(seconds=1)
 """A letter put off waits at least so long, so that a tick comes to an end (house)."""
@@ -184,7 +187,11 @@ class Dispatcher:
             except Exception as error:  # nothing was sent, and the row comes again when its lease is over
                 log.error("storage_failed", why=type(error).__name__)
                 return None
+            if claimed.kind == Kind.TIMER and not await self._is_held(claimed):
+                return Recorded(claimed, "missed", None, why="called off")
             result = await self._send(prepared)
+        if claimed.kind == Kind.TIMER:
+            return self._of_timer(prepared, result)
         match result:
             case Sent(message_id):
                 return Recorded(claimed, "sent", following, message_id=message_id)
@@ -200,10 +207,30 @@ class Dispatcher:
             case Unknown():
                 return Recorded(claimed, "missed", following, why="unknown")
 
+    def _of_timer(self, prepared: Prepared, result: DeliveryResult) -> Recorded:
+        """Go on counting down whatever became of one edit: the next says more, and the same one twice does no harm."""
+        claimed = prepared.claimed
+        match result:
+            case Gone(why):
+                return Recorded(claimed, "gone", None, why=why)
+            case Refused(why):
+                return Recorded(claimed, "refused", None, why=why)
+            case _ if prepared.again is not None:
+                return Recorded(claimed, "later", prepared.again, why="counting down")
+            case Sent(message_id):
+                return Recorded(claimed, "sent", None, message_id=message_id)
+            case _:
+                return _later(claimed, self._clock.now() + TIMER_AGAIN, "end not told")
+
+    async def _is_held(self, claimed: Claimed) -> bool:
+        """Tell whether the person has not moved on since: their own screen must not be written over."""
+        async with self._store.reading() as records:
+            return await records.reminders.holds(claimed)
+
     async def _send(self, prepared: Prepared) -> DeliveryResult:
         assert prepared.letter is not None
         try:
-            return await self._messenger.send(prepared.letter, Urgency.REMINDER)
+            return await self._messenger.send(prepared.letter, prepared.urgency)
         except Exception as error:
             log.error("messenger_failed", reminder_id=prepared.claimed.reminder_id, why=type(error).__name__)
             return Unknown(type(error).__name__)

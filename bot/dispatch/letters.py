@@ -14,12 +14,17 @@ from bot.storage import Claimed
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What to do with one due row: send the letter, or record why not. `next` is when the row is due again."""
+    """What to do with one due row: send the letter, or record why not. `next` is when the row is due again.
+
+    `again`: this delivery goes on at that instant, whatever becomes of the letter. `urgency` of the letter.
+    """
 
     claimed: Claimed
     letter: Letter | None
     next: Due | None
     skip_why: str | None = None
+    again: Due | None = None
+    urgency: Urgency = Urgency.REMINDER
 
 
 class Prepare(Protocol):

@@ -57,6 +57,8 @@ class Kind(StrEnum):
     """The silent question how a session was that was begun and never rated."""
     SUMMARY = "summary"
     """The week in silence, on Sunday evening; its local day is that Sunday."""
+    TIMER = "timer"
+    """A hold or a rest of the session under way: it writes the message that counts it down anew, and never rings."""
     TEST = "test"
     """A reminder sent at once to see how one looks; nothing hangs on it."""
 

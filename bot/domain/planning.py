@@ -120,6 +120,19 @@ def is_possible(state: State, day: Day, handbook: Handbook, id: str) -> bool:
     return _Desk(state, day, handbook).has(id)
 
 
+def stand_in(state: State, day: Day, mode: Mode, handbook: Handbook, id: str, sets: int) -> Item | None:
+    """Give a move with its dose for a day on which it stands in for another, of no more sets than that one.
+
+    None where it is not possible; on a gentle day at its gentle rungs only.
+    """
+    desk = _Desk(state, day, handbook)
+    phase = FIRST_PHASE if mode is not Mode.NORMAL else state.phase
+    if not desk.has(id) or desk.step(id, phase) is None:
+        return None
+    item = desk.item(id, phase=phase)
+    return replace(item, sets=min(item.sets, sets))
+
+
 def circuit_of(state: State, day: Day, handbook: Handbook) -> tuple[str, ...]:
     """Give the strength moves of the day before the time budget: the phase's circuit, and who stands in for whom.
 

@@ -112,6 +112,15 @@ class Verb(StrEnum):
     WAS_SEEN = "wasseen"
     EXPORT = "export"
     NAMED = "named"
+    WHOLE = "whole"
+    SET_DONE = "setdone"
+    HOLD = "hold"
+    STILL = "still"
+    MOVED = "moved"
+    LEAVE_OUT = "leaveout"
+    REOPEN = "reopen"
+    SWAP = "swap"
+    SWAP_TO = "swapto"
 
 
 class StaleButton(Exception):

@@ -22,7 +22,7 @@ def kept(outcome: ComplaintKept, pen: Pen) -> Screen:
         down=change is not None and 0 < change.to_step < change.from_step,
         out_until=pen.on(outcome.out_until) if outcome.out_until else None,
     )
-    back = pen.button(pen._("Back to the list"), Tap(Verb.SESSION, on))
+    back = pen.button(pen._("Go on"), Tap(Verb.SESSION, on))
     undo = pen.button(pen._("Undo"), Tap(Verb.FINE, on, outcome.exercise_id))
     if outcome.complaint is Complaint.TOO_HARD:
         return Screen(text, ((back, undo),))

@@ -1,4 +1,4 @@
-"""A day: its reminder and question, its plan with the reason, its session, and how an exercise is done."""
+"""A day: its reminder and question, its plan with the reason, and how it ended."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from bot.domain.pain import Moment
-from bot.domain.session import Advice, Mode, Plan
+from bot.domain.session import Advice, Mode
 from bot.screens.buttons import Tap, Verb
-from bot.screens.exercise import wish_words
 from bot.screens.news import buttons, news, offer, where
 from bot.screens.pain import ask
 from bot.screens.pen import Pen
+from bot.screens.plans import plan_values, which
+from bot.screens.player import session
 from bot.screens.reason import day_title, reason, why
 from bot.screens.safety import locked_day
 from bot.screens.scale import Rows, scale
@@ -20,8 +21,8 @@ from bot.screens.screen import Button, Screen
 from bot.services.days import DayShown
 from bot.services.exercises import Wish
 from bot.services.pain import AskPain
+from bot.services.player import SessionShown
 from bot.services.reminders import Knock
-from bot.services.session import SessionShown
 from bot.services.snooze import HALF_AN_HOUR
 from bot.storage import DayRecord
 
@@ -61,16 +62,6 @@ def knock(outcome: Knock, pen: Pen) -> Screen:
         tap = Tap(Verb.PROGRESS)
     text = pen.write("knock", sums_up=outcome.sums_up, greeting=outcome.on.toordinal() % GREETINGS)
     return Screen(text, ((pen.button(pen._("Open"), tap),),))
-
-
-def session(outcome: SessionShown, pen: Pen) -> Screen:
-    """Show the session under way as a list."""
-    record = outcome.record
-    on = record.day.on
-    text = pen.write("session", title=day_title(record.decision, pen), **_plan_values(record.decision.plan, pen))
-    done = pen.button(pen._("Done"), Tap(Verb.FINISH, on, "all"))
-    part = pen.button(pen._("Could not finish"), Tap(Verb.FINISH, on, "part"))
-    return Screen(text, ((done, part), _of_one(on, record.decision.plan, pen), (_wrong(pen),)))
 
 
 def _question(outcome: DayShown, pen: Pen) -> Screen:
@@ -141,12 +132,12 @@ def _plan(outcome: DayShown, pen: Pen) -> Screen:
         where=where(record.decision, pen),
         seen=outcome.seen,
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
-        **_plan_values(plan, pen),
+        **plan_values(plan, pen),
     )
     rows: Rows = ()
     if plan.items or plan.warm_up_id:
         start = pen.button(pen._("Start"), Tap(Verb.START, on))
-        rows = ((start,), _put_off(on, pen), (_which(Wish.HOW, on, pen), *_of_load(record, pen)))
+        rows = ((start,), _put_off(on, pen), (which(Wish.HOW, on, pen), *_of_load(record, pen)))
     else:
         rows = tuple((button,) for button in _of_load(record, pen))
     rows = (*rows, *buttons(outcome, pen))
@@ -196,29 +187,4 @@ def _wrong(pen: Pen) -> Button:
     return pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS))
 
 
-def _warm_up(plan: Plan, pen: Pen) -> str | None:
-    if plan.warm_up_id is None or plan.warm_up_min is None:
-        return None
-    least, most = plan.warm_up_min
-    return pen._("%(name)s, %(least)d–%(most)d min", name=pen.name(plan.warm_up_id), least=least, most=most)
-
-
-def _plan_values(plan: Plan, pen: Pen) -> dict[str, Any]:
-    return {
-        "items": [(pen.name(item.id), pen.dose(item)) for item in plan.items],
-        "minutes": pen.minutes(plan) if plan.items else None,
-        "warm_up": _warm_up(plan, pen),
-    }
-
-
-def _which(wish: Wish, on: date, pen: Pen) -> Button:
-    return pen.button(wish_words(wish, pen), Tap(Verb.WHICH, on, wish))
-
-
-def _of_one(on: date, plan: Plan, pen: Pen) -> tuple[Button, ...]:
-    """Give the buttons that speak of one exercise of the session; which one is asked next."""
-    wishes = tuple(Wish) if plan.items else (Wish.HOW,)
-    return tuple(_which(wish, on, pen) for wish in wishes)
-
-
-SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {DayShown: shown, SessionShown: session, Knock: knock}
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {DayShown: shown, Knock: knock}

@@ -90,6 +90,11 @@ class Pen:
         text = self._exercise_text(exercise_id)
         return text.name if text else exercise_id.replace("-", " ")
 
+    def cue(self, exercise_id: str) -> str | None:
+        """Say what to mind in an exercise; None for one that the content has no more."""
+        text = self._exercise_text(exercise_id)
+        return text.cue if text else None
+
     def in_motion(self, exercise_id: str) -> Media | None:
         """Show an exercise in motion; None where its file is missing, and for an exercise the content has no more."""
         if exercise_id not in self.catalogue.handbook.exercises:

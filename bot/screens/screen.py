@@ -107,7 +107,8 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A screen and the chat it goes to."""
+    """A screen and the chat it goes to; `over`: the message that it is written over, None for a new one."""
 
     chat_id: int
     screen: Screen
+    over: int | None = None

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.patient import Patient
+from bot.domain.playing import Session, move_on, reopen
 from bot.domain.progression import baseline, step
 from bot.domain.session import Day, StepChange
 from bot.services.days import DayShown, QuestionClosed, amend, following_day, is_under_way
 from bot.services.locks import goes_on
 from bot.services.next_message import show_day
+from bot.services.player import Played, leave_player, player, plays
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord
 
@@ -51,18 +53,28 @@ async def complain(
     """Keep that an exercise of a day's plan hurts or is too hard. QuestionClosed for one that is not in that plan."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await amend(records, practice, patient, on, now, lambda day: _with(day, exercise_id, complaint))
-        if all(item.id != exercise_id for item in record.decision.plan.items):
-            raise QuestionClosed(f"{exercise_id} was not in the plan of {on}")
+        id = _in_plan(record, exercise_id)
+        record = await leave_player(records, practice, patient, record, now)
+        if complaint is Complaint.HURTS and plays(record):
+            session = move_on(record.session or Session(), id, done=False)
+            record = replace(record, session=session)
+            await records.days.save(record)
         return _kept(practice, patient, record, exercise_id, complaint)
 
 
 @goes_on
 async def withdraw_complaint(
     practice: Practice, patient: Patient, on: date, exercise_id: str, *, now: datetime, cause: Cause | None
-) -> DayShown:
-    """Take back what was said against an exercise."""
+) -> Played:
+    """Take back what was said against an exercise; in a session it is taken up again."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await amend(records, practice, patient, on, now, lambda day: _with(day, exercise_id, None))
+        session, id = record.session, _in_plan(record, exercise_id)
+        if session is not None and id in session.left:
+            record = replace(record, session=reopen(session, id))
+            await records.days.save(record)
+        if plays(record) and is_under_way(on, patient, now):
+            return player(practice, record, now)
         return await show_day(records, patient, record, now)
 
 
@@ -89,6 +101,17 @@ def _kept(
     out_until = state.out_until.get(exercise_id)
     leaves = out_until is not None and out_until > tomorrow.on
     return ComplaintKept(record.day.on, exercise_id, complaint, next(iter(made), None), out_until if leaves else None)
+
+
+def _in_plan(record: DayRecord, exercise_id: str) -> str:
+    """Give the exercise of the plan that is meant, for which another one may stand in; QuestionClosed for none."""
+    session = record.session or Session()
+    if any(item.id == exercise_id for item in record.decision.plan.items):
+        return exercise_id
+    for each in session.stand_ins:
+        if each.item.id == exercise_id:
+            return each.for_id
+    raise QuestionClosed(f"{exercise_id} was not in the plan of {record.day.on}")
 
 
 def _with(day: Day, exercise_id: str, complaint: Complaint | None) -> Day:

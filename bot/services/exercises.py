@@ -12,6 +12,7 @@ from bot.domain.schedule import local_day
 from bot.domain.session import Item
 from bot.services.days import unfold, unfold_recent
 from bot.services.locks import coaches
+from bot.services.player import leave_player
 from bot.services.practice import Practice
 
 KINDS = (Kind.STRENGTH, Kind.STRETCH, Kind.WARM_UP)
@@ -139,14 +140,16 @@ async def how_to(
     *,
     now: datetime,
 ) -> HowTo:
-    """Give an exercise's instructions with its dose of a day's session.
+    """Give an exercise's instructions with its dose of a day's session. A timer stops.
 
     KeyError for an exercise that content does not have, QuestionClosed for a day that is over.
     """
     exercise = practice.handbook.exercises[exercise_id]
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        plan = (await unfold_recent(records, practice, patient, on, now)).decision.plan
-    return HowTo(on, exercise.id, _item(plan.items, exercise.id), page, about)
+        record = await unfold_recent(records, practice, patient, on, now)
+        record = await leave_player(records, practice, patient, record, now)
+    stand_ins = tuple(each.item for each in record.session.stand_ins) if record.session else ()
+    return HowTo(on, exercise.id, _item((*record.decision.plan.items, *stand_ins), exercise.id), page, about)
 
 
 def _item(items: tuple[Item, ...], exercise_id: str) -> Item | None:

@@ -20,6 +20,7 @@ from bot.services.follow_up import (
 )
 from bot.services.next_message import next_message, show_day, why_no_reminder
 from bot.services.pain import AskPain, open_question
+from bot.services.player import PlayerShown, Ticked, tick
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, signs_unasked, with_ticks
 from bot.services.sunday import WeekSummed, plan_summary, sum_up, week_ahead, why_no_summary
@@ -54,14 +55,14 @@ class Rehearsed:
     shown: DayShown | Knock
 
 
-Said = DayShown | AskSigns | AskPain | Knock | Rehearsed | WeekSummed
+Said = PlayerShown | DayShown | AskSigns | AskPain | Knock | Rehearsed | WeekSummed
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What to do with one due message: say `outcome` to the person, or record why not; then comes `next`.
 
-    `after`: what is planned to follow if it is said.
+    `after`: what is planned to follow if it is said. `ticked`: of a timer, how it is said.
     """
 
     claimed: Claimed
@@ -69,6 +70,7 @@ class Prepared:
     outcome: Said | None
     next: Due | None
     skip_why: str | None = None
+    ticked: Ticked | None = None
     after: tuple[Planned, ...] = ()
 
 
@@ -115,7 +117,7 @@ async def prepare(practice: Practice, due: list[Claimed], *, now: datetime) -> l
             if number % AT_A_TIME == 0:
                 await asyncio.sleep(0)  # a batch of days takes a tenth of a second; who waits comes in between
             prepared.append(await desk.prepare(claimed, people.get(claimed.patient_id)))
-        said = [one for one in prepared if one.outcome is not None and one.claimed.kind != Kind.TEST]
+        said = [one for one in prepared if one.outcome is not None and one.claimed.kind not in (Kind.TEST, Kind.TIMER)]
         last = {one.claimed.patient_id: one for one in sorted(said, key=lambda one: one.claimed.kind != Kind.SUMMARY)}
         prepared = [
             replace(one, outcome=None, skip_why="late")
@@ -142,6 +144,8 @@ class _Desk:
 
     async def prepare(self, claimed: Claimed, patient: Patient | None) -> Prepared:
         last = self.latest.get(claimed.patient_id)
+        if claimed.kind == Kind.TIMER:
+            return await self._tick(claimed, patient, last)
         if patient is None or last is None or patient.step is not Step.ACTIVE or patient.reminder_min is None:
             return Prepared(claimed, patient, None, None, "no programme")
         if (back := patient.as_of(claimed.local_on)) != patient:
@@ -195,6 +199,19 @@ class _Desk:
         asks = record.day.before is None
         shown = DayShown(record) if asks else await show_day(self.records, patient, record, self.now)
         return replace(shown, follows=follows, rings=not follows, put_off=not follows and claimed.ordinal > 0)
+
+    async def _tick(self, claimed: Claimed, patient: Patient | None, last: DayRecord | None) -> Prepared:
+        """Count a timer down. The session of last evening may go on after midnight: the day is the timer's own."""
+        if patient is None or last is None or patient.paused_at is not None or last.state.flag is not None:
+            return Prepared(claimed, patient, None, None, "over")
+        on = claimed.local_on
+        record = last if last.day.on == on else await self.records.days.get(patient.id, on)
+        ticked = tick(self.practice, claimed, patient, record, self.now) if record is not None else "over"
+        if isinstance(ticked, str):
+            return Prepared(claimed, patient, None, None, ticked)
+        if ticked.hurries:
+            self.new.append(ticked.shown.record)
+        return Prepared(claimed, patient, ticked.shown, None, ticked=ticked)
 
     async def _sore_day_before(self, record: DayRecord) -> DayRecord | None:
         """Read the day before one that was stored already, and only where something may ask for signs: few have."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
@@ -23,21 +23,15 @@ from bot.services.follow_up import nothing_follows, rate_question
 from bot.services.locks import coaches, goes_on
 from bot.services.next_message import show_day
 from bot.services.pain import AskPain, PainOutcome, result
+from bot.services.player import Played, player
 from bot.services.practice import Practice
-from bot.storage import Cause, DayRecord, Records
-
-
-@dataclass(frozen=True, slots=True)
-class SessionShown:
-    """The session under way, as a list."""
-
-    record: DayRecord
+from bot.storage import Cause, Records
 
 
 @coaches
 async def start_session(
     practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None
-) -> SessionShown | DayShown:
+) -> Played:
     """Open the session of today, after midnight still last evening's; a day that allows none shows itself instead.
 
     QuestionClosed for any other day.
@@ -55,7 +49,7 @@ async def start_session(
             record = replace(record, started_at=now)
             await records.days.save(record)
             await _ask_later(records, patient, on, now)
-        return SessionShown(record)
+        return player(practice, record, now)
 
 
 async def _ask_later(records: Records, patient: Patient, on: date, now: datetime) -> None:
@@ -66,23 +60,13 @@ async def _ask_later(records: Records, patient: Patient, on: date, now: datetime
         await records.reminders.plan_many([planned])
 
 
-@coaches
-async def show_session(practice: Practice, patient: Patient, on: date, *, now: datetime) -> SessionShown | DayShown:
-    """Show the session again if it is under way, else the day."""
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await unfold_recent(records, practice, patient, on, now)
-        if record.started_at is None or record.day.done is not None or record.day.during is not None:
-            return await show_day(records, patient, record, now)
-        return SessionShown(record)
-
-
 @goes_on
 async def finish_session(
     practice: Practice, patient: Patient, on: date, done: Done, *, now: datetime, cause: Cause | None
 ) -> PainOutcome:
     """Keep how much was done and ask for the worst pain in it, unless that was said already."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        await nothing_follows(records, patient, on, Kind.FOLLOW_UP)
+        await nothing_follows(records, patient, on, Kind.FOLLOW_UP, Kind.TIMER)
         was = (await unfold_recent(records, practice, patient, on, now, days=SESSION_DAYS)).day
         rated = was.during is not None and was.done is None
         change = partial(replace, done=done, skipped=None)

@@ -14,6 +14,7 @@ from bot.services.days import DayShown, amend, first_state, silent_days, unfold
 from bot.services.gate import keep_first
 from bot.services.locks import coaches, is_locked
 from bot.services.pause import PauseShown, end_pause, show_rest
+from bot.services.player import PlayerShown, SessionShown
 from bot.services.practice import Practice
 from bot.services.reminders import plan_reminder
 from bot.services.signs import AskSigns
@@ -33,7 +34,7 @@ class Who:
     message_id: int | None = None
 
 
-StartOutcome = Question | DayShown | AskSigns | PauseShown
+StartOutcome = Question | DayShown | PlayerShown | SessionShown | AskSigns | PauseShown
 
 
 async def find(practice: Practice, who: Who) -> Patient | None:

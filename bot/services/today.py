@@ -10,12 +10,15 @@ from bot.domain.schedule import local_day
 from bot.services.days import DayShown, silent_for, unfold
 from bot.services.next_message import show_day
 from bot.services.pain import unrated_session
+from bot.services.player import PlayerShown, SessionShown, player, plays
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, signs_unasked, with_ticks
 from bot.storage import Cause
 
 
-async def today(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> DayShown | AskSigns:
+async def today(
+    practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None
+) -> DayShown | AskSigns | PlayerShown | SessionShown:
     """Show the present day: an unanswered question about signs, the day's own question, or its plan."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
@@ -23,6 +26,8 @@ async def today(practice: Practice, patient: Patient, *, now: datetime, cause: C
         asked = signs_unasked(practice, record, before)
         if asked is not None:
             return with_ticks(asked, await records.patients.get(patient.id) or patient)
+        if plays(record):
+            return player(practice, record, now)
         return replace(
             await show_day(records, patient, record, now),
             unrated_on=await unrated_session(records, record),

@@ -11,22 +11,27 @@ from pydantic import TypeAdapter
 from sqlalchemy import RowMapping, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.playing import Session
 from bot.domain.session import Day, Decision
 from bot.domain.state import State
 from bot.storage.batches import in_batches
 from bot.storage.errors import UnknownPatient
-from bot.storage.sealed import Vault
+from bot.storage.sealed import Envelope, Vault
 from bot.storage.tables import days, patients
 from bot.storage.upsert import upsert
 
 _DAY = TypeAdapter(Day)
 _DECISION = TypeAdapter(Decision)
 _STATE = TypeAdapter(State)
+_SESSION = TypeAdapter(Session)
 
 
 @dataclass(frozen=True, slots=True)
 class DayRecord:
-    """One person's day, the decision it got, the state after it, and when its session began and was rated."""
+    """One person's day, the decision it got, the state after it, and when its session began and was rated.
+
+    `session`: what was done of the plan so far, None before anything was.
+    """
 
     patient_id: str
     day: Day
@@ -34,6 +39,7 @@ class DayRecord:
     state: State
     started_at: datetime | None = None
     rated_at: datetime | None = None
+    session: Session | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,7 @@ class Days:
             "day": self.vault.seal(days.c.day, place, _DAY.dump_json(record.day)),
             "decision": self.vault.seal(days.c.decision, place, _DECISION.dump_json(record.decision)),
             "state": self.vault.seal(days.c.state, place, _STATE.dump_json(record.state)),
+            "session": self._sealed_session(place, record.session),
         }
 
     def _record(self, row: RowMapping) -> DayRecord:
@@ -139,7 +146,14 @@ class Days:
             state=_STATE.validate_json(self.vault.open(days.c.state, place, row["state"])),
             started_at=row["started_at"],
             rated_at=row["rated_at"],
+            session=self._opened_session(place, row["session"]),
         )
+
+    def _sealed_session(self, place: str, session: Session | None) -> Envelope | None:
+        return None if session is None else self.vault.seal(days.c.session, place, _SESSION.dump_json(session))
+
+    def _opened_session(self, place: str, sealed: Envelope | None) -> Session | None:
+        return None if sealed is None else _SESSION.validate_json(self.vault.open(days.c.session, place, sealed))
 
 
 def _of(patient_id: str) -> Select[Any]:

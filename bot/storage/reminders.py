@@ -60,6 +60,17 @@ class Reminders:
         theirs = delete(reminders).where(reminders.c.patient_id == patient_id, reminders.c.ordinal >= from_ordinal)
         await self.connection.execute(theirs if kind is None else theirs.where(reminders.c.kind == kind))
 
+    async def forget(self, patient_id: str, kind: str) -> None:
+        """Plan nothing of a kind for a person any more, and drop its trace: the same may be planned anew."""
+        await self.cancel(patient_id, kind)
+        theirs = (deliveries.c.patient_id == patient_id) & (deliveries.c.kind == kind)
+        await self.connection.execute(delete(deliveries).where(theirs))
+
+    async def holds(self, claimed: Claimed) -> bool:
+        """Tell whether a claim still holds its row: what it was taken for may have been called off meanwhile."""
+        same = (reminders.c.id == claimed.reminder_id) & (reminders.c.claim == claimed.claim)
+        return (await self.connection.execute(select(reminders.c.id).where(same))).first() is not None
+
     async def planned(self, patient_id: str, kind: str | None = None) -> list[Due]:
         """Give all that is planned for a person, or all of a kind, the next one first.
 

@@ -86,6 +86,7 @@ days = Table(
     Column("day", Sealed, nullable=False),
     Column("decision", Sealed, nullable=False),
     Column("state", Sealed, nullable=False),
+    Column("session", Sealed),
 )
 
 # A row is due once due_at has passed and no lease holds it. `claim` is the token of the claim that holds the lease.

@@ -73,9 +73,9 @@ async def _live(ann: Guest, said: PlayedDay, words: "Words") -> None:
         await ann.chooses(words("Keep it as it was"))
     if said.done is None:
         return
-    await ann.chooses(words("Start"))
+    await ann.chooses(words("Start"), words("Whole list"))
     await ann.house.clock.to("20:00")
-    await ann.chooses(words("Done" if said.done is Done.ALL else "Could not finish"))
+    await ann.chooses(words("All done" if said.done is Done.ALL else "Could not finish"))
     if said.sharp:
         await ann.chooses(words("Sharp or stabbing"))
     await ann.chooses(str(said.during))

@@ -102,7 +102,7 @@ async def test_any_name_can_have_a_knee(house: House) -> None:
     for name in NAMES:
         person = house.person(name)
         await person.begins()
-        await person.chooses("3", "Start", "Done", "2")
+        await person.chooses("3", "Start", "Whole list", "All done", "2")
         await person.sees("2/10 saved")
 
 

@@ -16,7 +16,7 @@ async def trains(ann: Guest, days: int) -> None:
     """Answer so many days' messages and do the sessions."""
     for _ in range(days):
         await ann.house.clock.to("tomorrow 08:00")
-        await ann.chooses("2", "Start", "Done", "2")
+        await ann.chooses("2", "Start", "Whole list", "All done", "2")
 
 
 def drawn(message: Message) -> Image.Image:

@@ -35,17 +35,17 @@ async def test_each_exercise_opens_its_instructions_and_back_returns(ann_at_eigh
     catalogue = ann.house.catalogue
     plan = (await ann.today()).decision.plan
     shown = [plan.warm_up_id, *(item.id for item in plan.items)]
-    for before_the_start in (True, False):
+    for begun in (False, True):
         list_shown = labels(ann.last)
         for exercise_id in filter(None, shown):
             words = catalogue.exercise_text(exercise_id)
-            await ann.chooses(words.name)
+            await ann.chooses("How to", words.name)
             await ann.sees(words.name, "Key:", "More", "Back")
-            await ann.chooses("Back")
+            await ann.chooses(*(("Back", "Whole list") if begun else ("Back",)))
             assert labels(ann.last) == list_shown
-        if before_the_start:
-            await ann.chooses("Start")
-    await ann.sees("Done", "Could not finish")
+        if not begun:
+            await ann.chooses("Start", "Whole list")
+    await ann.sees("All done", "Could not finish")
 
 
 async def test_the_card_of_an_exercise_leads_to_the_whole_of_it_page_by_page(ann_at_eight: Guest) -> None:
@@ -65,7 +65,7 @@ async def test_the_card_of_an_exercise_leads_to_the_whole_of_it_page_by_page(ann
 
 async def test_the_session_ends_with_the_worst_pain_and_what_it_means_for_tomorrow(ann_at_eight: Guest) -> None:
     ann = ann_at_eight
-    await ann.chooses("3", "Start", "Done")
+    await ann.chooses("3", "Start", "Whole list", "All done")
     await ann.sees("How much did it hurt at the worst moment", "Sharp or stabbing", "Something else")
     await ann.chooses("4")
     await ann.sees(
@@ -81,7 +81,7 @@ async def test_the_session_ends_with_the_worst_pain_and_what_it_means_for_tomorr
 
 async def test_a_changed_answer_changes_tomorrow(ann_at_eight: Guest, clock: Calendar) -> None:
     ann = ann_at_eight
-    await ann.chooses("3", "Start", "Done", "2")
+    await ann.chooses("3", "Start", "Whole list", "All done", "2")
     await ann.sees("2/10 saved", "Daily routine")
     await ann.chooses("Change")
     await ann.sees("You said 2/10")
@@ -98,7 +98,7 @@ async def test_an_answer_of_yesterday_can_be_corrected_today_and_the_plan_follow
     ann_at_eight: Guest, clock: Calendar
 ) -> None:
     ann = ann_at_eight
-    await ann.chooses("3", "Start", "Done", "2")
+    await ann.chooses("3", "Start", "Whole list", "All done", "2")
     during = ann.last
     await clock.to("tomorrow 08:00")
     assert (await ann.today()).decision.mode is Mode.NORMAL
@@ -119,7 +119,7 @@ async def test_a_typed_score_answers_the_question_that_is_open(house: House) -> 
         await ann.sees(f"{score}/10 is")
         assert ann.last is not question
         assert ann.with_buttons == [ann.last]
-        await ann.chooses("Start", "Done")
+        await ann.chooses("Start", "Whole list", "All done")
         await ann.tells(text)
         await ann.sees(f"{score}/10 saved")
 
@@ -140,7 +140,7 @@ async def test_what_is_no_score_is_not_saved(ann_at_eight: Guest) -> None:
 
 async def test_a_number_when_both_questions_are_answered_is_asked_about(ann_at_eight: Guest) -> None:
     ann = ann_at_eight
-    await ann.chooses("3", "Start", "Done", "2")
+    await ann.chooses("3", "Start", "Whole list", "All done", "2")
     await ann.tells("5")
     await ann.sees("5/10: which moment do you mean?", "Before today's session", "Worst in the session of Mon 2 Mar")
     await ann.chooses("Worst in the session of Mon 2 Mar")
@@ -149,7 +149,7 @@ async def test_a_number_when_both_questions_are_answered_is_asked_about(ann_at_e
 
 async def test_a_score_after_midnight_still_belongs_to_the_evening(ann_at_eight: Guest, clock: Calendar) -> None:
     ann = ann_at_eight
-    await ann.chooses("3", "Start", "Done")
+    await ann.chooses("3", "Start", "Whole list", "All done")
     await clock.to("tomorrow 00:40")
     await ann.tells("2")
     await ann.sees("2/10 saved")
@@ -158,8 +158,8 @@ async def test_a_score_after_midnight_still_belongs_to_the_evening(ann_at_eight:
 
 async def test_a_session_can_be_started_without_an_answer(ann_at_eight: Guest) -> None:
     ann = ann_at_eight
-    await ann.chooses("Start")
-    await ann.sees("1.", "Done")
+    await ann.chooses("Start", "Whole list")
+    await ann.sees("1.", "All done")
     await ann.chooses("Could not finish", "1")
     day = (await ann.today()).day
     assert (day.before, day.during, day.done) == (None, 1, Done.PART)
@@ -172,7 +172,7 @@ async def test_a_step_up_can_be_refused(ann_at_eight: Guest, clock: Calendar) ->
             await ann.chooses("2")
         if "Keep it as it was" in labels(ann.last):
             break
-        await ann.chooses("Start", "Done", "1")
+        await ann.chooses("Start", "Whole list", "All done", "1")
         await clock.to("tomorrow 08:00")
     raised = await ann.today()
     await ann.sees("room for a step up", " goes up to ", "Keep it as it was")
@@ -187,7 +187,7 @@ async def test_a_step_up_can_be_refused(ann_at_eight: Guest, clock: Calendar) ->
 
 async def test_sharp_pain_is_noted_and_makes_gentle_days(ann_at_eight: Guest, clock: Calendar) -> None:
     ann = ann_at_eight
-    await ann.chooses("3", "Start", "Done", "Sharp or stabbing")
+    await ann.chooses("3", "Start", "Whole list", "All done", "Sharp or stabbing")
     await ann.sees("Sharp pain is noted", "worst moment")
     await ann.sees_not("Sharp or stabbing")
     await ann.chooses("2")
@@ -200,7 +200,7 @@ async def test_sharp_pain_is_noted_and_makes_gentle_days(ann_at_eight: Guest, cl
 
 async def test_a_six_asks_about_swelling_and_more_of_it_asks_for_signs(ann_at_eight: Guest) -> None:
     ann = ann_at_eight
-    await ann.chooses("3", "Start", "Done", "6")
+    await ann.chooses("3", "Start", "Whole list", "All done", "6")
     await ann.sees("swollen", "None", "Less than before", "The same", "More than before")
     await ann.chooses("More than before")
     await ann.sees("More swelling is noted: tomorrow will be gentle.", "Check the warning signs")
@@ -211,7 +211,7 @@ async def test_a_six_asks_about_swelling_and_more_of_it_asks_for_signs(ann_at_ei
 
 async def test_an_eight_asks_for_signs_and_makes_a_day_of_rest(ann_at_eight: Guest, clock: Calendar) -> None:
     ann = ann_at_eight
-    await ann.chooses("3", "Start", "Done", "8")
+    await ann.chooses("3", "Start", "Whole list", "All done", "8")
     await ann.sees("8/10 is far too much. Stop for today.", "Check the warning signs", "I mistyped", "When to get help")
     await ann.denies()
     await ann.chooses("None")

@@ -79,7 +79,7 @@ async def test_no_name_is_an_answer_and_is_not_asked_again(ann: Guest, house: Ho
 
 async def test_every_file_is_what_it_says(ann: Guest, house: House, clock: Calendar) -> None:
     await ann.begins()
-    await ann.chooses("2", "Start", "Done", "4")
+    await ann.chooses("2", "Start", "Whole list", "All done", "4")
     await clock.to("tomorrow 08:00")
     await ann.chooses("3")
     await ann.tells("/export")

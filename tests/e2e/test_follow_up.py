@@ -33,10 +33,10 @@ async def test_nothing_comes_at_ten_in_the_evening(ann: Guest, clock: Calendar) 
 async def test_a_session_left_open_is_asked_about_and_found_again(ann: Guest, house: House, clock: Calendar) -> None:
     await ann.begins()
     await clock.to("08:00")
-    await ann.chooses("2", "Start", "How to", "Clamshell")
+    await ann.chooses("2", "Start", "Whole list", "How to", "Clamshell")
     await house.restart()
     await ann.chooses("Back")
-    await ann.sees("Done", "Could not finish")
+    await ann.sees("1 of ", "Done", "Whole list")
     await clock.to("09:00")
     assert ann.last.silent
     await ann.sees("How much did it hurt at the worst moment")
@@ -97,11 +97,11 @@ async def test_words_that_say_nothing_repeat_the_question_that_is_open(ann: Gues
 @pytest.mark.parametrize(("label", "said"), [("Too hard", "Wall sit is too hard: noted"), ("Hurts", "Wall sit hurts")])
 async def test_an_exercise_that_is_too_much_is_noted_and_answered(ann: Guest, label: str, said: str) -> None:
     await ann.begins()
-    await ann.chooses("3", "Start", label, "Wall sit")
+    await ann.chooses("3", "Start", "Whole list", label, "Wall sit")
     await ann.sees(said, "Undo")
     await ann.sees("It was sharp or stabbing") if label == "Hurts" else await ann.sees_not("sharp")
-    await ann.chooses("Back to the list")
-    await ann.sees("Done", "Could not finish")
+    await ann.chooses("Go on")
+    await ann.sees("1 of ", "Done", "Whole list")
     day = (await ann.today()).day
     assert (day.hurts, day.too_hard) == ((("wall-sit",), ()) if label == "Hurts" else ((), ("wall-sit",)))
 

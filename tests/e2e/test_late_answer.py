@@ -16,9 +16,9 @@ async def test_a_typed_six_after_an_unrated_evening_asks_which_moment_and_makes_
 ) -> None:
     await ann.begins()
     await clock.to("08:00")
-    await ann.chooses("2", "Start")
+    await ann.chooses("2", "Start", "Whole list")
     await clock.to("20:00")
-    await ann.chooses("Done")
+    await ann.chooses("All done")
     await clock.to("tomorrow 07:30")
     await ann.tells("6")
     await ann.sees("6/10: which moment do you mean?")
@@ -34,7 +34,7 @@ async def test_a_typed_six_after_an_unrated_evening_asks_which_moment_and_makes_
 
 @pytest.mark.parametrize(
     ("lead", "next_day"),
-    [((), "Gentle day"), (("2", "Start", "Done"), "Rest day")],
+    [((), "Gentle day"), (("2", "Start", "Whole list", "All done"), "Rest day")],
     ids=["before the session", "the worst in it"],
 )
 async def test_a_nine_asks_for_signs_again_and_again_until_they_are_answered(
@@ -91,7 +91,7 @@ async def test_the_session_of_the_evening_can_still_be_begun_after_midnight(ann:
     await ann.begins()
     await ann.chooses("2")
     await clock.to("tomorrow 00:40")
-    await ann.chooses("Start", "Done", "1")
+    await ann.chooses("Start", "Whole list", "All done", "1")
     await ann.sees("1/10 saved", "Later today")
     assert [(record.day.on.day, record.day.during) for record in await ann.days()] == [(2, 1), (3, None)]
 

@@ -17,7 +17,7 @@ async def test_three_days_bring_three_lessons_each_after_what_it_teaches(ann: Gu
     )
     lesson = next(entity for entity in ann.last.entities if entity["type"] == "expandable_blockquote")
     assert lesson["offset"] > ann.last.text.index("Strength day"), "folded, below the plan"
-    await ann.chooses("Start", "Done", "4")
+    await ann.chooses("Start", "Whole list", "All done", "4")
     await ann.sees("4/10 saved: acceptable", "Change")
     await ann.sees_not(WORTH)
 

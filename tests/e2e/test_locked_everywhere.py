@@ -59,6 +59,14 @@ VALUES: dict[Verb, tuple[str, ...]] = {
     Verb.PROGRESS: ("", "4", "12", "all"),
     Verb.EXPORT: ("", "pdf", "calendar", "csv", "json", "fhir"),
     Verb.NAMED: ("", "none", "telegram", "none.pdf"),
+    Verb.SET_DONE: ("clamshell.1",),
+    Verb.HOLD: ("wall-sit.1.1",),
+    Verb.STILL: ("wall-sit",),
+    Verb.MOVED: ("clamshell",),
+    Verb.LEAVE_OUT: ("clamshell",),
+    Verb.REOPEN: ("clamshell",),
+    Verb.SWAP: ("clamshell",),
+    Verb.SWAP_TO: ("clamshell.same", "clamshell.gentler"),
 }
 """What stands on the buttons of these verbs; all others stand without a value."""
 
@@ -101,14 +109,17 @@ def every_button(timing: str) -> Iterator[str]:
 def coaching(house: House) -> re.Pattern[str]:
     """Give what no answer may hold: an exercise's name, a dose, or a way into a session."""
     names = [house.catalogue.exercise_text(id).name for id in house.catalogue.handbook.exercises]
-    return re.compile("|".join([*map(re.escape, names), r"\d ?× ?\d", '"1:(start|how|finish|session):']), re.IGNORECASE)
+    return re.compile(
+        "|".join([*map(re.escape, names), r"\d ?× ?\d", '"1:(start|how|finish|session|moved|hold|whole):']),
+        re.IGNORECASE,
+    )
 
 
 async def test_no_button_and_no_command_coaches_in_an_emergency(
     ann: Guest, house: House, clock: Calendar, coaching: re.Pattern[str]
 ) -> None:
     await ann.begins()
-    await ann.chooses("2", "Start", "Done", "7", "The same")
+    await ann.chooses("2", "Start", "Whole list", "All done", "7", "The same")
     for _ in range(3):
         await clock.to("tomorrow 08:00")
         await ann.chooses("2")

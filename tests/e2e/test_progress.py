@@ -32,12 +32,12 @@ async def test_a_stop_and_a_gentle_day_are_changes_and_what_was_done_before_a_si
 ) -> None:
     await ann.begins()
     await clock.to("08:00")
-    await ann.chooses("2", "Start", "Done", "2")
+    await ann.chooses("2", "Start", "Whole list", "All done", "2")
     await ann.tells("/progress")
     await ann.sees("Sessions: 1 of 1")
     await ann.sees_not("in a row")
     await clock.to("tuesday 08:00")
-    await ann.chooses("2", "Start", "Done", "1")
+    await ann.chooses("2", "Start", "Whole list", "All done", "1")
     await ann.reports("locked")
     await ann.tells("/progress")
     await ann.sees("Sessions: 2 of 2")
@@ -51,7 +51,7 @@ async def test_a_stop_and_a_gentle_day_are_changes_and_what_was_done_before_a_si
 async def test_days_of_a_break_are_not_counted_and_a_week_without_any_plan_says_so(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
     await clock.to("08:00")
-    await ann.chooses("2", "Start", "Done", "2")
+    await ann.chooses("2", "Start", "Whole list", "All done", "2")
     await clock.to("tuesday 08:00")
     await ann.tells("/pause")
     await ann.chooses("Until I am back")

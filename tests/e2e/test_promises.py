@@ -37,7 +37,7 @@ async def test_a_session_before_the_hour_takes_the_days_message_with_it(ann: Gue
     await ann.tells("/today")
     await ann.chooses("2")
     await ann.sees("Next message: Mon 2 Mar at 08:00")
-    await ann.chooses("Start", "Done", "2")
+    await ann.chooses("Start", "Whole list", "All done", "2")
     await ann.sees("2/10 saved", "Next message: Tue 3 Mar at 08:00")
     for question in ("/today", "/settings", "/schedule", "/cancel"):
         await ann.tells(question)
@@ -57,7 +57,7 @@ async def test_an_hour_moved_to_the_evening_after_the_session_names_tomorrow_eve
 ) -> None:
     await without_second_knocks(ann)
     await ann.tells("/today")
-    await ann.chooses("2", "Start", "Done", "2")
+    await ann.chooses("2", "Start", "Whole list", "All done", "2")
     await ann.tells("/schedule")
     await ann.chooses("Change the hour")
     await ann.tells("19:00")
@@ -83,11 +83,11 @@ async def test_a_break_that_ends_while_nobody_wrote_is_over_when_it_was_said(ann
 async def test_on_sunday_the_week_comes_before_monday(ann: Guest, clock: Calendar) -> None:
     await without_second_knocks(ann)
     await clock.to("saturday 08:00")
-    await ann.chooses("2", "Start", "Done", "2")
+    await ann.chooses("2", "Start", "Whole list", "All done", "2")
     await clock.to("sunday 08:00")
     await ann.chooses("2")
     await ann.sees("Next message: Sun 8 Mar by 21:15, with your week")
-    await ann.chooses("Start", "Done", "2")
+    await ann.chooses("Start", "Whole list", "All done", "2")
     assert await keeps_its_word(ann, clock) == "Sun 8 Mar by 18:00"
     await ann.sees("Your week", "Next message: Mon 9 Mar at 08:00")
     await ann.tells("/settings")
@@ -126,6 +126,6 @@ async def test_in_the_evening_nobody_speaks_of_the_morning_and_the_quiet_hours_c
     await ann.tells("19:00")
     await ann.sees("The quiet hours end at 07:30 again")
     await ann.tells("/today")
-    await ann.chooses("2", "Start", "Done", "2")
+    await ann.chooses("2", "Start", "Whole list", "All done", "2")
     await ann.sees("unless the knee is worse before the session")
     await ann.sees_not("morning")

@@ -57,7 +57,7 @@ async def wander(ann: Guest) -> None:
         ann.forges(f"1:how:{house.clock.today:%Y%m%d}:{exercise_id}")
         await house.settled()
     ann.forges("0:old")
-    await ann.chooses(words("Start"), words("Done"), "8")
+    await ann.chooses(words("Start"), words("Whole list"), words("All done"), "8")
     await ann.denies(words)
     await ann.chooses(words("More than before"))
     ben = house.person("Ben", language_code="xx")

@@ -90,7 +90,7 @@ async def test_put_off_over_midnight_it_is_still_the_session_of_the_evening(ann:
     await ann.sees("Tue 3 Mar at 00:15")
     await clock.to("00:15")
     await ann.sees("as you asked")
-    await ann.chooses("2", "Start", "Done", "1")
+    await ann.chooses("2", "Start", "Whole list", "All done", "1")
     await ann.sees("1/10 saved", "Later today")
     assert [(record.day.before, record.day.during) for record in await ann.days()] == [(2, 1), (None, None)]
 
@@ -100,7 +100,7 @@ async def test_until_three_a_number_is_of_the_evening_and_then_it_is_asked_which
     ann: Guest, clock: Calendar, hour: str, belongs_to: int
 ) -> None:
     await ann.begins()
-    await ann.chooses("2", "Start", "Done")
+    await ann.chooses("2", "Start", "Whole list", "All done")
     await clock.to(f"2026-03-03 {hour}")
     await ann.tells("4")
     if belongs_to == 2:
@@ -113,7 +113,7 @@ async def test_until_three_a_number_is_of_the_evening_and_then_it_is_asked_which
 
 async def test_a_session_of_two_days_ago_can_still_be_rated_from_the_reminder(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
-    await ann.chooses("2", "Start", "Done")
+    await ann.chooses("2", "Start", "Whole list", "All done")
     await clock.to("tomorrow 08:00")
     await ann.sees(QUESTION, "Rate the session of Mon 2 Mar")
     await ann.tells("/today")

@@ -82,7 +82,7 @@ async def test_a_reminder_rings_and_what_it_says_takes_turns(ann: Guest, clock: 
 
 async def test_a_reminder_does_not_come_when_the_session_of_the_day_is_done(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
-    await ann.chooses("2", "Start", "Done", "1")
+    await ann.chooses("2", "Start", "Whole list", "All done", "1")
     await clock.to("12:00")
     assert len(ann.from_bot) == 1
     await clock.to("tomorrow 08:00")

@@ -28,8 +28,8 @@ def first_minute(ann: Guest) -> list[Act]:
 def a_hard_day(ann: Guest) -> list[Act]:
     """Put off, left out and taken back, then all the questions of a day, a sign that locks, and on again."""
     put_off = [tap(ann, label) for label in ("In 30 min", "Undo", "Skip", "No time", "Undo")]
-    looked = ("How to", "Clamshell", "Back", "Start", "How to", "Wall sit", "Back")
-    first = [tap(ann, label) for label in ("2", *looked, "Done")]
+    looked = ("How to", "Clamshell", "Back", "Start", "Whole list", "How to", "Wall sit", "Back", "Whole list")
+    first = [tap(ann, label) for label in ("2", *looked, "All done")]
     then = [tap(ann, label) for label in ("Sharp or stabbing", "9", *DENIES, "The same", "Change", "8")]
     last = [tap(ann, label) for label in (*DENIES, "Something is wrong with the knee")]
     return [

@@ -104,7 +104,7 @@ async def test_a_score_that_was_mistyped_is_corrected_and_the_screen_says_what_b
 @pytest.mark.parametrize("score", ["3", "7"])
 async def test_another_score_does_not_hide_a_question_about_signs(ann: Guest, clock: Calendar, score: str) -> None:
     await ann.begins()
-    await ann.chooses("3", "Start", "Done", "10")
+    await ann.chooses("3", "Start", "Whole list", "All done", "10")
     for other in (
         f"1:before:20260302:{score}",
         "1:swell:20260302:same",
@@ -127,7 +127,7 @@ async def test_another_score_does_not_hide_a_question_about_signs(ann: Guest, cl
 
 async def test_more_swelling_says_what_it_means_and_the_day_after_why_it_is_gentle(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
-    await ann.chooses("3", "Start", "Done", "6", "More than before")
+    await ann.chooses("3", "Start", "Whole list", "All done", "6", "More than before")
     await ann.sees("More swelling is noted: tomorrow will be gentle.", "Check the warning signs")
     await clock.to("tomorrow 08:00")
     await ann.sees("On Mon 2 Mar the knee was more swollen, so today is gentle.", "Check the warning signs")
@@ -358,17 +358,17 @@ async def test_sharp_pain_in_a_second_session_brings_the_advice_after_the_number
 ) -> None:
     advice = house.catalogue.sign_words("sharp-again")
     await ann.begins()
-    await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4")
+    await ann.chooses("2", "Start", "Whole list", "All done", "Sharp or stabbing", "4")
     await ann.sees("4/10 saved, and that it was sharp")
     await clock.to("next Friday 08:00")
-    await ann.chooses("2", "Start", "Done", "Sharp or stabbing")
+    await ann.chooses("2", "Start", "Whole list", "All done", "Sharp or stabbing")
     await ann.sees_not(advice)
     await ann.chooses("4")
     await ann.sees("physiotherapist or a doctor", advice, "Go on gently", "Take a break")
     await ann.chooses("Go on gently")
     await ann.sees("Done for today", "4/10")
     await clock.to("next Monday 08:00")
-    await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4")
+    await ann.chooses("2", "Start", "Whole list", "All done", "Sharp or stabbing", "4")
     await ann.sees("4/10 saved, and that it was sharp")
     said = await signs_said(house.kneebot.practice, await ann.patient())
     assert [event.said for event in said][-2:] == [Said.NOTICED, Said.GOES_ON]
@@ -376,9 +376,9 @@ async def test_sharp_pain_in_a_second_session_brings_the_advice_after_the_number
 
 async def test_a_sharp_pain_that_was_none_is_taken_back(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
-    await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4")
+    await ann.chooses("2", "Start", "Whole list", "All done", "Sharp or stabbing", "4")
     await clock.to("next Friday 08:00")
-    await ann.chooses("2", "Start", "Done", "Sharp or stabbing", "4", "That was a mistake")
+    await ann.chooses("2", "Start", "Whole list", "All done", "Sharp or stabbing", "4", "That was a mistake")
     await ann.sees("Done for today")
     assert [record.day.sharp for record in await ann.days()] == [True, False, False, False, False]
 

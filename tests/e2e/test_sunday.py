@@ -22,7 +22,7 @@ async def trains(ann: Guest, *weekdays: str, words: Words | None = None) -> None
     words = words or Words()
     for weekday in weekdays:
         await ann.house.clock.to(f"{weekday} 08:00")
-        await ann.chooses("2", words("Start"), words("Done"), "2")
+        await ann.chooses("2", words("Start"), words("Whole list"), words("All done"), "2")
 
 
 async def test_three_sundays_one_on_vacation_and_one_under_a_lock(ann: Guest, house: House, clock: Calendar) -> None:
@@ -65,7 +65,7 @@ async def test_in_the_evening_it_waits_for_the_session_and_comes_ten_minutes_aft
     await trains(ann, *WEEK[:6])
     await clock.to("sunday 19:00")
     await ann.sees("How is the knee now")
-    await ann.chooses("2", "Start", "Done", "2")
+    await ann.chooses("2", "Start", "Whole list", "All done", "2")
     await ann.sees("2/10 saved")
     await clock.to("19:10")
     await ann.sees("7 of 7 sessions")
@@ -115,7 +115,7 @@ async def test_on_a_discreet_screen_it_waits_behind_a_tap(ann: Guest, clock: Cal
     await ann.chooses("Discreet")
     for weekday in WEEK[:6]:
         await clock.to(f"{weekday} 08:00")
-        await ann.chooses("Open", "2", "Start", "Done", "2")
+        await ann.chooses("Open", "2", "Start", "Whole list", "All done", "2")
     await clock.to("sunday 22:00")
     await ann.sees("Your week is here")
     await ann.sees_not("knee", "session")

@@ -213,15 +213,17 @@ async def test_stray_words_leave_an_open_list_of_signs_and_an_open_score_within_
 async def test_the_words_of_a_visible_button_are_the_button(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("3", "start")
-    await ann.sees("Done", "Could not finish")
-    await ann.tells("thanks!", "Could not finish", "4")
+    await ann.sees("Done", "Whole list")
+    await ann.tells("thanks!", "whole list")
+    await ann.chooses("Could not finish")
+    await ann.tells("4")
     assert (await ann.today()).day.done is not None
     assert (await ann.today()).day.during == 4
 
 
 async def test_done_ends_the_session_and_a_number_rates_it_and_a_correction_replaces_it(ann: Guest) -> None:
     await ann.begins()
-    await ann.tells("2", "start", "done")
+    await ann.tells("2", "start", "finished the exercises")
     await ann.sees("worst moment")
     await ann.tells("2", "no, 4")
     today = await ann.today()
@@ -261,7 +263,7 @@ async def test_swelling_is_answered_in_words(ann: Guest) -> None:
 
 async def test_yesterdays_session_is_found_by_its_words(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
-    await ann.tells("2", "start", "done")
+    await ann.tells("2", "start", "finished the exercises")
     await clock.to("tomorrow 09:00")
     await ann.tells("yesterday was a 4")
     assert [(record.day.before, record.day.during) for record in await ann.days()] == [(2, 4), (None, None)]

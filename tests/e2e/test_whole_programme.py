@@ -12,7 +12,7 @@ async def lives(ann: Guest, before: int, during: int | None = None) -> None:
     if "None" in labels(ann.last):  # a rise of two points asks about swelling
         await ann.chooses("None")
     if during is not None:
-        await ann.chooses("Start", "Done", str(during))
+        await ann.chooses("Start", "Whole list", "All done", str(during))
 
 
 async def trains(ann: Guest, days: int, before: int, during: int = 1) -> None:
@@ -27,7 +27,7 @@ async def sees_in(ann: Guest, days: int, before: int, *words: str) -> None:
         await lives(ann, before)
         if all(word in ann.last.text for word in words):
             return
-        await ann.chooses("Start", "Done", "1")
+        await ann.chooses("Start", "Whole list", "All done", "1")
     await ann.sees(*words)
 
 
@@ -41,7 +41,7 @@ async def test_eight_weeks_lead_from_a_sore_knee_through_a_flare_up_back_to_runn
 
     await lives(ann, 3)
     await ann.sees("Phase 1 of 3 · running: first the walk", "about 1", "First a warm-up")
-    await ann.chooses("Start", "Done", "1")
+    await ann.chooses("Start", "Whole list", "All done", "1")
     await sees_in(ann, 20, 3, "You have reached phase 2 of 3")
 
     await ann.tells("/run")
@@ -61,7 +61,7 @@ async def test_eight_weeks_lead_from_a_sore_knee_through_a_flare_up_back_to_runn
     await ann.chooses("What to leave, and what to do instead")
     await ann.sees("Leave four things for now")
     await sees_in(ann, 8, 2, "The flare-up is over", "2 calm days in a row")
-    await ann.chooses("Start", "Done", "1")
+    await ann.chooses("Start", "Whole list", "All done", "1")
 
     for _ in range(8):
         await clock.to("tomorrow 08:00")
@@ -93,7 +93,7 @@ async def test_who_is_no_better_after_two_weeks_is_told_so_calmly_until_somebody
     first_on = clock.today
     await ann.chooses("Not yet")
     await ann.sees("One thing, without alarm", "I was seen")
-    await ann.chooses("Start", "Done", "1")
+    await ann.chooses("Start", "Whole list", "All done", "1")
     await sees_in(ann, 8, 3, "One thing, without alarm")
     assert (clock.today - first_on).days == 7
     await ann.chooses("I was seen")
@@ -112,5 +112,5 @@ async def test_who_never_gives_a_score_before_hears_after_five_strength_sessions
         await clock.to("tomorrow 08:00")
         if "5 strength sessions had no score before them" in ann.last.text:
             break
-        await ann.chooses("Start", "Done", "1")
+        await ann.chooses("Start", "Whole list", "All done", "1")
     await ann.sees("How is the knee now", "it is what lets the load go up")

@@ -14,6 +14,7 @@ from bot.domain.exercise import Equipment
 from bot.domain.lesson import Theme
 from bot.domain.pain import Moment, Zone
 from bot.domain.patient import Consent, Knee, Patient, Place, Preferences, Profile
+from bot.domain.playing import Clock, Session, StandIn, Timer, item_of, moves_of
 from bot.domain.schedule import Due, QuietHours, Timing
 from bot.domain.session import Barrier, Decision, Mode, StepChange
 from bot.domain.week import WeekDay, adherence, weeks_of
@@ -31,12 +32,12 @@ from bot.services.lessons import LessonShown, LessonsListed
 from bot.services.locks import Locked, SignsFirst, UnderLock
 from bot.services.pain import AskPain, AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown
+from bot.services.player import PlayerShown, SessionShown, Stead, SwapOffered
 from bot.services.progress import LENGTHS, ChangesShown, ProgressShown
 from bot.services.reminders import Knock, Rehearsed
 from bot.services.running import AskMinutes, AskOutingPain, AskRunner, Outing, OutingKept, RunShown
 from bot.services.safety import Care, EarlyCare
 from bot.services.schedule import AskQuiet, AskTravel, ScheduleChanged, ScheduleShown
-from bot.services.session import SessionShown
 from bot.services.settings import LanguageShown, OnlyATest, SettingsShown, TestComes
 from bot.services.signs import AskSigns
 from bot.services.skip import Skipped
@@ -195,6 +196,34 @@ sessions = records().filter(lambda record: record.decision.mode < Mode.REST)
 
 
 @st.composite
+def played(draw: st.DrawFn) -> PlayerShown:
+    """Give a session somewhere on its way, with or without a timer."""
+    record = draw(sessions.filter(lambda record: record.decision.plan.items != ()))
+    plan = record.decision.plan
+    ids = moves_of(plan)
+    number = draw(st.integers(1, len(ids)))
+    item = item_of(Session(), plan, ids[number - 1])
+    stands_in = item is not None and draw(st.booleans())
+    if item is not None and stands_in:
+        item = draw(st.sampled_from(plan.items))
+    sets, sides = draw(st.integers(0, item.sets if item else 0)), draw(st.integers(0, 1))
+    clock = (
+        draw(st.none() | st.sampled_from(Clock if item.sets > 1 else [Clock.HOLD]))
+        if item is not None and sets < item.sets
+        else None
+    )
+    timer = Timer(clock, NOON, NOON, draw(st.none() | st.integers(1, 9))) if clock else None
+    over = ids[: number - 1]
+    cut = draw(st.integers(0, len(over)))
+    stand_ins = (StandIn(ids[number - 1], item),) if stands_in and item is not None else ()
+    session = Session(over[:cut], over[cut:], stand_ins, sets, sides, timer)
+    left_s = draw(st.integers(0, 60)) if timer else None
+    record = replace(record, session=session, started_at=NOON)
+    seconds, ready = draw(st.integers(0, 2400)), clock is Clock.HOLD and draw(st.booleans())
+    return PlayerShown(record, session, ids[number - 1], item, number, len(ids), seconds, left_s, ready)
+
+
+@st.composite
 def how_tos(draw: st.DrawFn) -> HowTo:
     """Give an exercise with its dose of a day, or one that is not in the day's plan."""
     record = draw(sessions)
@@ -272,7 +301,11 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         silent_for=st.integers(0, 9),
         declines=st.booleans(),
     ),
-    SessionShown: st.builds(SessionShown, sessions),
+    SessionShown: played().map(lambda shown: SessionShown(shown.record)),
+    PlayerShown: played(),
+    SwapOffered: st.builds(
+        SwapOffered, days, exercise_ids, exercise_ids, st.dictionaries(st.sampled_from(Stead), exercise_ids)
+    ),
     WhichExercise: st.builds(
         WhichExercise, days, st.sampled_from(Wish), st.lists(exercise_ids, unique=True, max_size=9).map(tuple)
     ),

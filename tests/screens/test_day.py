@@ -22,8 +22,8 @@ from bot.services.days import DayShown
 from bot.services.exercises import HowTo
 from bot.services.help import Help, NotUnderstood, Privacy, Puzzle
 from bot.services.pain import AskPain, PainSaved, WhichScore
+from bot.services.player import SessionShown
 from bot.services.safety import Care
-from bot.services.session import SessionShown
 from bot.services.start_questions import AskHour
 from bot.storage import DayRecord
 from tests.builders import reported
@@ -92,7 +92,7 @@ def test_a_session_under_way_shows_its_list_with_a_way_to_say_that_something_is_
         record = replace(record, started_at=datetime(2026, 1, 5, 9, tzinfo=UTC))
         screen = show(DayShown(record))
         assert screen == show(SessionShown(record))
-        assert verbs(screen) == {Verb.WHICH, Verb.FINISH, Verb.SIGNS}
+        assert verbs(screen) == {Verb.SESSION, Verb.WHICH, Verb.FINISH, Verb.SIGNS}
         assert screen.buttons[-1][0].label == "Something is wrong"
 
 

@@ -16,9 +16,10 @@ from bot.services.days import DayShown, QuestionClosed, amend
 from bot.services.exercises import HowTo, how_to
 from bot.services.locks import SignsFirst
 from bot.services.pain import after_signs, ask_pain, log_pain, note_sharp, note_swelling
+from bot.services.player import PlayerShown, play
 from bot.services.practice import Practice
 from bot.services.safety import report_sign, say_seen, withdraw_sign
-from bot.services.session import SessionShown, finish_session, keep_steps, show_session, start_session
+from bot.services.session import finish_session, keep_steps, start_session
 from bot.services.start import start
 from bot.services.today import today
 from bot.storage import AlreadyHandled, Cause
@@ -40,7 +41,7 @@ WRITING: dict[str, Ask] = {
 }
 READING: dict[str, Ask] = {
     "ask": lambda p, who, on, now: ask_pain(p, who, on, BEFORE, now=now),
-    "session": lambda p, who, on, now: show_session(p, who, on, now=now),
+    "session": lambda p, who, on, now: play(p, who, on, now=now),
     "how": lambda p, who, on, now: how_to(p, who, on, "clamshell", now=now),
     "after signs": lambda p, who, on, now: after_signs(p, who, on, now=now, cause=None),
 }
@@ -201,14 +202,14 @@ def saying(practice: Practice, patient: Patient, cause: Cause) -> dict[str, Call
 
 async def test_a_session_is_opened_once_and_found_again(house: House) -> None:
     patient = await house.patient()
-    assert not isinstance(await show_session(house.practice, patient, MONDAY, now=NOW), SessionShown)
+    assert not isinstance(await play(house.practice, patient, MONDAY, now=NOW), PlayerShown)
     opened = await start_session(house.practice, patient, MONDAY, now=NOW, cause=None)
-    assert isinstance(opened, SessionShown)
+    assert isinstance(opened, PlayerShown)
     again = await start_session(house.practice, patient, MONDAY, now=NOW + timedelta(minutes=9), cause=None)
     assert again == opened
-    assert await show_session(house.practice, patient, MONDAY, now=NOW) == opened
+    assert await play(house.practice, patient, MONDAY, now=NOW) == opened
     await finish_session(house.practice, patient, MONDAY, Done.PART, now=NOW, cause=None)
-    assert not isinstance(await show_session(house.practice, patient, MONDAY, now=NOW), SessionShown)
+    assert not isinstance(await play(house.practice, patient, MONDAY, now=NOW), PlayerShown)
 
 
 async def test_a_rest_day_opens_no_session(house: House) -> None:
@@ -217,7 +218,7 @@ async def test_a_rest_day_opens_no_session(house: House) -> None:
     with pytest.raises(SignsFirst):
         await start_session(house.practice, patient, MONDAY, now=NOW, cause=None)
     await after_signs(house.practice, patient, MONDAY, now=NOW, cause=None)
-    assert not isinstance(await start_session(house.practice, patient, MONDAY, now=NOW, cause=None), SessionShown)
+    assert not isinstance(await start_session(house.practice, patient, MONDAY, now=NOW, cause=None), PlayerShown)
     assert (await house.stored(patient, MONDAY)).started_at is None
 
 
@@ -248,10 +249,10 @@ async def test_last_evenings_session_still_opens_in_the_night_and_not_from_three
     await today(house.practice, patient, now=berlin(MONDAY, 27), cause=None)
     await refuses(house, WRITING["start"], MONDAY, berlin(MONDAY, 27), patient)
     shown = await start_session(house.practice, patient, MONDAY, now=berlin(MONDAY, hour), cause=None)
-    assert isinstance(shown, SessionShown)
+    assert isinstance(shown, PlayerShown)
     assert shown.record.day.on == MONDAY
     assert isinstance(
-        await start_session(house.practice, patient, MONDAY + DAY, now=berlin(MONDAY, hour), cause=None), SessionShown
+        await start_session(house.practice, patient, MONDAY + DAY, now=berlin(MONDAY, hour), cause=None), PlayerShown
     )
 
 
@@ -266,7 +267,7 @@ async def test_a_session_that_is_done_or_rated_does_not_open_again(house: House,
     before = await house.everything(patient)
     later = NOW + timedelta(minutes=1)
     assert isinstance(await start_session(house.practice, patient, MONDAY, now=later, cause=None), DayShown)
-    assert isinstance(await show_session(house.practice, patient, MONDAY, now=later), DayShown)
+    assert isinstance(await play(house.practice, patient, MONDAY, now=later), DayShown)
     assert await house.everything(patient) == before
 
 

@@ -16,8 +16,9 @@ from bot.services.days import DayShown, QuestionClosed
 from bot.services.exercises import browse, choose, how_to, look_up
 from bot.services.locks import Locked
 from bot.services.pain import AskPain, AskSwelling, PainSaved, after_signs, log_pain, note_sharp, note_swelling
+from bot.services.player import list_session
 from bot.services.safety import Care, report_sign, say_seen, withdraw_sign
-from bot.services.session import finish_session, keep_steps, show_session, start_session
+from bot.services.session import finish_session, keep_steps, start_session
 from bot.services.signs import AskSigns, ask_signs
 from bot.services.start import present
 from bot.services.today import today
@@ -225,7 +226,7 @@ async def test_nothing_of_any_day_is_coached_under_a_lock(in_memory: House, day:
     await report_sign(practice, patient, "calf", now=now, cause=None)
     coached: list[Awaitable[object]] = [
         start_session(practice, patient, day, now=now, cause=None),
-        show_session(practice, patient, day, now=now),
+        list_session(practice, patient, day, now=now),
         how_to(practice, patient, day, "wall-sit", now=now),
         look_up(practice, patient, "wall-sit", now=now),
         browse(practice, patient, now=now),

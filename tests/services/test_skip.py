@@ -13,7 +13,8 @@ from bot.domain.pain import Moment
 from bot.domain.session import Barrier, Done
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.pain import AskPain, log_pain, still_open
-from bot.services.session import SessionShown, finish_session, start_session
+from bot.services.player import PlayerShown
+from bot.services.session import finish_session, start_session
 from bot.services.skip import MOST_WORDS, SHORT_S, Skipped, skip, tell_why, unskip
 from bot.services.snooze import PutOff, snooze_for
 from bot.services.today import today
@@ -106,7 +107,7 @@ async def test_who_starts_or_puts_off_after_all_has_not_left_the_day_out(in_memo
         await skip(in_memory.practice, patient, MONDAY, Barrier.NO_TIME, now=NOW, cause=None)
         if starts:
             outcome: object = await start_session(in_memory.practice, patient, MONDAY, now=NOW, cause=None)
-            assert isinstance(outcome, SessionShown)
+            assert isinstance(outcome, PlayerShown)
         else:
             outcome = await snooze_for(in_memory.practice, patient, MONDAY, 30, now=NOW, cause=None)
             assert isinstance(outcome, PutOff)

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
-from bot.domain.session import Day, Decision
+from bot.domain.playing import Clock, Session, StandIn, Timer
+from bot.domain.session import Day, Decision, Item
 from bot.domain.state import State
 from bot.storage import DayRecord, Store
 from bot.storage.tables import patients
@@ -36,10 +37,13 @@ async def test_whatever_the_rule_says_comes_back_as_it_was(
         assert await records.days.opening(person.id) == state
 
 
-async def test_a_day_comes_back_with_its_instants(store: Store) -> None:
+async def test_a_day_comes_back_with_its_instants_and_its_session(store: Store) -> None:
     [patient_id] = await move_in(store)
     instants = {"started_at": NOW + timedelta(microseconds=1), "rated_at": NOW}
-    record = a_record(patient_id, **instants)
+    timer = Timer(Clock.HOLD, NOW, NOW + timedelta(seconds=30), 7)
+    stand_ins = (StandIn("clamshell", Item("straight-leg-raise", 2, 10, None, True, 1)),)
+    session = Session(("brisk-walk",), ("wall-sit",), stand_ins, 1, 1, timer)
+    record = a_record(patient_id, session=session, **instants)
     async with store.writing(now=NOW) as records:
         await records.days.save(record)
     async with store.reading() as records:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from bot.domain.patient import Profile
+from bot.domain.playing import Session
 from bot.domain.session import Day
 from bot.storage import Cause
 from bot.storage.migrate import back_up
@@ -14,7 +16,10 @@ from bot.storage.url import SqliteFile
 from tests.storage.conftest import Database
 from tests.storage.people import NOW, TODAY, a_patient, a_record
 
-WORDS = (b"throbbing", b"4/10", b"retropatellar", b"R3-rare-row", b"usual_pain", b"twinge-in-reason")
+WORDS = (
+    *(b"throbbing", b"4/10", b"retropatellar", b"R3-rare-row", b"usual_pain"),
+    *(b"twinge-in-reason", b"twinge-left-out"),
+)
 
 
 async def test_no_word_or_number_about_a_knee_is_found_in_the_file_its_log_or_its_backup(sqlite: Database) -> None:
@@ -24,7 +29,7 @@ async def test_no_word_or_number_about_a_knee_is_found_in_the_file_its_log_or_it
         await records.patients.add(person)
         await records.inbox.put(7, [(1, 5, b'{"text": "throbbing, 4/10"}'), (2, 5, b"4/10")], NOW)
         record = a_record(person.id, day=Day(TODAY, strength_day=True, during=4, hurts=("retropatellar",)))
-        await records.days.save(record)
+        await records.days.save(replace(record, session=Session(left=("twinge-left-out",))))
         await records.days.save_opening(person.id, record.state)
         await records.inbox.set_aside(7, 2, "twinge-in-reason")
         await records.notes.put("note", "R3-rare-row")

@@ -33,6 +33,7 @@ def upgrade() -> None:
     with op.batch_alter_table("days") as days:
         for name in _OUT_OF_USE:
             days.drop_column(name)
+        days.add_column(sa.Column("session", sa.LargeBinary))
     _heard()
     _uploads()
 
@@ -42,6 +43,7 @@ def downgrade() -> None:
     op.drop_table("uploads")
     op.drop_table("heard")
     op.drop_table("pauses")
+    op.drop_column("days", "session")
     for name in _OUT_OF_USE:
         op.add_column("days", sa.Column(name, _INSTANT))
     with op.batch_alter_table("patients") as patients:
