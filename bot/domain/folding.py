@@ -109,6 +109,8 @@ def closed(state: State, day: Day, decision: Decision, handbook: Handbook) -> St
         too_hard=day.too_hard,
         run_pain=day.run.pain if day.run else None,
     )
+    if day.declined:
+        state = replace(state, phase_count=replace(state.phase_count, declined_at=state.phase_count.poised))
     new = [id for id in moves if id not in state.changed]
     state = dated(state, new, day.on)
     state = replace(
@@ -118,7 +120,7 @@ def closed(state: State, day: Day, decision: Decision, handbook: Handbook) -> St
         past=(*state.past[-1:], past),
         raised_days=state.raised_days + 1 if decision.row == "R3" else 0,
         sharps=(*state.sharps, day.on) if day.sharp else state.sharps,
-        agreed=tuple(id for id in dict.fromkeys((*state.agreed, *day.agree)) if id not in day.withdrawn),
+        agreed=tuple(id for id in dict.fromkeys((*state.agreed, *day.agree)) if id not in day.declined),
     )
     circuit = circuit_of(state, day, handbook) if past.routine is Routine.STRENGTH else ()
     state = _counted(_soreness(state, day, handbook), past, circuit)

@@ -104,7 +104,7 @@ def _is_turn(sessions: int, every: int) -> bool:
 
 def _is_open(gate: Gate, state: State, day: Day) -> bool:
     """Tell whether a gated move may be done: agreed to, earned, its turn, and no run on the same day."""
-    agreed = gate.exercise_id in state.agreed and gate.exercise_id not in day.withdrawn
+    agreed = gate.exercise_id in state.agreed and gate.exercise_id not in day.declined
     earned = agreed and state.phase_count.poised >= gate.after_clean
     return earned and day.run is None and _is_turn(state.phase_count.sessions, gate.every)
 

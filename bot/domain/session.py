@@ -84,9 +84,9 @@ class Day:
 
     `strength_day`: a chosen weekday. `signs`, all that was said of them in its order, acts at once, `before` fixes the
     day's plan, all else acts from the next day; but no hops are planned on the day of a `run`. `skipped`, in the
-    person's own `skip_words`, is asked about by no row. `agree`: exercises that wait for a yes and got it; `withdrawn`:
-    those whose yes was taken back, at once. `seen`: a professional was consulted. `runner`: said today to be one, or no
-    longer; None says nothing new.
+    person's own `skip_words`, is asked about by no row. `agree`: exercises that wait for a yes and got it; `declined`:
+    those that got a no, or whose yes was taken back, at once. `seen`: a professional was consulted. `runner`: said
+    today to be one, or no longer; None says nothing new.
     """
 
     on: date
@@ -107,7 +107,7 @@ class Day:
     run: Run | None = None
     walk: Walk | None = None
     agree: tuple[str, ...] = ()
-    withdrawn: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
     seen: bool = False
     runner: bool | None = None
 

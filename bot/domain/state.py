@@ -82,7 +82,8 @@ class Course:
 class PhaseCount:
     """What the present phase holds: strength sessions that took place, were clean, were done in full.
 
-    `poised`: clean ones that allow the phase's gated move. `doses`: ids of moves whose dose for leaving was reached.
+    `poised`: clean ones that allow the phase's gated move; `declined_at` so many it got its last no. `doses`: ids of
+    moves whose dose for leaving was reached.
     """
 
     sessions: int = 0
@@ -90,6 +91,7 @@ class PhaseCount:
     full: int = 0
     poised: int = 0
     doses: tuple[str, ...] = ()
+    declined_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ def _answers(day: Day) -> dict[str, Any]:
         "run": asdict(day.run) if day.run else None,
         "walk": asdict(day.walk) if day.walk else None,
         "agreed_to": list(day.agree),
+        "declined": list(day.declined),
         "professional_consulted": day.seen,
         "runner": day.runner,
     }

@@ -71,16 +71,16 @@ def buttons(outcome: DayShown, pen: Pen) -> list[tuple[Button, ...]]:
         rows.append((seen, pen.button(pen._("Not yet"), Tap(Verb.WAS_SEEN, on, ""))))
     if Advice.FLARE_UP in decision.advice:
         rows.append((pen.button(pen._("What to leave, and what to do instead"), Tap(Verb.TOPIC, None, TOPIC)),))
-    offered = None if outcome.declines else waiting_for_yes(record, pen.catalogue.handbook)
+    offered = waiting_for_yes(record, pen.catalogue.handbook)
     if offered is not None and offered not in record.day.agree:
         yes = pen.button(pen._("Yes, plan it"), Tap(Verb.AGREE, on, f"1.{offered}"))
         rows.append((yes, pen.button(pen._("Not now"), Tap(Verb.AGREE, on, f"0.{offered}"))))
     for agreed in record.day.agree:
         label = pen._("Without it after all: %(name)s", name=pen.name(agreed))
         rows.append((pen.button(label, Tap(Verb.AGREE, on, f"0.{agreed}")),))
-    for withdrawn in record.day.withdrawn:
-        label = pen._("With it after all: %(name)s", name=pen.name(withdrawn))
-        rows.append((pen.button(label, Tap(Verb.AGREE, on, f"1.{withdrawn}")),))
+    for declined in record.day.declined:
+        label = pen._("With it after all: %(name)s", name=pen.name(declined))
+        rows.append((pen.button(label, Tap(Verb.AGREE, on, f"1.{declined}")),))
     if decision.running is not None:
         rows.append((pen.button(pen._("Run"), Tap(Verb.RUN)),))
     return rows
@@ -97,9 +97,9 @@ def offer(outcome: DayShown, pen: Pen) -> Markup | None:
     record, handbook = outcome.record, pen.catalogue.handbook
     if record.day.agree:
         return pen.write("offer", agreed=pen.listed([pen.name(id) for id in record.day.agree]))
-    if record.day.withdrawn:
-        return pen.write("offer", agreed=None, withdrawn=pen.listed([pen.name(id) for id in record.day.withdrawn]))
-    offered = None if outcome.declines else waiting_for_yes(record, handbook)
+    if record.day.declined:
+        return pen.write("offer", agreed=None, declined=pen.listed([pen.name(id) for id in record.day.declined]))
+    offered = waiting_for_yes(record, handbook)
     if offered is None:
         return None
     gate = handbook.programme.phase(record.state.phase).gate
@@ -108,7 +108,7 @@ def offer(outcome: DayShown, pen: Pen) -> Markup | None:
     return pen.write(
         "offer",
         agreed=None,
-        withdrawn=None,
+        declined=None,
         offered=pen.name(offered),
         instead=pen.name(gate.instead_id) if gate else None,
         sessions=record.state.phase_count.poised,

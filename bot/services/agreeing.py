@@ -35,13 +35,14 @@ class NotYetSeen:
 def waiting_for_yes(record: DayRecord, handbook: Handbook) -> str | None:
     """Give the move that waits for a yes; None where there is none, or where it is not earned.
 
-    Who says "not now" is asked again after as many more calm sessions as it took the first time (house).
+    After a no it is asked about again when as many more sessions were calm as it took the first time (house).
     """
     gate, state, day = handbook.programme.phase(record.state.phase).gate, record.state, record.day
-    if gate is None or gate.exercise_id in (*state.agreed, *day.withdrawn) or record.decision.mode is not Mode.NORMAL:
+    if gate is None or gate.exercise_id in (*state.agreed, *day.declined) or record.decision.mode is not Mode.NORMAL:
         return None
-    poised = state.phase_count.poised
-    earned = poised >= gate.after_clean and poised % gate.after_clean == 0
+    poised, declined_at = state.phase_count.poised, state.phase_count.declined_at
+    least = gate.after_clean + (declined_at or 0)
+    earned = poised >= least and poised % gate.after_clean == 0
     return gate.exercise_id if earned and is_possible(state, day, handbook, gate.exercise_id) else None
 
 
@@ -49,9 +50,9 @@ def waiting_for_yes(record: DayRecord, handbook: Handbook) -> str | None:
 async def agree(
     practice: Practice, patient: Patient, on: date, exercise_id: str, yes: bool, *, now: datetime, cause: Cause | None
 ) -> DayShown:
-    """Keep a yes to a move that waits for one, from the next turn on; or take it back, today's or an earlier one.
+    """Keep a yes to a move that waits for one, from the next turn on; or a no, also to what got a yes weeks ago.
 
-    What was taken back is out of today's plan already, and can be had again while the day lasts.
+    What gets a no is out of today's plan already, and can have its yes again while the day lasts.
     QuestionClosed for a yes on another day, and for a move that does not wait for one.
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
@@ -60,13 +61,13 @@ async def agree(
             raise QuestionClosed(f"{on} is over")
         record = await unfold(records, practice, patient, today_on, now)
         waiting = waiting_for_yes(record, practice.handbook) if on == today_on else None
-        if exercise_id not in (waiting, *record.state.agreed, *record.day.withdrawn):
+        if exercise_id not in (waiting, *record.state.agreed, *record.day.declined):
             raise QuestionClosed(f"{exercise_id} does not wait for a yes")
-        earlier = (await state_before(records, patient.id, today_on)).agreed
+        earlier = exercise_id in (await state_before(records, patient.id, today_on)).agreed
         record = await amend(
-            records, practice, patient, today_on, now, lambda day: _agreeing(day, exercise_id, yes, earlier)
+            records, practice, patient, today_on, now, lambda day: _answered(day, exercise_id, yes, earlier)
         )
-        return replace(await show_day(records, patient, record, now), declines=not yes)
+        return await show_day(records, patient, record, now)
 
 
 @coaches
@@ -86,10 +87,10 @@ def not_yet(practice: Practice) -> NotYetSeen:
     return NotYetSeen(practice.handbook.programme.guards.advice_days)
 
 
-def _agreeing(day: Day, exercise_id: str, yes: bool, earlier: tuple[str, ...]) -> Day:
-    """Keep a yes or a no; over a yes of an `earlier` day only the no has to be kept."""
+def _answered(day: Day, exercise_id: str, yes: bool, earlier: bool) -> Day:
+    """Keep a yes or a no; where an `earlier` day has the yes, it is enough that this one has no no."""
     agree = tuple(id for id in day.agree if id != exercise_id)
-    withdrawn = tuple(id for id in day.withdrawn if id != exercise_id)
-    if exercise_id in earlier:
-        return replace(day, withdrawn=withdrawn if yes else (*withdrawn, exercise_id))
-    return replace(day, agree=(*agree, exercise_id) if yes else agree)
+    declined = tuple(id for id in day.declined if id != exercise_id)
+    if not yes:
+        return replace(day, agree=agree, declined=(*declined, exercise_id))
+    return replace(day, agree=agree if earlier else (*agree, exercise_id), declined=declined)

@@ -32,7 +32,7 @@ class DayShown:
     `rings`: it is the day's reminder; `put_off`: the person had put it off to now. `back`: a break has ended by itself
     with it. `follows`: it comes after a reminder upon which nothing happened. `unrated_on`: an earlier session was
     never rated, and can be still. `silent_for`: so many days nothing was heard. `begins`: the programme has just begun.
-    `seen`: a professional has just seen it. `declines`: a new move was just refused.
+    `seen`: a professional has just seen it.
     """
 
     record: DayRecord
@@ -45,7 +45,6 @@ class DayShown:
     back: bool = False
     begins: bool = False
     seen: bool = False
-    declines: bool = False
 
 
 def first_state(practice: Practice, patient: Patient, on: date) -> State:

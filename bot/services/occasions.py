@@ -56,7 +56,7 @@ def _of_day(outcome: DayShown, patient: Patient, handbook: Handbook) -> set[Occa
 def _asks(outcome: DayShown, handbook: Handbook) -> bool:
     """Tell whether a plan has a question below it, or something graver to say than a lesson."""
     record = outcome.record
-    offered = None if outcome.declines or record.day.agree else waiting_for_yes(record, handbook)
+    offered = None if record.day.agree else waiting_for_yes(record, handbook)
     advised = {Advice.SEE_PROFESSIONAL, Advice.REVIEW_PLAN} & set(record.decision.advice)
     return offered is not None or outcome.unrated_on is not None or bool(advised) or not _is_free(record)
 

@@ -65,6 +65,34 @@ async def test_an_hour_that_comes_twice_rings_the_first_time_only(opened: OpenHo
     assert rang[1].astimezone(UTC) == datetime(2026, 11, 1, 5, 30, tzinfo=UTC), "still summer time"
 
 
+@pytest.mark.parametrize(
+    ("start", "hour", "promised", "instant"),
+    [
+        ("2026-03-28 12:59", "2:30", "Sun 29 Mar at 03:00", datetime(2026, 3, 29, 1, 0, tzinfo=UTC)),
+        ("2026-10-24 12:59", "2:30", "Sun 25 Oct at 02:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+    ],
+    ids=["the hour that is left out", "the hour that comes twice"],
+)
+async def test_the_night_of_the_clocks_has_the_promised_message_once_also_over_a_restart(
+    opened: OpenHouse, start: str, hour: str, promised: str, instant: datetime
+) -> None:
+    house = await opened(start=start)
+    ann = house.person()
+    await ann.comes_to(Step.HOUR)
+    await ann.tells(hour)
+    await ann.chooses(*first_minute()[len(first_minute(Step.WEEKDAYS)) :])
+    await ann.sees(promised)
+    begun_at = house.clock.now()
+    await house.next_message()
+    assert house.clock.now() == ann.last.date == instant
+    await ann.chooses("2")
+    await house.restart()
+    await house.clock.to("12:00")
+    assert [message.date for message in rang(ann) if message.date > begun_at] == [instant]
+    assert [delivery.status for delivery in await house.deliveries(ann)].count("sent") == 1
+    assert [record.day.before for record in await ann.days()][-1] == 2
+
+
 async def test_a_date_that_a_country_skipped_has_no_reminder(opened: OpenHouse) -> None:
     house = await opened(zone="Pacific/Apia", start="2011-12-28 12:59")
     rang = await reminders_of_five_days(house, "8:00")

@@ -72,7 +72,8 @@ def test_every_answer_that_a_day_can_hold_is_in_it() -> None:
     """A field that the domain grows has to be exported, or named here."""
     read = written(an_extract(lived(1)))
     renamed = {"before": "pain_before", "during": "pain_during", "refuse_step": "kept_steps", "skipped": "left_out",
-               "skip_words": "left_out_words", "agree": "agreed_to", "seen": "professional_consulted"}  # fmt: skip
+               "skip_words": "left_out_words", "agree": "agreed_to",
+               "seen": "professional_consulted"}  # fmt: skip
     answers = {renamed.get(each.name, each.name) for each in fields(Day)} - {"on", "signs"}
     assert set(read["days"][0]["answers"]) == answers
 

@@ -33,7 +33,7 @@ def runner(seed: int) -> tuple[Told, ...]:
         calm = max(usual - number // 20, 0)
         pain = dice.choice((0, 1, 2, 3, 6, 9)) if seed % 3 == 0 and dice.random() < 0.1 else min(calm, 2)
         day = Day(on, on.weekday() in (0, 2, 4), EQUIPMENT, before=calm, during=min(calm, 2), done=Done.ALL)
-        day = replace(day, runner=number == 0 or None, agree=_agrees(number, seed), withdrawn=_agrees(number - 9, seed))
+        day = replace(day, runner=number == 0 or None, agree=_agrees(number, seed), declined=_agrees(number - 9, seed))
         if number % 2 and seed % 2:
             day = replace(day, run=Run(25 + number // 6, pain, dice.choice((None, 60, 61)), number % 5))
         elif number % 3 == 0:
@@ -54,7 +54,7 @@ running_days: st.SearchStrategy[Told] = st.builds(
 
 
 def _answers(day: Day) -> bool:
-    return bool(day.agree or day.withdrawn)
+    return bool(day.agree or day.declined)
 
 
 def _asked_to_agree() -> list[Told]:

@@ -299,7 +299,6 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         follows=st.booleans(),
         unrated_on=st.none() | days,
         silent_for=st.integers(0, 9),
-        declines=st.booleans(),
     ),
     SessionShown: played().map(lambda shown: SessionShown(shown.record)),
     PlayerShown: played(),

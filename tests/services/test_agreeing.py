@@ -52,7 +52,7 @@ async def test_a_yes_brings_the_hop_on_its_next_turn_and_a_no_does_not(in_memory
     for yes in (True, False):
         patient = await in_the_last_phase(in_memory)
         shown = await agree(in_memory.practice, patient, MONDAY, HOPS, yes, now=NOW, cause=None)
-        assert shown.declines is not yes
+        assert shown.record.day.declined == (() if yes else (HOPS,))
         await today(in_memory.practice, patient, now=NOW + 2 * DAY, cause=None)
         plan = (await in_memory.stored(patient, MONDAY + 2 * DAY)).decision.plan
         assert (HOPS in [item.id for item in plan.items]) is yes
@@ -60,12 +60,22 @@ async def test_a_yes_brings_the_hop_on_its_next_turn_and_a_no_does_not(in_memory
 
 async def test_a_yes_can_be_taken_back_while_its_day_lasts(in_memory: House) -> None:
     patient = await in_the_last_phase(in_memory)
-    before = await in_memory.everything(patient)
-    await agree(in_memory.practice, patient, MONDAY, HOPS, True, now=NOW, cause=None)
-    await agree(in_memory.practice, patient, MONDAY, HOPS, False, now=NOW, cause=None)
-    assert await in_memory.everything(patient) == before
+    for yes, agreed in ((True, (HOPS,)), (False, ()), (True, (HOPS,)), (False, ())):
+        await agree(in_memory.practice, patient, MONDAY, HOPS, yes, now=NOW, cause=None)
+        assert (await in_memory.stored(patient, MONDAY)).state.agreed == agreed
     with pytest.raises(QuestionClosed):
         await agree(in_memory.practice, patient, MONDAY, HOPS, True, now=NOW + DAY, cause=None)
+
+
+async def test_after_a_no_it_is_not_asked_again_before_as_many_more_sessions_were_calm(in_memory: House) -> None:
+    patient = await in_the_last_phase(in_memory)
+    await agree(in_memory.practice, patient, MONDAY, HOPS, False, now=NOW, cause=None)
+    record = await in_memory.stored(patient, MONDAY)
+    later = replace(record, day=replace(record.day, declined=()))
+    for poised, asked in ((4, None), (5, None), (7, None), (8, HOPS)):
+        count = replace(record.state.phase_count, poised=poised)
+        on_a_later_day = replace(later, state=replace(record.state, phase_count=count))
+        assert waiting_for_yes(on_a_later_day, in_memory.practice.handbook) == asked
 
 
 async def planned(house: House, patient: Patient, on: date) -> bool:
@@ -86,7 +96,7 @@ async def test_a_yes_of_an_earlier_day_can_be_taken_back_by_any_button_and_is_ou
         shown = await agree(in_memory.practice, patient, button_on, HOPS, False, now=later, cause=None)
         assert HOPS not in [item.id for item in shown.record.decision.plan.items]
         record = await in_memory.stored(patient, today_on)
-        assert (record.state.agreed, record.day.withdrawn) == ((), (HOPS,))
+        assert (record.state.agreed, record.day.declined) == ((), (HOPS,))
         assert waiting_for_yes(record, in_memory.practice.handbook) is None, "it is not asked for on that day"
         again = await agree(in_memory.practice, patient, today_on, HOPS, True, now=later, cause=None)
         assert HOPS in [item.id for item in again.record.decision.plan.items]
