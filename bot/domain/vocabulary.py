@@ -148,14 +148,17 @@ class ChatWords:
 class Vocabulary:
     """Words in lower case.
 
-    `numbers` of 0 to 10 by word; `halves` follow a number ("and a half"), `out_of_ten` follow a score, `between` stand
-    in a range ("3 to 4"), `filler` may surround a score. `spellings`: short forms and what they stand for.
+    `numbers` of 0 to 10 by word; `homophones` are numbers before `out_of_ten` alone ("for out of ten"), `nearly` and
+    `halves` follow a number ("ish", "and a half"), `out_of_ten` follow a score, `between` stand in a range ("3 to 4"),
+    `filler` may surround a score. `spellings`: short forms and what they stand for.
     `small` words may stand anywhere, `sets` are named groups of words; `signs` and `meanings` are patterns by the id
     of a sign and by a label. `chat` is read from a file of its own. `weights`: what was learnt from examples, as the
     training wrote it.
     """
 
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, float]
+    homophones: Mapping[str, int]
+    nearly: Words
     halves: Words
     out_of_ten: Words
     between: Words

@@ -15,6 +15,9 @@ from bot.nlu.plain import plain
 MAX_CHARACTERS = 80
 """A longer message tells a story; a number in it is not taken for a score."""
 HALF = "½"
+_FACE = re.compile(r"(?<!\S)[:;=]'?-?[()\[\]/|dpo3]+(?!\S)")
+"""A face made of signs."""
+_POINT = re.compile(r"(?<![\d\w.])\.(?=[0-9](?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,9 @@ def typed_score(text: str, vocabulary: Vocabulary) -> TypedScore | None:
 
     "3", "3/10", "three", "about a three", "3.5", "3-4"; not "3 sets", "5 apples" or "at 7".
     """
-    said = plain(text).rstrip("!., ")
+    if len(text.strip()) > 3 * MAX_CHARACTERS:
+        return None
+    said = numbered(plain(text), vocabulary).replace(", ", " ").rstrip("!?., ")
     found = _pattern(_Words.of(vocabulary)).fullmatch(said) if len(said) <= MAX_CHARACTERS else None
     if found is None:
         return None
@@ -39,6 +44,50 @@ def typed_score(text: str, vocabulary: Vocabulary) -> TypedScore | None:
     if (found["minus"] and number) or not LOWEST <= number <= HIGHEST:
         return TypedScore(None, found["number"])
     return TypedScore(math.floor(number + 0.5), found["number"])
+
+
+def numbered(said: str, vocabulary: Vocabulary) -> str:
+    """Write plainly the numbers of a message in its plain form that were dictated or said roughly.
+
+    "for out of ten", "threeish", "fourrr", ".5", "8 :(".
+    """
+    return _rough(_Rough.of(vocabulary)).told(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rough:
+    numbers: tuple[str, ...]
+    homophones: tuple[tuple[str, int], ...]
+    nearly: tuple[str, ...]
+    out_of_ten: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: Vocabulary) -> _Rough:
+        return cls(tuple(words.numbers), tuple(words.homophones.items()), words.nearly, words.out_of_ten)
+
+
+class _Told:
+    """Rewrites of one language, made once."""
+
+    def __init__(self, words: _Rough) -> None:
+        self._words = frozenset(words.numbers)
+        self._heard = dict(words.homophones)
+        one = _any(tuple(word for word in words.numbers if word.isalpha() and len(word) > 2))
+        self._dictated = re.compile(rf"(?<![^\W_])({_any(tuple(self._heard))})(?=\s+(?:{_any(words.out_of_ten)}))")
+        self._nearly = re.compile(rf"(?<![^\W_])([0-9]{{1,2}}|{one})(?:\s?-?|-\s)(?:{_any(words.nearly)})(?![^\W_])")
+        self._drawn = re.compile(rf"(?<![^\W_])({one})(?<=([^\W\d_]))\2+(?![^\W_])")
+
+    def told(self, said: str) -> str:
+        said = _FACE.sub("", said)
+        said = _POINT.sub(r"0\g<0>", said)
+        said = self._drawn.sub(lambda found: found[0] if found[0] in self._words else found[1], said)
+        said = self._nearly.sub(r"\1", said)
+        return self._dictated.sub(lambda found: str(self._heard[found[1]]), said)
+
+
+@lru_cache(maxsize=16)
+def _rough(words: _Rough) -> _Told:
+    return _Told(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,13 @@ from typing import Any
 from bot.domain.pain import HIGHEST, LOWEST
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.grammar import any_of
+from bot.nlu.pain import numbered
 
 MOST_CHARACTERS = 600
 NEAR = 14
 """Letters between a number and the word that says of when or of what it is (house)."""
+
+_RANGE = re.compile(r"(?<![\d.,:/-])([0-9]|10)\s?[-–]\s?([0-9]|10)(?![\d:/-]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def told_score(said: str, words: Vocabulary) -> ToldScore | None:
 
     Of left and right, and of a range, the higher counts; of then and now, now; a half is rounded up.
     """
-    said = re.sub(r"\s+", " ", said[:MOST_CHARACTERS])
+    said = _RANGE.sub(_higher, re.sub(r"\s+", " ", numbered(said[:MOST_CHARACTERS], words)))
     patterns = _patterns(_key(words))
     numbers = _numbers(said, words, patterns)
     if not numbers:
@@ -57,6 +60,10 @@ def told_score(said: str, words: Vocabulary) -> ToldScore | None:
     score = math.floor(chosen.value + 0.5)
     surely = any(number.of_ten or number.pain for number in best)
     return ToldScore(score, yesterday, chosen.text, surely) if LOWEST <= score <= HIGHEST else None
+
+
+def _higher(found: re.Match[str]) -> str:
+    return found[2] if int(found[1]) < int(found[2]) else found[0]
 
 
 def _numbers(said: str, words: Vocabulary, patterns: dict[str, re.Pattern[str]]) -> list[_Number]:
@@ -91,13 +98,13 @@ def _value(word: str, words: Vocabulary) -> float:
 
 
 def _key(words: Vocabulary) -> tuple[Any, ...]:
-    return (tuple(words.numbers), words.halves, words.out_of_ten, *astuple(words.score))
+    return (tuple(words.numbers.items()), words.halves, words.out_of_ten, *astuple(words.score))
 
 
 @lru_cache(maxsize=8)
 def _patterns(key: tuple[Any, ...]) -> dict[str, re.Pattern[str]]:
     numbers, halves, of_ten, units, not_after, pain, past, present, not_this, yesterday, _, nothing = key
-    spoken = any_of(word for word in numbers if len(word.split()) == 1 and word not in ("none", "nothing"))
+    spoken = any_of(word for word, value in numbers if value or (" " not in word and word not in ("none", "nothing")))
     value = rf"(?P<value>(?<![\d.,:/])[0-9]{{1,2}}(?:[.,][0-9])?(?![0-9])|½|{spoken})"
     return {
         "number": re.compile(

@@ -32,13 +32,17 @@ PAIN = "pain"
 SIGN = "sign:"
 SURE = 0.25
 """A likeliest meaning that is less likely than this is not given (house; measured, docs/understanding.md)."""
-FLAG_AT = 0.31
+FLAG_AT = 0.4
 """Red flags are heard from this likelihood on, whatever else is likelier (house; measured)."""
-FLAG_WITH_SIGN_AT = 0.12
+FLAG_WITH_SIGN_AT = 0.2
 """With a sign that a pattern found and nothing takes back, they are heard from here on (house; measured)."""
+FLAG_TAKEN_BACK_AT = 0.6
+"""Where all signs that patterns found are taken back, only a likelier one is heard (house; measured)."""
 SAY_AT_LEAST = 0.5
-PAIN_SURE = 0.5
+PAIN_SURE = 0.6
 """A number whose own words do not say that it is of pain is logged from this likelihood on (house)."""
+PAIN_SAID = 0.3
+"""One whose own words do say so is logged from here on where nothing else is likely (house; measured)."""
 NO_SIGN = "severe"
 SIGN_AT = 0.30
 """A sign that no pattern found is named from this likelihood on; below, it is severe pain (house)."""
@@ -155,7 +159,7 @@ class Understanding:
         """Hear a red flag: a sign that a pattern found and the classifier does not rule out, or one that it hears."""
         chance = self._model.flag(weighed) if self._model.rows else chances.get(RED_FLAG, 0.0)
         meant = [hit for hit, how in reading.signs if how is Sense.MEANT]
-        if chance < (FLAG_WITH_SIGN_AT if meant else FLAG_AT):
+        if chance < (FLAG_WITH_SIGN_AT if meant else FLAG_TAKEN_BACK_AT if reading.signs else FLAG_AT):
             return None
         spoken = meant or [hit for hit, _ in reading.signs]
         sign = self._worst(hit.owner.removeprefix(SIGN) for hit in spoken) or self._likely_sign(weighed)
@@ -181,6 +185,9 @@ class Understanding:
     def _likeliest(self, text: str, reading: Reading, chances: Mapping[str, float], today: date | None) -> Meaning:
         label = max((one for one in chances if one != RED_FLAG), key=lambda one: chances[one])
         chance = chances[label]
+        if (label == UNKNOWN or chance < SURE) and chances.get(PAIN, 0.0) >= PAIN_SAID:
+            said = self._told(reading, chances[PAIN])
+            return said if said.family == PAIN else Meaning(UNKNOWN, round(chances.get(UNKNOWN, 0.0), 2))
         if label == UNKNOWN or chance < SURE:
             return Meaning(UNKNOWN, round(chances.get(UNKNOWN, 0.0), 2))
         if label == PAIN:

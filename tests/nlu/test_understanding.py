@@ -19,18 +19,19 @@ from bot.nlu.model import Model
 from bot.nlu.report import Report, measure
 from bot.nlu.told import told_score
 from bot.nlu.until import until_date
-from tests.training.examples import HANDS, HARMLESS, fingerprint, messages
+from tests.training.examples import FRESH, HANDS, HARMLESS, fingerprint, messages
 
 MONDAY = date(2026, 3, 2)
 
 
 def measured(understanding: Understanding, *names: str) -> Report:
-    """Measure on the third of the messages that the understanding was not trained on."""
-    aside = [message for message in messages(understanding.labels, *names) if message.kept_aside]
+    """Measure on the messages that the understanding was not trained on."""
+    every = [(name, message) for name in names for message in messages(understanding.labels, name)]
+    aside = [message for name, message in every if name in FRESH or message.kept_aside]
     return measure(aside, understanding.understand, time.perf_counter)
 
 
-FLOORS = {"exercise": 0.83, "topic": 0.67, "action": 0.82, "pain": 0.80, "red-flag": 0.94, "unknown": 0.73}
+FLOORS = {"exercise": 0.91, "topic": 0.79, "action": 0.86, "pain": 0.90, "red-flag": 0.94, "unknown": 0.77}
 """Shares that unseen messages reach today, less two or three in a hundred; they may be raised and not lowered."""
 
 
@@ -40,8 +41,22 @@ def test_messages_kept_aside_are_understood_as_well_as_ever(two_thirds: Understa
     for family, floor in FLOORS.items():
         assert report.accuracy(family) >= floor, family
     assert report.recall >= 0.94
-    assert report.precision >= 0.79
-    assert report.answered_rightly >= 0.84
+    assert report.precision >= 0.83
+    assert report.answered_rightly >= 0.87
+    assert report.pain_from_none == 0
+
+
+WANTED = {"exercise": 0.95, "topic": 0.90, "action": 0.93, "pain": 0.98}
+"""What messages of the ordinary kind, written by hands that saw no pattern, must reach."""
+
+
+def test_fresh_messages_of_the_ordinary_kind_are_understood(two_thirds: Understanding) -> None:
+    report = measured(two_thirds, *FRESH)
+    for family, floor in WANTED.items():
+        assert report.accuracy(family) >= floor, family
+    assert report.recall >= 0.98
+    assert report.precision >= 0.90
+    assert report.answered_rightly >= 0.95
     assert report.pain_from_none == 0
 
 

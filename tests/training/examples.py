@@ -18,6 +18,8 @@ SAYINGS = Path(__file__).with_name("sayings.yaml")
 MORE_SAYINGS = tuple(sorted(Path(__file__).with_name("sayings").glob("*.jsonl")))
 HANDS = ("a", "b", "c", "d")
 HARMLESS = "harmless"
+FRESH = ("fresh", "fresher")
+"""Messages of two more hands, none of which the weights of the tests have seen."""
 SIGN = "sign:"
 
 
@@ -86,7 +88,7 @@ def fingerprint() -> str:
     mark = hashlib.sha256()
     content = find_content()
     files = [content / "vocabulary" / "en.yaml", SAYINGS, *MORE_SAYINGS]
-    files += [MESSAGES / f"{name}.jsonl" for name in (*HANDS, HARMLESS)]
+    files += [MESSAGES / f"{name}.jsonl" for name in (*HANDS, HARMLESS, *FRESH)]
     for file in files:
         mark.update(file.read_bytes())
     return mark.hexdigest()[:16]
