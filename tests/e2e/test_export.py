@@ -5,6 +5,7 @@ import io
 import json
 
 from icalendar import Calendar as ReadCalendar
+from pypdf import PdfReader
 
 from bot.emulator import Message
 from bot.emulator.media import StoredFile
@@ -44,7 +45,9 @@ async def test_the_first_summary_asks_for_the_name_and_comes_with_it(ann: Guest,
     await ann.chooses(f"Use {ann.first_name}")
     file = last_file(ann)
     assert file.name == "kneebot-2026-03-02.pdf"
-    assert file.content.startswith(b"%PDF-")
+    (paper,) = PdfReader(io.BytesIO(file.content)).pages
+    assert ann.first_name in paper.extract_text()
+    assert len(paper.images) == 1, "the chart"
     assert (await ann.patient()).profile.name == ann.first_name
     assert f"Name on them: {ann.first_name}." in page(choice(ann))
     assert "sendChatAction" in [call.method for call in house.calls]
