@@ -9,8 +9,8 @@ from bot.chat.typed import Typed
 from bot.domain.pain import Moment
 from bot.domain.schedule import local_day
 from bot.domain.session import Done
-from bot.services.days import DayShown
 from bot.services.locks import Locked
+from bot.services.player import PlayerShown, SessionShown
 from bot.services.running import Outing, ask_outing_pain, log_outing
 from bot.services.session import finish_session
 from bot.services.start import present
@@ -21,7 +21,7 @@ async def score_typed(context: Context, typed: Typed) -> None:
     """Keep a score for the question it answers; with "finished" beside it the session under way is over first."""
     values = typed.meaning.values
     shown = await present(context.practice, context.person, now=context.now) if "done" in values else None
-    if isinstance(shown, DayShown) and shown.record.started_at is not None and shown.record.day.done is None:
+    if isinstance(shown, PlayerShown | SessionShown):
         on = shown.record.day.on
         await finish_session(context.practice, context.person, on, Done.ALL, now=context.now, cause=None)
     typed.taken = await take_score(

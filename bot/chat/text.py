@@ -18,13 +18,13 @@ from bot.nlu.hearing import bare
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
 from bot.screens.buttons import Verb
-from bot.services.days import DayShown
 from bot.services.exercises import how_to, look_up
 from bot.services.gate import gate
 from bot.services.heard import SmallTalk, Talk, keep_heard
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import is_locked
 from bot.services.open_question import open_question
+from bot.services.player import PlayerShown, SessionShown
 from bot.services.safety import report_sign
 from bot.services.signs import AskSigns
 from bot.services.start import present, start
@@ -167,8 +167,7 @@ async def _exercise(context: Context, exercise_id: str) -> None:
     """Show the card; in the middle of a session the one that leads back to it."""
     practice, person = context.practice, context.person
     shown = await present(practice, person, now=context.now)
-    under_way = isinstance(shown, DayShown) and shown.record.started_at is not None and shown.record.day.done is None
-    if isinstance(shown, DayShown) and under_way:
+    if isinstance(shown, PlayerShown | SessionShown):
         outcome = await how_to(practice, person, shown.record.day.on, exercise_id, now=context.now)
     else:
         outcome = await look_up(practice, person, exercise_id, now=context.now)
