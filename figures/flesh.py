@@ -50,7 +50,7 @@ ON_TRUNK: Mapping[str, tuple[str, tuple[tuple[Vector, float], ...]]] = {
     "hip-rotators": ("pelvis", (((-6, 10, -2), 4.6), ((-3, 13, -3), 4.0))),
     "hip-flexors": ("pelvis", (((6.5, 5, 5), 3.6),)),
     "tensor-fasciae-latae": ("pelvis", (((3, 13, 4), 4.5), ((3, 13, -3), 4.0))),
-    "obliques": ("torso", (((2, 10, -1), 4.6), ((1, 11, 8), 5.0))),
+    "obliques": ("torso", (((6, 8, -1), 4.6), ((5, 9, 8), 5.0))),
     "abdominals": ("torso", (((9, 2.5, -2), 4.6), ((10, 3, 12), 4.6))),
 }
 
@@ -122,7 +122,9 @@ def _head(body: Body) -> Iterator[Part]:
     yield Part("hair", ((at((-1.0, 0, 1.2)), 10.0),), palette.HAIR)
     crown = Patch(((at((-1, 0, 10.5)), 5.5),), (0, 0, 0), palette.HAIR)
     nape = Patch(
-        ((at((-5.5, 0, 4.5)), 8.2), (at((-7.5, 0, -1)), 6.0)), placed((0, 0, 0), turn, (-1, 0, 0)), palette.HAIR
+        ((at((-5.5, 0, 4.5)), 8.2), (at((-7.5, 0, -1)), 6.0)),
+        placed((0, 0, 0), turn, unit((-1, 0, 0.35))),
+        palette.HAIR,
     )
     eyes = tuple(
         Patch(((at((8.6, out * 3.6, 0.5)), 1.15),), unit(minus(at((8.6, out * 5.5, 0)), p["head"])), palette.LINE)

@@ -7,9 +7,12 @@ from itertools import pairwise
 from math import cos, pi
 from typing import Any
 
-from bot.catalog.poses import Arm, FigureShape, Leg, PoseShape, Trunk, complete, way
+from bot.catalog.poses import Arm, Arrow, FigureShape, Leg, PoseShape, Trunk, complete, way
 from figures.body import Body, stand
 from figures.space import Vector
+
+NEARLY = 0.8
+"""The share of its time after which a movement needs no arrow any more."""
 
 
 def key_poses(figure: FigureShape) -> tuple[PoseShape, ...]:
@@ -46,6 +49,21 @@ def time_of(figure: FigureShape, name: str) -> float:
             return at + pose.stay / 2
         at += pose.stay
     raise KeyError(name)
+
+
+def still_ahead(figure: FigureShape, arrow: Arrow, seconds: float) -> tuple[float, float] | None:
+    """Give from when to when the way runs that an arrow still has to show; None while it has nothing to show.
+
+    It is seen from when its first pose is taken up until its last one is all but reached; where nobody stops, always.
+    """
+    start, end, now = time_of(figure, arrow.start), time_of(figure, arrow.end), seconds % figure.seconds
+    end += figure.seconds if end <= start else 0.0
+    if figure.steady:
+        return now, now + end - start
+    stay = {pose.name: pose.stay for pose in figure.poses}
+    before, arrives = start - stay[arrow.start] / 2, end - stay[arrow.end] / 2
+    now += figure.seconds if now < before - 1e-6 else 0.0
+    return (now, arrives) if now <= start + (arrives - start) * NEARLY else None
 
 
 def frames(figure: FigureShape, a_second: int) -> list[Body]:

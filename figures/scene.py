@@ -10,7 +10,7 @@ from figures import palette, things
 from figures.body import stand
 from figures.camera import Camera, camera, fitted
 from figures.flesh import Part, parts
-from figures.motion import frames, pose_at, time_of, travelled
+from figures.motion import frames, pose_at, still_ahead, time_of, travelled
 from figures.shapes import Place, Shape, arc, arrow, hull, lengthened, polygon
 from figures.space import add, between, dot, length, minus, unit
 
@@ -34,7 +34,8 @@ class Drawn:
         """Give the shapes at a time, from far to near."""
         figure, ahead = self.figure, travelled(self.figure, seconds)
         body = stand(pose_at(figure, seconds))
-        eye = replace(self.eye, left=self.eye.left - dot((ahead, 0, 0), self.eye.right) * self.eye.scale)
+        across, up = (dot((ahead, 0, 0), axis) * self.eye.scale for axis in (self.eye.right, self.eye.up))
+        eye = replace(self.eye, left=self.eye.left - across, top=self.eye.top + up)
         share = (seconds % figure.seconds) / figure.seconds
         seen = parts(body, figure.works, self.muscles)
         layers = [layer for prop in figure.props for layer in things.painted(prop, body, eye, share)]
@@ -44,13 +45,14 @@ class Drawn:
         for _, more in sorted(layers, key=lambda layer: layer[0]):
             shapes += more
         for each in figure.arrows if arrows else ():
-            shapes += _arrow(figure, each, self.eye)
+            shapes += _arrow(figure, each, eye, seconds)
         return shapes
 
     def _painted(self, seen: tuple[Part, ...], eye: Camera) -> Iterator[tuple[float, list[Shape]]]:
         by_name = {part.name: part for part in seen}
         depths = {part.name: _depth(part, eye) + 300 * (part.name in self.figure.in_front) for part in seen}
         depths["hair"] = depths["head"] - 0.1
+        depths["neck"] = min(depths["neck"], depths["head"] - 0.2)
         for part in seen:
             shapes = [Shape(_outline(part, eye), _shade(part, self.far), palette.LINE, OUTLINE)]
             for name in part.joins:
@@ -191,15 +193,16 @@ def _flattened(circles: list[tuple[float, float, float]], eye: Camera) -> tuple[
     return hull(squeezed)
 
 
-def _arrow(figure: FigureShape, each: Arrow, eye: Camera) -> list[Shape]:
-    start, end = time_of(figure, each.start), time_of(figure, each.end)
-    if end <= start:
-        end += figure.seconds
+def _arrow(figure: FigureShape, each: Arrow, eye: Camera, seconds: float) -> list[Shape]:
+    """Paint an arrow from where its point is now along the way that is still before it."""
+    ahead = still_ahead(figure, each, seconds)
+    if ahead is None:
+        return []
     places: list[Place] = []
     for share in (0.0, 0.5, 1.0):
-        seconds = start + (end - start) * share
-        x, y, z = stand(pose_at(figure, seconds)).points[each.follows]
-        across, down = eye.place((x - figure.travels * start / figure.seconds, y, z))
+        when = ahead[0] + (ahead[1] - ahead[0]) * share
+        x, y, z = stand(pose_at(figure, when)).points[each.follows]
+        across, down = eye.place((x + figure.travels * (when // figure.seconds), y, z))
         bow = each.bow if share == 0.5 else 0.0
         places.append((across + each.beside[0] * eye.scale, down - (each.beside[1] + bow) * eye.scale))
     places = arc(lengthened(places, SHORTEST * eye.scale))

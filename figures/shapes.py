@@ -86,10 +86,10 @@ def polygon(places: Iterable[Place], closed: bool = True) -> tuple[Step, ...]:
 
 
 def lengthened(places: Sequence[Place], least: float) -> list[Place]:
-    """Give a way that is at least so long, made longer about its middle."""
+    """Give a way that is at least so long, made longer from where it starts."""
     size = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(places))
     by = max(1.0, least / (size or 1.0))
-    x, y = (places[0][0] + places[-1][0]) / 2, (places[0][1] + places[-1][1]) / 2
+    x, y = places[0]
     return [(x + (place[0] - x) * by, y + (place[1] - y) * by) for place in places]
 
 
@@ -97,7 +97,7 @@ def arc(places: Sequence[Place]) -> list[Place]:
     """Give a way on the circle through three places, or straight where they lie on a line."""
     (ax, ay), (bx, by), (cx, cy) = places
     twice = 2 * (ax * (by - cy) + bx * (cy - ay) + cx * (ay - by))
-    if abs(twice) < 0.03 * hypot(cx - ax, cy - ay) ** 2:
+    if abs(twice) <= 0.03 * hypot(cx - ax, cy - ay) ** 2:
         return [(ax + (cx - ax) * k / 16, ay + (cy - ay) * k / 16) for k in range(17)]
     a, b, c = ax * ax + ay * ay, bx * bx + by * by, cx * cx + cy * cy
     x = (a * (by - cy) + b * (cy - ay) + c * (ay - by)) / twice

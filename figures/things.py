@@ -117,21 +117,15 @@ def _band(prop: Prop, body: Body, eye: Camera) -> list[Painted]:
     across = unit(minus(other[0], one[0]))
     bone = unit(add(one[2], other[2]))
     normal = unit(cross(across, bone))
-    ring: list[tuple[Vector, bool]] = []
+    ring: list[tuple[Vector, float]] = []
     for (at, radius, _), sign in ((one, -1.0), (other, 1.0)):
         for step in range(13):
-            turn = pi * (step / 12 - 0.5)
-            spot = add(at, times(across, sign * cos(turn) * radius), times(normal, sign * sin(turn) * radius))
-            ring.append((spot, dot(minus(spot, at), eye.toward) >= 0))
-    middle = between(one[0], other[0], 0.5)
-    flip = 1 if eye.depth(normal) > 0 else -1
-    halves: dict[bool, list[Vector]] = {True: [], False: []}
-    for spot, _ in ring:
-        halves[dot(minus(spot, middle), normal) * flip >= -0.01].append(spot)
+            turn = -sign * pi * (step / 12 - 0.5)
+            spot = add(at, times(across, sign * cos(turn) * radius), times(normal, sin(turn) * radius))
+            ring.append((spot, dot(minus(spot, at), eye.toward)))
     out: list[Painted] = []
-    for near, spots in halves.items():
-        along = sorted(spots, key=lambda spot: dot(spot, across))
-        places = [eye.place(spot) for spot in along]
+    for near, spots in _halves(ring).items():
+        places = [eye.place(spot) for spot in spots]
         depth = (
             max(eye.depth(one[0]), eye.depth(other[0])) + 12
             if near
@@ -148,6 +142,18 @@ def _band(prop: Prop, body: Body, eye: Camera) -> list[Painted]:
             )
         )
     return out
+
+
+def _halves(ring: list[tuple[Vector, float]]) -> dict[bool, list[Vector]]:
+    """Part a ring, whose spots say how much they face the eye, into what is seen (True) and what is hidden behind."""
+    pairs = [(ring[index - 1], ring[index]) for index in range(len(ring))]
+    faces = [before[1] + after[1] >= 0 for before, after in pairs]
+    halves: dict[bool, list[Vector]] = {}
+    for near in (False, True):
+        first = next((k for k in range(len(pairs)) if faces[k] is near and faces[k - 1] is not near), 0)
+        run = [pair for k, pair in enumerate(pairs[first:] + pairs[:first]) if faces[(first + k) % len(pairs)] is near]
+        halves[near] = [pair[0][0] for pair in run] + [pair[1][0] for pair in run[-1:]]
+    return halves
 
 
 def _on_limb(name: str, along: float, body: Body) -> tuple[Vector, float, Vector]:

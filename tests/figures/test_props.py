@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from bot.catalog.poses import PropKind, Side
 from figures import palette, things
-from figures.body import CRANK, CRANK_AT, Body, stand
+from figures.body import CRANK, CRANK_AT, SOLE, Body, stand
 from figures.exercises import Pictured
 from figures.flesh import parts
 from figures.motion import frames, pose_at, time_of
+from figures.scene import drawn
 from figures.space import Vector, angle, dot, length, minus
 
 Figures = dict[str, Pictured]
@@ -79,6 +80,19 @@ def test_the_band_is_where_the_words_put_it(figures: Figures) -> None:
     }
 
 
+def test_the_band_is_one_loop_of_which_a_part_is_seen_and_a_part_hidden(figures: Figures) -> None:
+    for id in ("banded-glute-bridge", "banded-hip-flexion"):
+        exercise = figures[id]
+        eye = drawn(exercise.figure, (), 512, 512).eye
+        band = next(prop for prop in exercise.figure.props if prop.kind is PropKind.BAND)
+        for body in frames(exercise.figure, 4):
+            (hidden, behind), (seen, before) = sorted(things.painted(band, body, eye, 0.0), key=lambda layer: layer[0])
+            assert hidden < min(eye.depth(body.points[name]) for name in band.around or ()) < seen
+            ways = [[step[1] for step in layer[0].path] for layer in (behind, before)]
+            assert min(len(way) for way in ways) > 8
+            assert (ways[0][0], ways[0][-1]) == (ways[1][-1], ways[1][0])
+
+
 def test_the_bridge_is_one_line_and_the_knees_open_only_at_the_top(figures: Figures) -> None:
     exercise = figures["banded-glute-bridge"]
     lie, up, apart = (body_in(exercise, name) for name in ("lie", "up", "apart"))
@@ -118,6 +132,14 @@ def test_a_foot_that_carries_does_not_slide_while_somebody_walks(figures: Figure
         moved = [length(minus(after.points[f"{s}_ball"], before.points[f"{s}_ball"])) for s in ("left", "right")]
         assert min(moved) < 2.0
     assert not any(body.points["left_ankle"][2] > 12 and body.points["right_ankle"][2] > 12 for body in bodies)
+
+
+def test_who_walks_lands_on_the_heel_and_stands_on_a_leg_that_is_nearly_straight(figures: Figures) -> None:
+    exercise = figures["brisk-walk"]
+    heel, stood = body_in(exercise, "heel"), body_in(exercise, "stand")
+    assert heel.points["right_toes"][2] > heel.points["right_heel"][2] + 4
+    assert bend(heel, "right") < 12
+    assert bend(stood, "right") < 20
 
 
 def test_the_clam_opens_with_feet_together_and_hips_stacked(figures: Figures) -> None:
@@ -205,7 +227,8 @@ def test_the_reach_is_a_hinge_and_not_a_squat(figures: Figures) -> None:
     assert max(bends) - min(bends) < 8
     reach = body_in(exercise, "reach")
     assert abs(slope(reach.points["right_ankle"], reach.points["right_knee"]) - 90) < 12
-    assert reach.points["right_hand"][2] < reach.points["right_knee"][2]
+    middle_of_the_shin = (reach.points["right_knee"][2] + reach.points["right_ankle"][2]) / 2
+    assert reach.points["right_hand"][2] < middle_of_the_shin
     assert angle(reach.turns["chest"][2], reach.turns["pelvis"][2]) < 1
 
 
@@ -224,6 +247,15 @@ def test_the_free_foot_taps_a_hand_in_front_and_a_hand_behind(figures: Figures) 
     assert 12 < front.points["left_heel"][0] - front.points["right_toes"][0] < 24
     assert behind.points["left_toes"][2] - 2.4 < 1
     assert 10 < behind.points["right_heel"][0] - behind.points["left_toes"][0] < 26
+
+
+def test_the_stills_of_the_mini_squat_show_one_leg_in_the_air_and_one_that_bends(figures: Figures) -> None:
+    exercise = figures["single-leg-mini-squat"]
+    stills = [body_in(exercise, name) for name in exercise.figure.shown]
+    for body in stills:
+        assert min(body.points[f"left_{part}"][2] - SOLE[part] for part in ("heel", "ball", "toes")) > 4
+    assert bend(stills[0], "right") < 20
+    assert all(bend(body, "right") > 50 for body in stills[1:])
 
 
 def test_the_seated_stretch_keeps_back_and_leg_straight(figures: Figures) -> None:
