@@ -277,7 +277,7 @@ async def test_the_morning_of_a_day_can_still_be_told_in_its_night(house: House)
 async def test_a_late_answer_shows_today_as_it_is_after_it(house: House, score: int) -> None:
     patient, practice = await house.patient(), house.practice
     await start_session(practice, patient, MONDAY, now=NOW, cause=None)
-    later = NOW + DAY - timedelta(minutes=1)  # at the very hour the day's message is on its way, and no promise
+    later = berlin(MONDAY + DAY, 7)  # an hour before the day's message: one that is due already is no promise
     shown = await log_pain(practice, patient, MONDAY, DURING, score, now=later, cause=None)
     if score == 6:
         assert shown == AskSwelling(MONDAY)
