@@ -117,3 +117,63 @@ async def test_a_nine_whose_answer_was_killed_asks_for_the_signs_first(tmp_path:
             async with asyncio.timeout(PATIENCE_S):
                 await program.wait()
         assert program.returncode == 0
+
+
+WAY = (
+    ("Begin", "screen 1 of 2"),
+    ("None of these", "screen 2 of 2"),
+    ("None of these", "Where does it hurt?"),
+    ("In front or around the kneecap", "Which knee"),
+    ("Right", "usually"),
+    ("3", "worst in the last week"),
+    ("4", "at hand"),
+    ("Continue", "where you are"),
+    ("Yes", "When shall I write"),
+    ("08:00", "Which days for strength"),
+    ("Continue", "This is the plan"),
+    ("Start now", "How is the knee now"),
+    ("3", "3/10 is your usual score"),
+    ("Start", "Whole list"),
+    ("Whole list", "Could not finish"),
+    ("All done", "worst moment of the session"),
+    ("2", "2/10 saved"),
+    ("Change", "You said 2/10"),
+)
+"""What Ann taps in her first minute and her first session, and what she sees then."""
+
+
+async def test_killed_again_and_again_on_the_way_the_bot_goes_on_at_the_question_where_it_stood(
+    tmp_path: Path,
+) -> None:
+    """Every other answer is cut off; the next program gives it, answers one more, and is killed in its turn."""
+    async with a_server() as (emulator, held, origin):
+        env = environment(tmp_path, origin)
+        ann = emulator.person("Ann", bot=TOKEN)
+        ann.says("/start")
+        answered, cut_off, stood = WAY[::2], WAY[1::2], "I am kneebot"
+        for (label, then), (next_label, cut) in zip(answered, cut_off, strict=True):
+            async with started(tmp_path, env) as program:
+                await ann.waits_for(lambda person, stood=stood: stands_at(person, stood), timeout=PATIENCE_S)
+                ann.taps(named(label, ann.last))
+                await sees(ann, then)
+                held.hold("answerCallbackQuery", carried_out=False)
+                ann.taps(named(next_label, ann.last))
+                async with asyncio.timeout(PATIENCE_S):
+                    await held.reached.wait()
+                program.kill()
+                await program.wait()
+                held.release()
+            assert cut not in page(ann.last), "the answer never came"
+            stood = cut
+        async with started(tmp_path, env) as program:
+            await sees(ann, stood)
+            program.terminate()
+            async with asyncio.timeout(PATIENCE_S):
+                await program.wait()
+    patient, people, waiting = await record_of(tmp_path, ann)
+    assert (people, waiting, patient.profile.usual_pain, patient.profile.worst_pain) == (1, 0, 3, 4)
+
+
+def stands_at(person: Person, words: str) -> bool:
+    """Tell whether the newest message says so."""
+    return any(message.from_bot for message in person.messages) and words in page(person.last)

@@ -55,7 +55,7 @@ async def test_a_hop_waits_for_a_yes_and_the_yes_can_be_taken_back_weeks_later(a
     await ann.chooses(f"With it after all: {HOP}")
     await ann.sees(f"• {HOP}")
     await ann.tells("/settings")
-    await ann.chooses(f"Without it from now on: {HOP}", "Start", "Done", "1")
+    await ann.chooses(f"Without it from now on: {HOP}", "Start", "Whole list", "All done", "1")
     await morning(ann, "Friday 08:00")
     await ann.sees_not(HOP)
     await ann.tells("/settings")
@@ -66,11 +66,11 @@ async def test_not_now_is_no_yes_and_is_not_asked_again_the_next_time(ann: Guest
     await has_come_to(ann, phase=3, phase_count=READY)
     await ann.chooses("1", "Not now")
     await ann.sees("Strength day", "Start", f"No {HOP} for now", f"With it after all: {HOP}")
-    await ann.chooses("Start", "Done", "1")
+    await ann.chooses("Start", "Whole list", "All done", "1")
     for day in ("Wednesday 08:00", "Friday 08:00"):
         await morning(ann, day)
         await ann.sees_not(HOP)
-        await ann.chooses("Start", "Done", "1")
+        await ann.chooses("Start", "Whole list", "All done", "1")
 
 
 async def test_after_six_weeks_in_the_last_phase_the_first_and_the_last_strength_day_remain(ann: Guest) -> None:
@@ -87,7 +87,7 @@ async def test_after_six_weeks_in_the_last_phase_the_first_and_the_last_strength
     )
     await ann.chooses("1")
     await ann.sees("You have come through the programme", "Strength day", "keeping it up")
-    await ann.chooses("Start", "Done", "1")
+    await ann.chooses("Start", "Whole list", "All done", "1")
     await ann.sees("Daily routine")
     await morning(ann, "Wednesday 08:00")
     await ann.sees("Daily routine", "today's short routine is as you like", "keeping it up")
@@ -113,7 +113,7 @@ async def test_a_runners_week_at_the_top_of_the_ladder_beside_hops(ann: Guest, c
     await ann.tells("/run")
     await ann.sees("level 8 of 8", "30 minutes of easy running", "Today has hops")
     await ann.tells("/today")
-    await ann.chooses("Start", "Done", "1")
+    await ann.chooses("Start", "Whole list", "All done", "1")
 
     await morning(ann, "tomorrow 08:00")
     await ann.sees("a run if you like: level 8, up to 40 min")
@@ -168,7 +168,7 @@ DELHI = (28.6139, 77.2090)
 async def test_a_place_that_is_shared_on_a_journey_asks_what_the_hour_means_and_is_kept_nowhere(ann: Guest) -> None:
     await ann.begins()
     await ann.house.next_message()
-    await ann.chooses("2", "Start", "Done", "1")
+    await ann.chooses("2", "Start", "Whole list", "All done", "1")
     await ann.tells("/schedule")
     await ann.chooses("Change the time zone", "Share where I am")
     await ann.sees("do not keep where you are")
