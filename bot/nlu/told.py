@@ -38,6 +38,7 @@ class _Number:
     text: str
     of_ten: bool
     past: bool
+    present: bool
     yesterday: bool
     pain: bool
 
@@ -54,7 +55,13 @@ def told_score(said: str, words: Vocabulary) -> ToldScore | None:
         zero = patterns["nothing"].search(said)
         return ToldScore(0, False, zero[0], True) if zero else None
     now = [number for number in numbers if not number.past] or numbers
-    best = [number for number in now if number.of_ten] or [number for number in now if number.pain] or now
+    best = (
+        [number for number in now if number.of_ten]
+        or [number for number in now if number.pain]
+        or [number for number in now if number.present]
+        or [number for number in numbers if number.of_ten or number.pain]
+        or now
+    )
     chosen = max(best, key=lambda number: number.value)
     yesterday = all(number.yesterday for number in numbers)
     score = math.floor(chosen.value + 0.5)
@@ -86,7 +93,9 @@ def _numbers(said: str, words: Vocabulary, patterns: dict[str, re.Pattern[str]])
         yesterday = (
             patterns["yesterday"].search(close) is not None or patterns["yesterday_after"].match(after) is not None
         )
-        numbers.append(_Number(value, found.start(), found.end(), found[0].strip(), of_ten, is_past, yesterday, pain))
+        is_present = not is_past and (present is not None or patterns["present_after"].match(after) is not None)
+        said_as = (found.start(), found.end(), found[0].strip())
+        numbers.append(_Number(value, *said_as, of_ten, is_past, is_present, yesterday, pain))
     return numbers
 
 
@@ -116,6 +125,7 @@ def _patterns(key: tuple[Any, ...]) -> dict[str, re.Pattern[str]]:
         "not_after": re.compile(rf"(?:{any_of(not_after)})\s*$"),
         "past": re.compile(any_of(past)),
         "present": re.compile(any_of(present)),
+        "present_after": re.compile(rf"\s*(?:{any_of(present)})"),
         "not_this": re.compile(rf"(?:{any_of(not_this)})\s+(?:a\s+)?$"),
         "past_after": re.compile(rf"\s*(?:{any_of(yesterday)})"),
         "yesterday": re.compile(any_of(yesterday)),

@@ -18,8 +18,8 @@ SAYINGS = Path(__file__).with_name("sayings.yaml")
 MORE_SAYINGS = tuple(sorted(Path(__file__).with_name("sayings").glob("*.jsonl")))
 HANDS = ("a", "b", "c", "d")
 HARMLESS = "harmless"
-FRESH = ("fresh", "fresher")
-"""Messages of two more hands, none of which the weights of the tests have seen."""
+FRESH = ("fresh", "fresher", "freshest")
+"""Messages of three more hands, none of which the weights of the tests have seen."""
 SIGN = "sign:"
 
 
