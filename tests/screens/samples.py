@@ -151,6 +151,11 @@ def records(draw: st.DrawFn) -> DayRecord:
     return record
 
 
+def _left_out(record: DayRecord) -> DayRecord:
+    """Give the day as it is once it was left out."""
+    return with_day(record, during=None, done=None, skipped=Barrier.NO_TIME)
+
+
 def _answered(told: Told) -> DayRecord:
     """Give the day as it is once the knee's score is known."""
     return with_day(told.record, during=None, done=None, sharp=False)
@@ -291,7 +296,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     Summary: st.builds(Summary, people, dues, st.booleans(), st.booleans()),
     DayShown: st.builds(
         DayShown,
-        records() | (running_days | agreeing_days).map(_answered),
+        records() | records().map(_left_out) | (running_days | agreeing_days).map(_answered),
         st.none() | dues,
         rings=st.booleans(),
         put_off=st.booleans(),
