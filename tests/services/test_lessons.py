@@ -71,6 +71,7 @@ async def test_a_question_that_is_open_has_no_lesson_below_it(in_memory: House) 
     patient, practice = await in_memory.patient(), in_memory.practice
     asks_signs = await scored(in_memory, patient, Moment.BEFORE, 9)
     assert await lesson(in_memory, patient, asks_signs) is None
+    patient = await in_memory.patient()  # with signs open nothing else is coached
     other = await skip(practice, patient, MONDAY, Barrier.OTHER, now=NOW, cause=None)
     assert await lesson(in_memory, patient, other) is None
     await start_session(practice, patient, MONDAY, now=NOW, cause=None)
