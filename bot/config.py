@@ -73,6 +73,8 @@ class Settings(BaseSettings):
 
 def read_settings() -> Settings:
     """Read the settings; BadSetting names every one that is wrong."""
+    if Path(".env").is_dir():
+        raise BadSetting(".env is a folder. Delete it, and copy the file .env.example to .env.")
     try:
         return Settings()
     except UnicodeDecodeError:

@@ -119,6 +119,12 @@ def test_a_file_in_another_encoding_is_said_so() -> None:
         read_settings()
 
 
+def test_a_folder_in_place_of_the_file_is_said_so() -> None:
+    Path(".env").mkdir()
+    with pytest.raises(BadSetting, match="is a folder"):
+        read_settings()
+
+
 @pytest.mark.parametrize("token", ["", " ", "\t"])
 def test_a_missing_token_is_said_only_where_it_is_needed(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
     monkeypatch.setenv("KNEEBOT_TOKEN", token)

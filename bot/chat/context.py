@@ -30,7 +30,7 @@ from bot.services.live import outdates
 from bot.services.locks import UnderLock, is_locked
 from bot.services.open_question import open_question
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, resume
-from bot.services.player import PlayerShown, runs_in
+from bot.services.player import PlayerShown, leaves_message, runs_in
 from bot.services.practice import Practice
 from bot.services.progress import ProgressShown
 from bot.services.schedule import ScheduleChanged, ScheduleShown
@@ -246,6 +246,9 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         live = self._live
         await live.answer_tap(self.visit.update, renderer.toast(toast or outcome, language, zone))
         stale = isinstance(toast, Outdated)
+        tapped_id = self.who.message_id
+        if person is not None and tapped_id is not None and not isinstance(outcome, PlayerShown):
+            await leaves_message(self.practice, person, tapped_id, now=self.now)
         message_id = await live.show(self.visit.update, person, screen, stale=stale, now=self.now)
         if person is not None and isinstance(outcome, PlayerShown) and message_id is not None:
             await runs_in(self.practice, person, outcome, message_id, now=self.now)

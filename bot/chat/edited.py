@@ -19,7 +19,7 @@ async def edit_typed(context: Context, typed: Typed) -> bool:
     meaning, person = typed.meaning, context.person
     before = await heard_before(context.practice, person, typed.message_id)
     if meaning.label == RED_FLAG:
-        return before is not None and before.label == RED_FLAG
+        return before is not None and before.sign == meaning.values["sign"]
     if before is None:
         return meaning.family not in ("exercise", "topic")
     if before.label == meaning.label and meaning.family not in ("action", "unknown"):

@@ -14,6 +14,7 @@ from bot.chat.context import ChatApplication, Context
 from bot.chat.papers import write
 from bot.chat.taps import on_tap
 from bot.domain.chart import chart_of
+from bot.domain.dialog import Step
 from bot.domain.extract import Extract
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
@@ -35,7 +36,7 @@ from bot.services.export import (
 log = structlog.get_logger()
 
 NAMED = (Form.PDF, Form.CLINIC)
-"""Files that are made for somebody else, and so ask for a name first."""
+"""Files that are made for somebody else, and so ask for a name first, of whom one may be kept."""
 
 
 async def export_asked(update: Update, context: Context) -> None:
@@ -53,7 +54,7 @@ async def export_tapped(update: Update, context: Context) -> None:
         await export_asked(update, context)
         return
     form, person = _form(value), context.person
-    if form in NAMED and person.profile.name is None:
+    if form in NAMED and person.profile.name is None and person.step is not Step.WELCOME:
         await _ask_name(update, context, form)
     else:
         await _hand_over(context, person, form)
@@ -61,6 +62,8 @@ async def export_tapped(update: Update, context: Context) -> None:
 
 async def named_tapped(update: Update, context: Context) -> None:
     """Keep the tapped name and go on to the file that asked for it; without one ask for the name."""
+    if context.person.step is Step.WELCOME:
+        raise StaleButton("nothing is kept before consent")
     who, _, asked = context.tap.value.partition(".")
     if not who:
         await _ask_name(update, context, None)

@@ -13,7 +13,7 @@ from bot.chat.replies import READERS, lacks_things, swelling_typed
 from bot.chat.scores import outing_typed, score_typed
 from bot.chat.typed import Typed, hear
 from bot.chat.wishes import screen_wished, wish
-from bot.domain.dialog import Step
+from bot.domain.dialog import Asked, Step
 from bot.nlu.hearing import bare
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
@@ -87,7 +87,7 @@ async def _answer(context: Context, typed: Typed) -> None:
     elif person.step is Step.WELCOME:
         if not await _anybody(context, typed):
             await context.show_present()
-    elif await _none_of_these(context, typed) or await swelling_typed(context, typed):
+    elif await _named(context, typed) or await _none_of_these(context, typed) or await swelling_typed(context, typed):
         return
     elif person.step is not Step.ACTIVE and gate(context.practice, person) is not None:
         if not await _anybody(context, typed):
@@ -147,6 +147,12 @@ async def _flag(context: Context, sign_id: str) -> None:
         return
     await context.reload_person()
     await context.show_present()
+
+
+async def _named(context: Context, typed: Typed) -> bool:
+    """Take the words for the name that was asked for, whatever else is open."""
+    asked = context.person.asked is Asked.NAME and not typed.forwarded
+    return asked and await READERS[Asked.NAME](context, typed)
 
 
 async def _none_of_these(context: Context, typed: Typed) -> bool:

@@ -182,6 +182,8 @@ def simulate(
         days = [_day(record, reason) for record, reason in zip(records, reasons, strict=True)]
         typer.echo(json.dumps({"days": days}, ensure_ascii=False))
         return
+    if not records:
+        typer.echo("There is no day in the history.")
     for record, reason in zip(records, reasons, strict=True):
         typer.echo(_line(record))
         typer.echo(f"           {reason}")

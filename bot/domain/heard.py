@@ -14,7 +14,7 @@ class Heard:
 
     `on` and `moment` name the question that a pain score answered. `words` are kept only of what was not understood,
     and only where the person allows it. `confidence` 0-1 of the label; `missed`: nobody
-    understood it.
+    understood it. `sign`: the warning sign it named.
     """
 
     message_id: int
@@ -25,3 +25,4 @@ class Heard:
     words: str | None = None
     confidence: float = 0.0
     missed: bool = False
+    sign: str | None = None

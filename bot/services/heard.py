@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.catalog import Catalogue
+from bot.domain.dialog import Step
 from bot.domain.heard import Heard
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
@@ -52,7 +53,9 @@ async def keep_heard(
     """Keep what a message was taken for; its words only when nobody understood them and the person allows it."""
     missed = meaning.label == UNKNOWN and not meaning.values
     words = text if missed and patient.preferences.keep_words else None
-    heard = Heard(message_id, now, meaning.label, on, moment, words, meaning.confidence, missed)
+    told = meaning.values.get("sign") if patient.step is not Step.WELCOME else None
+    sign = str(told) if told is not None else None
+    heard = Heard(message_id, now, meaning.label, on, moment, words, meaning.confidence, missed, sign)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         if await records.patients.get(patient.id) is not None:
             await records.heard.put(patient.id, heard)

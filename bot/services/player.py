@@ -240,6 +240,19 @@ async def runs_in(practice: Practice, patient: Patient, shown: PlayerShown, mess
             await records.days.save(replace(record, session=session))
 
 
+async def leaves_message(practice: Practice, patient: Patient, message_id: int, *, now: datetime) -> None:
+    """Stop the timer that a message counts down, because that message is to show something else."""
+    async with practice.store.reading() as records:
+        due = next(iter(await records.reminders.planned(patient.id, Kind.TIMER)), None)
+    if due is None:
+        return
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        record = await records.days.get(patient.id, due.local_on)
+        timer = record.session.timer if record is not None and record.session is not None else None
+        if record is not None and timer is not None and timer.message_id == message_id:
+            await leave_player(records, practice, patient, record, now)
+
+
 def tick(practice: Practice, claimed: Claimed, patient: Patient, record: DayRecord, now: datetime) -> Ticked | str:
     """Say what a due timer does, or why it does nothing any more."""
     kept = record.session

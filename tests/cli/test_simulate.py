@@ -82,6 +82,8 @@ def test_a_person_reads_two_lines_a_day(run: Run) -> None:
 
 def test_no_days_are_no_plans(run: Run) -> None:
     assert played(run, {**SOUND, "days": []}) == []
+    result = run("simulate", "-", input=json.dumps({**SOUND, "days": []}))
+    assert (result.exit_code, result.stdout) == (0, "There is no day in the history.\n")
 
 
 def test_every_field_may_be_given(run: Run) -> None:

@@ -152,6 +152,31 @@ async def test_in_the_first_minute_there_is_what_was_said_so_far(ann: Guest, hou
     assert json.loads((await takes(ann, house, DATA)).content)["days"] == []
 
 
+async def test_before_consent_the_summary_comes_without_a_name_and_none_is_kept(ann: Guest, house: House) -> None:
+    await ann.tells("/start", "/export")
+    assert (await takes(ann, house, PDF)).content.startswith(b"%PDF-")
+    for data in ("1:named::", "1:named::telegram", "1:named::telegram.pdf"):
+        ann.forges(data)
+        await house.settled()
+    await ann.tells("Maria")
+    patient = await ann.patient()
+    assert (patient.profile.name, patient.asked) == (None, None)
+
+
+async def test_in_the_first_minute_a_typed_name_is_read_but_not_a_red_flag(ann: Guest, house: House) -> None:
+    await ann.tells("/start")
+    await ann.chooses("Begin")
+    await ann.tells("/export")
+    await ann.chooses(PDF)
+    await ann.tells("my knee locked and i cant free it")
+    assert (await ann.patient()).profile.name is None
+    await ann.tells("/export")
+    await ann.chooses(PDF)
+    await ann.tells("Maria")
+    await house.settled()
+    assert (await ann.patient()).profile.name == "Maria"
+
+
 async def test_a_stranger_is_welcomed(ann: Guest) -> None:
     await ann.tells("/export")
     await ann.sees("I am kneebot")

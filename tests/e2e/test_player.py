@@ -171,6 +171,21 @@ async def test_moving_on_stops_the_timer(player: Guest, house: House, away: str)
     assert (await session(ann)).sets == 0, "a hold that was broken off does not count"
 
 
+async def test_in_the_simple_view_the_countdown_leaves_the_list_of_signs_alone(player: Guest, house: House) -> None:
+    ann = player
+    await ann.has(preferences=Preferences(simple=True))
+    await comes_to(ann, "wall-sit")
+    await ann.chooses("Hold 20 s", "Something is wrong")
+    shown = ann.last.text
+    assert "true" in shown
+    assert await timers(ann) == []
+    assert (await session(ann)).timer is None
+    house.clock.forward(minutes=1)
+    await house.kneebot.settle()
+    assert ann.last.text == shown
+    assert (await session(ann)).sets == 0
+
+
 async def test_the_countdown_leaves_a_newer_message_alone(player: Guest, house: House) -> None:
     ann = player
     await comes_to(ann, "wall-sit")

@@ -314,6 +314,20 @@ async def test_an_edited_message_that_was_not_understood_is_answered_anew(ann: G
     await ann.sees(EMERGENCY)
 
 
+async def test_an_edit_that_names_another_sign_reports_it(ann: Guest) -> None:
+    await ann.begins()
+    said = ann.says("my knee catches when I bend it")
+    await ann.house.settled()
+    assert (await ann.today()).state.flag is None
+    ann.edits(said, "my knee is locked, I cannot straighten it")
+    await ann.sees(EMERGENCY)
+    assert (await ann.today()).state.flag is not None
+    shown = len(ann.from_bot)
+    ann.edits(said, "My knee is locked, I cannot straighten it.")
+    await ann.house.settled()
+    assert len(ann.from_bot) == shown, "the same sign is told once"
+
+
 async def test_a_caption_is_read_and_a_forwarded_message_changes_nothing(ann: Guest) -> None:
     await ann.begins()
     ann.sends_photo("is this normal?")
