@@ -33,8 +33,10 @@ from bot.services.pause import AskPause, AskPauseUntil, PauseShown, resume
 from bot.services.player import PlayerShown, leaves_message, runs_in
 from bot.services.practice import Practice
 from bot.services.progress import ProgressShown
+from bot.services.safety import Care, EarlyCare
 from bot.services.schedule import ScheduleChanged, ScheduleShown
 from bot.services.settings import SettingsShown
+from bot.services.signs import AskSigns
 from bot.services.start import Who, find, present, start
 from bot.storage import Cause
 
@@ -65,6 +67,10 @@ BESIDE_CARE = (
     ExportShown,
 )
 """What works under an open red flag too, with what to do about that before it."""
+
+
+TWICE = (Care, EarlyCare, AskSigns, UnderLock)
+"""What rather comes twice than never: the warning signs, and what to do about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +255,8 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         tapped_id = self.who.message_id
         if person is not None and tapped_id is not None and not isinstance(outcome, PlayerShown):
             await leaves_message(self.practice, person, tapped_id, now=self.now)
-        message_id = await live.show(self.visit.update, person, screen, stale=stale, now=self.now)
+        copies = 2 if isinstance(outcome, TWICE) else 1
+        message_id = await live.show(self.visit.update, person, screen, stale=stale, copies=copies, now=self.now)
         if person is not None and isinstance(outcome, PlayerShown) and message_id is not None:
             await runs_in(self.practice, person, outcome, message_id, now=self.now)
 

@@ -74,11 +74,19 @@ class Live:
             log.info("tap not answered", why=type(error).__name__)
 
     async def show(
-        self, update: Update, person: Patient | None, screen: Screen, *, stale: bool = False, now: datetime
+        self,
+        update: Update,
+        person: Patient | None,
+        screen: Screen,
+        *,
+        stale: bool = False,
+        copies: int = 1,
+        now: datetime,
     ) -> int | None:
         """Edit the live message if it was tapped, else send a new one; then take old keyboards away.
 
         `stale`: nothing was changed, so a live message that says the same already is left alone.
+        `copies`: at most so many come, where nobody hears whether the one before did.
         Gives the id of the message that shows the screen, None where none does.
         """
         chat = update.effective_chat
@@ -90,7 +98,7 @@ class Live:
         if stale and is_live and query is not None and says_the_same(query.message, screen):
             return tapped.id if tapped is not None else None
         try:
-            live_id = await self._shown(chat.id, person, tapped, screen)
+            live_id = await self._shown(chat.id, person, tapped, screen, copies)
         except Forbidden:
             if person is not None:
                 await pause(self._practice, person.id, "blocked", now=now, cause=None)
@@ -116,18 +124,20 @@ class Live:
             return None
         return sent.message_id if screen.buttons else None
 
-    async def _shown(self, chat_id: int, person: Patient | None, tapped: Written | None, screen: Screen) -> int:
+    async def _shown(
+        self, chat_id: int, person: Patient | None, tapped: Written | None, screen: Screen, copies: int
+    ) -> int:
         """Show the screen and give the id of the message that carries it."""
         is_live = person is not None and tapped is not None and tapped.id == person.live_message_id
         if is_live and tapped is not None and await self._edited(chat_id, tapped, screen):
             return tapped.id
-        sent = await self._persist(lambda: self._writer.send(chat_id, screen, Urgency.PERSON_WAITS))
+        sent = await self._persist(lambda: self._writer.send(chat_id, screen, Urgency.PERSON_WAITS), copies=copies)
         return sent.message_id
 
     async def _edited(self, chat_id: int, written: Written, screen: Screen) -> bool:
         try:
             return await self._persist(
-                lambda: self._writer.edit(chat_id, written, screen, Urgency.PERSON_WAITS), twice_is_harmless=True
+                lambda: self._writer.edit(chat_id, written, screen, Urgency.PERSON_WAITS), copies=TRIES
             )
         except BadRequest as error:
             if NOT_MODIFIED in error.message.lower():
@@ -166,13 +176,15 @@ class Live:
             left = tuple(sorted([*old[STRIPPED_AT_ONCE:], *kept]))
             await live_is(self._practice, person, live_id, left, now=now)
 
-    async def _persist(self, request: Callable[[], Awaitable[T]], *, twice_is_harmless: bool = False) -> T:
+    async def _persist(self, request: Callable[[], Awaitable[T]], *, copies: int = 1) -> T:
+        """Make a request again that certainly never left, and one that may have arrived while `copies` allow it."""
+        unheard_of = 0
         for attempt in range(1, TRIES):
             try:
                 return await request()
             except NetworkError as error:
-                never_left = isinstance(error, NotSent)
-                if isinstance(error, BadRequest) or not (never_left or twice_is_harmless):
+                unheard_of += not isinstance(error, NotSent)
+                if isinstance(error, BadRequest) or unheard_of >= copies:
                     raise
                 await self._wire.sleep(attempt)
         return await request()

@@ -29,3 +29,15 @@ async def test_a_reminder_of_which_nobody_ever_hears_comes_twice_and_not_a_third
     for time in ("08:05", "08:10", "08:30"):
         await clock.to(time)
     assert len(ann.from_bot) == before + 2
+
+
+@pytest.mark.parametrize(("after", "shown"), [(False, 1), (True, 2)])
+async def test_what_to_do_about_a_warning_sign_is_sent_once_more_where_the_line_was_cut(
+    ann: Guest, house: House, after: bool, shown: int
+) -> None:
+    await ann.begins()
+    before = len(ann.from_bot)
+    house.emulator.disturb("drop", "sendMessage", chat_id=ann.id, after=after)
+    await ann.tells("my knee locked and i cant free it")
+    await ann.sees("emergency care now")
+    assert len(ann.from_bot) == before + shown
