@@ -22,6 +22,7 @@ from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
 from bot.nlu.model import FLAG, Model
 from bot.nlu.pain import typed_score
 from bot.nlu.patterns import Hit, Patterns
+from bot.nlu.plain import plain
 from bot.nlu.scope import Sense, scope_sets, sense
 from bot.nlu.sets import Sets
 from bot.nlu.tokens import Said, Speller
@@ -47,6 +48,8 @@ NO_SIGN = "severe"
 SIGN_AT = 0.30
 """A sign that no pattern found is named from this likelihood on; below, it is severe pain (house)."""
 _WORDS = re.compile(r"[^\W\d_]+")
+_BARE_TIME = re.compile(r"\s*[0-9]{1,2}\s?[:.h]\s?[0-9]{2}\s*")
+"""What is written as a time where none was asked for, or as none that there is, such as 25:99: no wish by itself."""
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -138,6 +141,8 @@ class Understanding:
         """Read a message that is a number or a time and nothing else."""
         if asked is Asked.TIME and (times := times_asked(text, self._words.clock)):
             return Meaning("action:change-time", 1.0, {"times": times}, (text.strip(),))
+        if _BARE_TIME.fullmatch(text):
+            return Meaning(UNKNOWN, 0.0)
         typed = typed_score(text, self._words)
         if typed is None or typed.score is None or asked is Asked.TIME:
             return None
@@ -145,6 +150,8 @@ class Understanding:
 
     def _answer(self, text: str, asked: Asked) -> Meaning | None:
         """Read a message as the answer to the question that is open, where it can be one."""
+        if asked is Asked.PAIN and (told := told_score(text, self._words)) and _begins_with(text, told.matched):
+            return Meaning(f"{PAIN}:{told.score}", 0.8, {PAIN: told.score}, (told.matched,))
         if asked is Asked.TIME and (times := times_within(text, self._words.clock)):
             return Meaning("action:change-time", 0.8, {"times": times}, (text.strip()[:40],))
         if asked is Asked.DAYS:
@@ -226,6 +233,11 @@ class Understanding:
         if id in ("easier", "harder", "skip", "done") and (names := self.names.find(text, 1)) and names[0].score > 80:
             return {"exercise": names[0].exercise_id}
         return {}
+
+
+def _begins_with(text: str, number: str) -> bool:
+    """Tell whether a message is a number first and words after a comma, a stop or a line's end: "2, felt fine"."""
+    return re.match(rf"\s*{re.escape(number)}\s*[,.;!\n-]\s*\D*$", plain(text)) is not None
 
 
 def _by_patterns(reading: Reading) -> dict[str, float]:

@@ -72,7 +72,7 @@ async def test_a_country_of_many_zones_is_asked_about(house: House) -> None:
     await ann.sees("Is it 07:40 where you are (Berlin)?")
 
 
-@pytest.mark.parametrize("text", ["Narnia", "🦵", "?", "a" * 500])
+@pytest.mark.parametrize("text", ["Narnia", "🦵", "a" * 500])
 async def test_an_unknown_place_gets_help_and_loses_nothing(house: House, text: str) -> None:
     ann = await asked_for_the_zone(house)
     before = await ann.patient()

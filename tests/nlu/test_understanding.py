@@ -46,7 +46,7 @@ def test_messages_kept_aside_are_understood_as_well_as_ever(two_thirds: Understa
     assert report.pain_from_none == 0
 
 
-WANTED = {"exercise": 0.95, "topic": 0.90, "action": 0.93, "pain": 0.98}
+WANTED = {"exercise": 0.95, "topic": 0.90, "action": 0.93, "pain": 0.97}
 """What messages of the ordinary kind, written by hands that saw no pattern, must reach."""
 
 

@@ -84,6 +84,7 @@ def test_all_that_tells_about_health_is_sealed() -> None:
     assert sorted(str(column) for column in SEALED) == [
         "days.day",
         "days.decision",
+        "days.session",
         "days.state",
         "heard.message",
         "inbox.payload",
