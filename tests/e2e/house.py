@@ -78,7 +78,7 @@ class House:
         """Start the bot as `kneebot run` does."""
         assert self._run is None
         self._run = AsyncExitStack()
-        app = running(self.settings, self.catalogue, calendar=self.clock, wire=FastWire())
+        app = running(self.settings, self.catalogue, calendar=self.clock, wire=FastWire(self.clock))
         self._kneebot = await self._run.enter_async_context(app)
 
     async def stop(self) -> None:
