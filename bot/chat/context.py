@@ -23,6 +23,7 @@ from bot.screens.buttons import StaleButton, Tap, Verb, decode
 from bot.screens.render import Renderer
 from bot.screens.screen import Screen
 from bot.services.asking import leave_question
+from bot.services.countdown import leaves_message, runs_in
 from bot.services.export import ExportShown
 from bot.services.help import NotUnderstood, Outdated, Stranger
 from bot.services.lessons import lesson_after, tell_lesson
@@ -30,7 +31,7 @@ from bot.services.live import outdates
 from bot.services.locks import UnderLock, is_locked
 from bot.services.open_question import open_question
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, resume
-from bot.services.player import PlayerShown, leaves_message, runs_in
+from bot.services.player import PlayerShown
 from bot.services.practice import Practice
 from bot.services.progress import ProgressShown
 from bot.services.safety import Care, EarlyCare

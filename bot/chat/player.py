@@ -11,17 +11,15 @@ from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import Handler, on_tap
 from bot.screens.buttons import StaleButton, Tap, Verb
 from bot.services.player import (
-    Stead,
     count_set,
     end_exercise,
     go_back,
     list_session,
-    offer_swaps,
     play,
     start_hold,
     stop_timer,
-    swap,
 )
+from bot.services.swap import Stead, offer_swaps, swap
 
 Service = Callable[..., Awaitable[object]]
 

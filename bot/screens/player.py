@@ -15,7 +15,8 @@ from bot.screens.reason import day_title
 from bot.screens.scale import Rows
 from bot.screens.screen import Button, Screen
 from bot.services.exercises import Wish
-from bot.services.player import PlayerShown, SessionShown, SwapOffered
+from bot.services.player import PlayerShown, SessionShown
+from bot.services.swap import SwapOffered
 
 
 def player(outcome: PlayerShown, pen: Pen) -> Screen:

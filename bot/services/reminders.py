@@ -12,6 +12,7 @@ from bot.domain.dialog import Step
 from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
 from bot.domain.schedule import Due, next_due
+from bot.services.countdown import Ticked, tick
 from bot.services.days import SESSION_DAYS, DayShown, silent_days, silent_for
 from bot.services.follow_up import (
     follow_ups,
@@ -20,7 +21,7 @@ from bot.services.follow_up import (
 )
 from bot.services.next_message import next_message, show_day, why_no_reminder
 from bot.services.pain import AskPain, open_question
-from bot.services.player import PlayerShown, Ticked, tick
+from bot.services.player import PlayerShown
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, signs_unasked, with_ticks
 from bot.services.sunday import WeekSummed, plan_summary, sum_up, week_ahead, why_no_summary

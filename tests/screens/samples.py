@@ -32,7 +32,7 @@ from bot.services.lessons import LessonShown, LessonsListed
 from bot.services.locks import Locked, SignsFirst, UnderLock
 from bot.services.pain import AskPain, AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown
-from bot.services.player import PlayerShown, SessionShown, Stead, SwapOffered
+from bot.services.player import PlayerShown, SessionShown
 from bot.services.progress import LENGTHS, ChangesShown, ProgressShown
 from bot.services.reminders import Knock, Rehearsed
 from bot.services.running import AskMinutes, AskOutingPain, AskRunner, Outing, OutingKept, RunShown
@@ -58,6 +58,7 @@ from bot.services.start_questions import (
     Welcome,
 )
 from bot.services.sunday import WeekSummed
+from bot.services.swap import Stead, SwapOffered
 from bot.services.topics import TopicShown
 from bot.services.zone import AskClock, AskLocation, LocationClosed, WhichZone
 from bot.storage import DayRecord
