@@ -23,12 +23,16 @@ SHORTEST = 22.0
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A figure ready to be painted at any time of its round."""
+    """A figure ready to be painted at any time of its round.
+
+    `far`: limbs in a darker shade; `shorts_over`: the shorts lie over the shirt, and not the shirt over them.
+    """
 
     figure: FigureShape
     muscles: tuple[str, ...]
     eye: Camera
     far: frozenset[str]
+    shorts_over: bool
 
     def at(self, seconds: float, arrows: bool = True) -> list[Shape]:
         """Give the shapes at a time, from far to near."""
@@ -53,6 +57,8 @@ class Drawn:
         depths = {part.name: _depth(part, eye) + 300 * (part.name in self.figure.in_front) for part in seen}
         depths["hair"] = depths["head"] - 0.1
         depths["neck"] = min(depths["neck"], depths["head"] - 0.2)
+        limit, step = (max, 0.1) if self.shorts_over else (min, -0.1)
+        depths["pelvis"] = limit(depths["pelvis"], depths["torso"] + step)
         for part in seen:
             shapes = [Shape(_outline(part, eye), _shade(part, self.far), palette.LINE, OUTLINE)]
             for name in part.joins:
@@ -89,7 +95,7 @@ def drawn(figure: FigureShape, muscles: tuple[str, ...], width: float, height: f
             balls += [((at[0] - ahead, at[1], at[2]), radius) for at, radius in part.balls]
     eye = fitted(camera(figure.view), balls, width - 2 * margin, height - 2 * margin, MOST)
     placed = replace(eye, left=eye.left + margin, top=eye.top + margin)
-    return Drawn(figure, muscles, placed, _far(figure, placed))
+    return Drawn(figure, muscles, placed, *_order(figure, placed))
 
 
 def shown(figure: FigureShape) -> tuple[float, ...]:
@@ -119,17 +125,24 @@ def _shade(part: Part, far: frozenset[str]) -> str:
     return darker.get(part.colour, part.colour) if part.name in far else part.colour
 
 
-def _far(figure: FigureShape, eye: Camera) -> frozenset[str]:
-    """Name the limbs that are behind their twins, on the whole: a shade that changed on the way would flicker."""
+def _order(figure: FigureShape, eye: Camera) -> tuple[frozenset[str], bool]:
+    """Name the limbs that are behind their twins, and say whether the pelvis is before the torso.
+
+    Both on the whole: what changed on the way would flicker.
+    """
     behind: dict[str, float] = {}
-    for body in frames(figure, 4):
+    ahead = 0.0
+    bodies = frames(figure, 4)
+    for body in bodies:
         for part in parts(body, figure.works, ()):
             side, _, rest = part.name.partition("_")
             if side in ("left", "right"):
                 sign = 1 if side == "left" else -1
                 behind[rest] = behind.get(rest, 0.0) - sign * _depth(part, eye)
-    least = 9.0 * len(frames(figure, 4))
-    return frozenset(f"{'left' if gap > 0 else 'right'}_{rest}" for rest, gap in behind.items() if abs(gap) > least)
+            ahead += {"pelvis": 1, "torso": -1}.get(part.name, 0) * _depth(part, eye)
+    least = 9.0 * len(bodies)
+    far = frozenset(f"{'left' if gap > 0 else 'right'}_{rest}" for rest, gap in behind.items() if abs(gap) > least)
+    return far, ahead > 0
 
 
 def _seam(part: Part, other: Part, eye: Camera, far: frozenset[str]) -> list[Shape]:

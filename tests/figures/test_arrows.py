@@ -48,3 +48,8 @@ def test_an_arrow_is_gone_when_its_last_pose_is_held(exercise: Pictured) -> None
     for arrow in figure.arrows:
         assert still_ahead(figure, arrow, time_of(figure, arrow.start))
         assert still_ahead(figure, arrow, time_of(figure, arrow.end)) is None
+
+
+def test_the_first_still_shows_where_it_goes(exercise: Pictured) -> None:
+    scene = drawn(exercise.figure, exercise.muscles, SIZE, SIZE)
+    assert shafts(scene.at(shown(exercise.figure)[0]))
