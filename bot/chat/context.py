@@ -206,13 +206,13 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         """Read the sender's record, once an update.
 
         Whoever writes or taps can be reached again, so only a pause that they chose goes on; and a question that they
-        were to answer by typing is left once they turn to something else.
+        were to answer by typing is left once they turn to something else, or its day is over.
         """
         if not self.visit.loaded:
             person = await find(self.practice, self.who)
             if person is not None and person.paused_at is not None and not person.rests:
                 person = await resume(self.practice, person, now=self.now, cause=None)
-            if person is not None and person.asked is not None and self._turns_away(person.asked):
+            if person is not None and person.asked is not None and self._leaves(person, person.asked):
                 person = await leave_question(self.practice, person, now=self.now)
             self.visit.person = person
             self.visit.loaded = True
@@ -223,6 +223,9 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         person = await self.load_person()
         if person is not None and person.rests:
             self.visit.person = await resume(self.practice, person, now=self.now, cause=self.cause)
+
+    def _leaves(self, person: Patient, asked: Asked) -> bool:
+        return person.asks_no_more(self.now) or self._turns_away(asked)
 
     def _turns_away(self, asked: Asked) -> bool:
         """Tell whether this update leaves a typed question: a command, or a button that is none of its answers."""

@@ -19,6 +19,7 @@ from bot.domain.exercise import Equipment
 from bot.domain.pain import Moment
 from bot.domain.schedule import local_day, session_day
 from bot.nlu.dates import days_to_come
+from bot.nlu.pain import typed_score
 from bot.nlu.places import zones_named
 from bot.nlu.spans import spans_of_day
 from bot.nlu.times import times_of_day
@@ -27,6 +28,7 @@ from bot.services.open_question import open_swelling
 from bot.services.start_answers import correct_usual_pain, tell_usual_pain
 from bot.services.start_questions import AskEquipment
 from bot.services.typed_answers import tick_things, wish_weekdays
+from bot.services.which_number import which_number
 from bot.storage import Cause
 
 Times = tuple[int, ...]
@@ -107,7 +109,8 @@ async def _zone(context: Context, typed: Typed) -> bool:
         return True
     if not times_of_day(place) and not zones_named(place, person.language, context.now).groups:
         return False
-    await zone_typed(context, place)
+    if not await _either(context, typed, times_of_day(place)):
+        await zone_typed(context, place)
     return True
 
 
@@ -126,8 +129,20 @@ async def _with_times(context: Context, typed: Typed, read: Callable[[Context, T
     times = typed.meaning.values.get("times")
     if not isinstance(times, tuple):
         return False
-    await read(context, times)
+    if not await _either(context, typed, times):
+        await read(context, times)
     return True
+
+
+async def _either(context: Context, typed: Typed, times: Times) -> bool:
+    """Ask what a bare number is where a score for the knee is asked for as well."""
+    number = typed_score(typed.text, context.hearing.words)
+    if number is None or number.score is None:
+        return False
+    which = await which_number(context.practice, context.person, number.score, times, now=context.now)
+    if which is not None:
+        await context.show(which)
+    return which is not None
 
 
 async def _weekdays(context: Context, typed: Typed) -> bool:

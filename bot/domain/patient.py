@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.dialog import Asked, Step
 from bot.domain.exercise import Equipment
-from bot.domain.schedule import QuietHours, Timing
+from bot.domain.schedule import QuietHours, Timing, session_day
 from bot.domain.signs import SignEvent
 
 
@@ -98,10 +98,10 @@ CHOSEN = "chosen"
 class Patient:
     """One person of one bot. `reminder_min` counts from local midnight; `weekdays` are strength days, Monday is 0.
 
-    `asked` is the question that the next typed words answer, beside the one of `step`. `resume_on`: the local date on
-    which a pause ends, or ended, by itself. `first_message_id` is the message that began all this: buttons of
-    older ones are of records that were erased. `live_message_id` is the message that edits itself;
-    `old_message_ids` still carry keyboards that must go.
+    `asked` is the question that the next typed words answer, beside the one of `step`; it was opened on the day
+    `asked_on` and ends with it. `resume_on`: the local date on which a pause ends, or ended, by itself. `first_message_id` is the
+    message that began all this: buttons of older ones are of records that were erased. `live_message_id` is the message
+    that edits itself; `old_message_ids` still carry keyboards that must go.
     """
 
     id: str
@@ -123,6 +123,7 @@ class Patient:
     live_message_id: int | None = None
     old_message_ids: tuple[int, ...] = ()
     asked: Asked | None = None
+    asked_on: date | None = None
     consent: Consent | None = None
     resume_on: date | None = None
     preferences: Preferences = field(default_factory=Preferences)
@@ -158,6 +159,19 @@ class Patient:
     def rests(self) -> bool:
         """Whether they wished for a pause and have not ended it: no message of theirs ends it by the way."""
         return self.paused_at is not None and self.pause_why == CHOSEN
+
+    def asking(self, asked: Asked, now: datetime) -> Patient:
+        """Give them as they are once a question that is answered by typing is open."""
+        return replace(self, asked=asked, asked_on=session_day(now, self.zone))
+
+    def asking_nothing(self) -> Patient:
+        """Give them as they are once no such question is open."""
+        return replace(self, asked=None, asked_on=None)
+
+    def asks_no_more(self, now: datetime) -> bool:
+        """Tell whether a question of an earlier day is still open: nobody remembers it, and a number means the knee."""
+        old = self.asked_on is None or self.asked_on < session_day(now, self.zone)
+        return self.step is Step.ACTIVE and self.asked is not None and old
 
     def paused(self, why: str, *, until: date | None = None, now: datetime) -> Patient:
         """Give them as they are in a pause; `until`: the local date on which it ends by itself."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from bot.domain.dialog import Asked
 from bot.domain.pain import Moment, Swelling, Zone
 from bot.domain.session import Done
 from bot.screens.buttons import Tap, Verb
@@ -14,6 +15,7 @@ from bot.screens.reason import if_no_worse, reason_of_tomorrow
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
 from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
+from bot.services.which_number import WhichNumber
 
 VERBS = {Moment.BEFORE: Verb.BEFORE, Moment.DURING: Verb.DURING}
 
@@ -65,6 +67,22 @@ def which(outcome: WhichScore, pen: Pen) -> Screen:
     return Screen(pen.write("which_score", score=outcome.score), ((before,), (during,)))
 
 
+def knee_or_time(outcome: WhichNumber, pen: Pen) -> Screen:
+    """Ask whether a typed number is a score or a time."""
+    knee = Tap(VERBS[outcome.asks.moment], outcome.asks.on, str(outcome.score))
+    if outcome.ahead:
+        taps = [Tap(Verb.AHEAD, None, str(ahead)) for ahead in outcome.ahead]
+    elif outcome.clock is Asked.LATER:
+        taps = [Tap(Verb.UNTIL, outcome.asks.on, str(minute)) for minute in outcome.times]
+    else:
+        taps = [Tap(Verb.HOUR, None, str(minute)) for minute in outcome.times]
+    times = tuple(
+        pen.button(f"{minute // 60:02}:{minute % 60:02}", tap) for minute, tap in zip(outcome.times, taps, strict=True)
+    )
+    rows: Rows = ((pen.button(pen._("%(score)d/10 for the knee", score=outcome.score), knee),),)
+    return Screen(pen.write("which_number", number=outcome.score), (*rows, times) if times else rows)
+
+
 def heard(outcome: ScoreHeard, pen: Pen) -> Screen:
     """Say how a number is understood."""
     return Screen(pen._("%(score)d/10: I would save it for the question that is open.", score=outcome.score))
@@ -111,6 +129,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     AskPain: ask,
     AskSwelling: swelling,
     WhichScore: which,
+    WhichNumber: knee_or_time,
     ScoreHeard: heard,
     PainSaved: saved,
 }

@@ -100,7 +100,7 @@ async def ask_name(
 ) -> AskName:
     """Ask how they wish to be named; what they type next is the answer."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        await expects(records, patient, Asked.NAME)
+        await expects(records, patient, Asked.NAME, now)
     return AskName(_kept(telegram), form)
 
 
@@ -111,7 +111,7 @@ async def tell_name(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         current = await records.patients.get(patient.id) or patient
         profile = replace(current.profile, name=_kept(name))
-        await records.patients.save(replace(current, asked=None, profile=profile))
+        await records.patients.save(replace(current.asking_nothing(), profile=profile))
     return await show_export(practice, patient, now=now)
 
 

@@ -11,7 +11,7 @@ from bot.domain.progression import asks_about_swelling
 from bot.domain.session import Mode
 from bot.services.days import state_before
 from bot.services.export import AskName
-from bot.services.pain import AskSwelling, open_day, still_open
+from bot.services.pain import AskPain, AskSwelling, open_day, still_open
 from bot.services.pause import AskPauseUntil
 from bot.services.practice import Practice
 from bot.services.schedule import QUIET_CHOICES, AskQuiet
@@ -28,6 +28,7 @@ from bot.services.start_questions import (
 )
 from bot.services.today import today
 from bot.services.typed_score import ask_again
+from bot.storage import DayRecord
 
 
 async def open_question(practice: Practice, patient: Patient, *, now: datetime) -> object | None:
@@ -42,9 +43,23 @@ async def open_question(practice: Practice, patient: Patient, *, now: datetime) 
         return shown
     if patient.asked is not None:
         return await _asked(practice, patient, patient.asked, now)
+    if patient.rests or _is_under_way(shown.record):
+        return None
+    return await open_swelling(practice, patient, now=now) or await still_open(practice, patient, now=now)
+
+
+async def open_score(practice: Practice, patient: Patient, *, now: datetime) -> AskPain | None:
+    """Give the question for a score that waits, also beneath one that is answered by typing."""
     asks = await still_open(practice, patient, now=now)
-    under_way = shown.record.started_at is not None and shown.record.day.done is None
-    return None if patient.rests or under_way else asks
+    if asks is None or patient.rests:
+        return None
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, asks.on)
+    return None if record is None or _is_under_way(record) else asks
+
+
+def _is_under_way(record: DayRecord) -> bool:
+    return record.started_at is not None and record.day.done is None and record.day.during is None
 
 
 async def _asked(practice: Practice, patient: Patient, asked: Asked, now: datetime) -> object | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.domain.dialog import Asked, IllegalMove, Step
@@ -56,7 +56,7 @@ async def ask_pause_until(practice: Practice, patient: Patient, *, now: datetime
     _running(patient)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         current = await records.patients.get(patient.id) or patient
-        await records.patients.save(replace(current, asked=Asked.PAUSE_UNTIL))
+        await records.patients.save(current.asking(Asked.PAUSE_UNTIL, now))
     return AskPauseUntil()
 
 
@@ -72,7 +72,7 @@ async def rest(
     if until is not None and not today < until <= today + timedelta(days=MOST_DAYS):
         raise ValueError(until)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = replace(await records.patients.get(patient.id) or patient, asked=None)
+        current = (await records.patients.get(patient.id) or patient).asking_nothing()
         await _pause(records, current.paused(CHOSEN, until=until, now=now), now)
         await records.pauses.end(patient.id, today)
         await records.pauses.begin(patient.id, today, until)

@@ -178,6 +178,9 @@ class _Desk:
             said = replace(
                 said, back=ended, unrated_on=_unrated(before, record.day.on), silent_for=silent_for(record, patient)
             )
+        if patient.asked is not None:  # what is asked now is newer
+            patient = patient.asking_nothing()
+            await self.records.patients.save(patient)
         after = follow_ups(patient, record, self.now) if claimed.kind == Kind.REMINDER else ()
         outcome = _discreet(claimed, said) if patient.preferences.discreet else said
         return Prepared(claimed, patient, outcome, following, after=after)

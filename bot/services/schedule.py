@@ -201,7 +201,7 @@ async def _change(
         current = await records.patients.get(patient.id) or patient
         before = _timing(current)
         after = change(before)
-        changed = replace(current.timed(after), asked=None)
+        changed = current.timed(after).asking_nothing()
         await records.patients.save(changed)
         await plan_reminder(records, changed, after=now)
         due = await next_message(records, changed, now)
@@ -215,7 +215,7 @@ async def _open(practice: Practice, patient: Patient, asked: Asked, now: datetim
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         current = await records.patients.get(patient.id) or patient
         _timing(current)
-        opened = replace(current, asked=asked, profile=replace(current.profile, ticks=None))
+        opened = replace(current.asking(asked, now), profile=replace(current.profile, ticks=None))
         await records.patients.save(opened)
         return opened
 

@@ -10,6 +10,7 @@ from bot.domain.delivery import Kind
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
+from bot.services.asking import expects_nothing
 from bot.services.days import (
     SESSION_DAYS,
     DayShown,
@@ -72,6 +73,7 @@ async def finish_session(
         change = partial(replace, done=done, skipped=None)
         record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
         if not rated:
+            await expects_nothing(records, patient)
             return AskPain(on, Moment.DURING, sharp=record.day.sharp, answered=record.day.during)
         return await result(records, practice, patient, record, Moment.DURING, now)
 

@@ -105,7 +105,7 @@ async def ask_equipment(practice: Practice, patient: Patient, *, now: datetime, 
         if current.step is not Step.ACTIVE:
             raise IllegalMove("no programme runs yet")
         profile = replace(current.profile, ticks=None)
-        await records.patients.save(replace(current, asked=Asked.EQUIPMENT, profile=profile))
+        await records.patients.save(replace(current.asking(Asked.EQUIPMENT, now), profile=profile))
     return AskEquipment(profile.equipment, again=True)
 
 
@@ -120,7 +120,7 @@ async def tell_equipment(
 
     def equipped(person: Patient) -> Patient:
         profile = replace(person.profile, equipment=ticked_equipment(person), ticks=None)
-        return replace(person, asked=None, profile=profile)
+        return replace(person.asking_nothing(), profile=profile)
 
     return await _change(practice, patient, equipped, now, cause)
 

@@ -13,7 +13,7 @@ from bot.domain.patient import Patient
 from bot.domain.planning import seconds_of
 from bot.domain.schedule import Due, session_day
 from bot.domain.session import Barrier, Item
-from bot.services.asking import expects
+from bot.services.asking import expects, expects_nothing
 from bot.services.days import DayShown, QuestionClosed, amend, is_under_way, unfold
 from bot.services.follow_up import nothing_follows
 from bot.services.locks import coaches
@@ -62,7 +62,10 @@ async def skip(
         await records.reminders.cancel(patient.id, Kind.REMINDER, from_ordinal=1)
         await nothing_follows(records, patient, on, Kind.FOLLOW_UP, Kind.RATE)
         await bring_forward(records, patient, on, now)
-        await expects(records, patient, Asked.SKIP_WORDS if barrier is Barrier.OTHER else None)
+        if barrier is Barrier.OTHER:
+            await expects(records, patient, Asked.SKIP_WORDS, now)
+        else:
+            await expects_nothing(records, patient)
         if barrier is Barrier.SORE and record.day.before is None:
             return AskPain(on, Moment.BEFORE, sore=True)
         if barrier is Barrier.SORE:
@@ -77,7 +80,7 @@ async def unskip(practice: Practice, patient: Patient, on: date, *, now: datetim
         if not is_under_way(on, patient, now):
             raise QuestionClosed(f"{on} is over")
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, skipped=None, skip_words=""))
-        await expects(records, patient, None)
+        await expects_nothing(records, patient)
         return await show_day(records, patient, record, now)
 
 
@@ -87,7 +90,7 @@ async def tell_why(
     """Keep, sealed, what somebody typed about the day they left out."""
     on = session_day(now, patient.zone)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        await expects(records, patient, None)
+        await expects_nothing(records, patient)
         record = await unfold(records, practice, patient, on, now)
         if record.day.skipped is None:
             return await show_day(records, patient, record, now)

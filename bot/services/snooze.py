@@ -9,7 +9,7 @@ from bot.domain.delivery import Kind
 from bot.domain.dialog import Asked
 from bot.domain.patient import Patient
 from bot.domain.schedule import Due, due_on, next_due, session_day
-from bot.services.asking import expects
+from bot.services.asking import expects, expects_nothing
 from bot.services.days import DayShown, QuestionClosed, amend, is_under_way, unfold
 from bot.services.follow_up import is_over
 from bot.services.locks import coaches
@@ -77,7 +77,7 @@ async def ask_later(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         if (shown := await _nothing_to_put_off(records, practice, patient, on, now)) is not None:
             return shown
-        await expects(records, patient, Asked.LATER)
+        await expects(records, patient, Asked.LATER, now)
         return await _choices(records, patient, on, now)
 
 
@@ -146,7 +146,7 @@ async def leave_for_tomorrow(
         await records.reminders.cancel(patient.id, Kind.REMINDER, from_ordinal=1)
         await records.reminders.cancel(patient.id, Kind.FOLLOW_UP)
         await _leave_todays(records, patient, on)
-        await expects(records, patient, None)
+        await expects_nothing(records, patient)
         return LeftForTomorrow(on, await next_message(records, patient, now))
 
 
@@ -156,7 +156,7 @@ async def _snooze(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         if (shown := await _nothing_to_put_off(records, practice, patient, on, now)) is not None:
             return shown
-        await expects(records, patient, None)
+        await expects_nothing(records, patient)
         planned = await records.reminders.planned(patient.id, Kind.REMINDER)
         local = due.at.astimezone(patient.zone)
         beyond = not is_under_way(on, patient, due.at)

@@ -126,7 +126,7 @@ async def answer(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         patient = await current(records, patient)
         step = move(patient.step, said, again=was_answered(patient))
-        patient = replace(change(patient), step=step, asked=None)
+        patient = replace(change(patient).asking_nothing(), step=step)
         patient = replace(patient, profile=replace(patient.profile, ticks=None))
         await records.patients.save(patient)
     return await present(practice, patient, now=now)

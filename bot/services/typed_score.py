@@ -9,7 +9,7 @@ from bot.domain.dialog import Asked
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day, session_day
-from bot.services.asking import expects, leave_question
+from bot.services.asking import expects, expects_nothing, leave_question
 from bot.services.days import is_under_way, unfold, unfold_recent
 from bot.services.locks import Locked
 from bot.services.pain import (
@@ -80,7 +80,10 @@ async def changes_score(practice: Practice, patient: Patient, asked: AskPain, *,
     """Let the next typed number answer a question that was answered already; only while its day lasts."""
     again = asked.answered is not None and is_under_way(asked.on, patient, now)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        await expects(records, patient, AGAIN[asked.moment] if again else None)
+        if again:
+            await expects(records, patient, AGAIN[asked.moment], now)
+        else:
+            await expects_nothing(records, patient)
 
 
 async def ask_again(practice: Practice, patient: Patient, moment: Moment, *, now: datetime) -> AskPain:

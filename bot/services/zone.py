@@ -102,7 +102,7 @@ async def ask_location(practice: Practice, patient: Patient, *, now: datetime, c
         patient = await current(records, patient)
         if not is_asked(Step.ZONE, patient.step, patient.asked):
             raise IllegalMove(f"the zone is not asked at {patient.step}")
-        await records.patients.save(replace(patient, asked=Asked.LOCATION))
+        await records.patients.save(patient.asking(Asked.LOCATION, now))
     return AskLocation()
 
 

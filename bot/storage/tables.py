@@ -50,6 +50,7 @@ patients = Table(
     Column("created_at", Instant, nullable=False),
     Column("step", Text, nullable=False),
     Column("asked", Text),
+    Column("asked_on", Date),
     Column("consent_version", Text),
     Column("consented_at", Instant),
     Column("reminder_min", Integer),

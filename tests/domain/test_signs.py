@@ -181,3 +181,18 @@ def test_who_goes_on_gently_does_so_until_a_professional_has_seen_the_knee() -> 
     assert goes_gently((reported("worse"), SignEvent(Said.GOES_ON)))
     assert not goes_gently((reported("worse"), SignEvent(Said.GOES_ON), SEEN))
     assert not goes_gently((reported("worse"),))
+
+
+def told_at(hour: int, *signs: str) -> SignEvent:
+    return SignEvent(Said.REPORTED, signs, datetime(2026, 3, 2, hour, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("again", ["calf", "from-elsewhere", "pop"])
+def test_the_flag_follows_the_newest_report_also_of_a_sign_that_is_no_graver(again: str) -> None:
+    first, second = told_at(8, "calf"), told_at(9, again)
+    for days in (((first, second),), ((first,), (second,))):
+        flag = None
+        for number, events in enumerate(days):
+            flag, _ = flag_after(flag, MONDAY + timedelta(days=number), events, HANDBOOK.signs)
+        assert flag == Flag("calf", MONDAY), "of equals the first said stays"
+        assert flag.mark == mark_of(second) != mark_of(first)

@@ -54,7 +54,7 @@ async def test_later_today_offers_times_and_takes_a_typed_one(ann: Guest, clock:
 
 async def test_a_time_that_may_be_morning_or_evening_is_asked_about(ann: Guest) -> None:
     await ann.begins()
-    await ann.chooses("Later today")
+    await ann.chooses("2", "Later today")
     await ann.tells("8")
     assert labels(ann.last)[:2] == ["08:00", "20:00"]
     await ann.chooses("20:00")

@@ -36,7 +36,7 @@ async def test_a_typed_hour_survives_a_restart_and_an_unclear_one_is_asked_about
     await ann.sees("did not read a time")
     assert (await ann.patient()).asked is Asked.HOUR
     await ann.tells("7")
-    await ann.sees("Morning or evening?", "07:00", "19:00")
+    await ann.sees("7/10 for the knee", "07:00", "19:00")
     await house.restart()
     await ann.chooses("19:00")
     await ann.sees("19:00 from now on")

@@ -60,6 +60,7 @@ from bot.services.start_questions import (
 from bot.services.sunday import WeekSummed
 from bot.services.swap import Stead, SwapOffered
 from bot.services.topics import TopicShown
+from bot.services.which_number import WhichNumber
 from bot.services.zone import AskClock, AskLocation, LocationClosed, WhichZone
 from bot.storage import DayRecord
 from tests.screens.histories import Told, catalogue, days_told, history, with_day
@@ -363,6 +364,11 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     AskPain: asks,
     AskSwelling: st.builds(AskSwelling, days, st.sampled_from(Moment)),
     WhichScore: st.builds(WhichScore, days, scores, days),
+    WhichNumber: st.one_of(
+        st.builds(WhichNumber, asks, scores, st.just(Asked.HOUR), st.just((240, 960))),
+        st.builds(WhichNumber, asks, scores, st.just(Asked.LATER), st.just((960,))),
+        st.builds(WhichNumber, asks, scores, st.just(Asked.CITY), st.just((240, 960)), st.just((60, 780))),
+    ),
     ScoreHeard: st.builds(ScoreHeard, scores),
     PainSaved: saved(),
     AskSigns: st.one_of(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.pain import Moment
 from bot.domain.signs import Flag
-from bot.services.days import DayShown
-from bot.services.locks import asks_whether_seen
-from bot.services.pain import log_pain
+from bot.services.days import DayShown, QuestionClosed
+from bot.services.locks import SignsFirst, asks_whether_seen, is_locked, open_signs
+from bot.services.pain import AskSwelling, after_signs, log_pain
 from bot.services.reminders import plan_reminder, prepare
-from bot.services.safety import report_sign
+from bot.services.safety import Care, report_sign, say_seen
 from bot.services.today import today
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin
+
+HOUR = timedelta(hours=1)
 
 
 def test_under_a_lock_it_is_asked_a_day_later_and_then_every_week() -> None:
@@ -44,3 +48,47 @@ async def test_a_sign_said_today_answers_the_question_of_yesterday(house: House,
     await log_pain(practice, patient, MONDAY, Moment.DURING, 9, now=NOW, cause=None)
     await report_sign(practice, patient, sign, now=NOW + DAY, cause=None)
     assert isinstance(await today(practice, patient, now=NOW + DAY, cause=None), DayShown)
+
+
+@pytest.mark.parametrize("again", ["calf", "hot", "pop"])
+async def test_what_was_seen_of_the_first_telling_does_not_clear_the_second(in_memory: House, again: str) -> None:
+    patient, practice = await in_memory.patient(), in_memory.practice
+    first = await report_sign(practice, patient, "calf", now=NOW, cause=None)
+    second = await report_sign(practice, patient, again, now=NOW + HOUR, cause=None)
+    assert isinstance(first, Care)
+    assert isinstance(second, Care)
+    with pytest.raises(QuestionClosed):
+        await say_seen(practice, patient, first.mark, now=NOW + HOUR, cause=None)
+    assert await is_locked(practice, patient)
+    await say_seen(practice, patient, second.mark, now=NOW + HOUR, cause=None)
+    assert not await is_locked(practice, patient)
+
+
+@pytest.mark.parametrize("days", [0, 1])
+async def test_an_answer_beside_an_open_question_about_signs_is_kept_and_followed_by_nothing(
+    in_memory: House, days: int
+) -> None:
+    patient, practice = await in_memory.patient(), in_memory.practice
+    await log_pain(practice, patient, MONDAY, Moment.DURING, 9, now=NOW, cause=None)
+    now, on = NOW + days * DAY, MONDAY + days * DAY
+    with pytest.raises(SignsFirst):
+        await log_pain(practice, patient, on, Moment.BEFORE, 2, now=now, cause=None)
+    assert (await in_memory.stored(patient, on)).day.before == 2
+    answered = await after_signs(practice, patient, MONDAY, now=now, cause=None)
+    assert isinstance(answered, AskSwelling), "the question itself is no refusal"
+    await log_pain(practice, patient, on, Moment.BEFORE, 2, now=now, cause=None)
+
+
+@pytest.mark.parametrize("looked", [False, True], ids=["today is not stored", "today is stored"])
+async def test_the_question_about_signs_of_yesterday_is_open_and_that_of_an_earlier_day_is_not(
+    in_memory: House, looked: bool
+) -> None:
+    patient, practice = await in_memory.patient(), in_memory.practice
+    await log_pain(practice, patient, MONDAY, Moment.DURING, 9, now=NOW, cause=None)
+    for days, about in ((0, MONDAY), (1, MONDAY), (2, None)):
+        if looked:
+            await today(practice, patient, now=NOW + days * DAY, cause=None)
+        asked = await open_signs(practice, patient, NOW + days * DAY)
+        assert (asked and (asked.on, asked.days_ago)) == (about and (about, days))
+    await report_sign(practice, patient, "worse", now=NOW + 2 * DAY, cause=None)
+    assert await open_signs(practice, patient, NOW + 2 * DAY) is None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.domain.dialog import Asked, Step
 from bot.domain.exercise import Equipment
-from bot.domain.pain import Moment
+from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Preferences
 from bot.domain.session import Done
 from bot.nlu import Meaning
 from bot.services.heard import heard_before, keep_heard
 from bot.services.open_question import open_question, open_swelling
-from bot.services.pain import AskPain, AskSwelling, WhichScore, log_pain
+from bot.services.pain import AskPain, AskSwelling, WhichScore, log_pain, note_swelling
 from bot.services.safety import report_sign
 from bot.services.schedule import ScheduleChanged
 from bot.services.session import finish_session, start_session
@@ -104,6 +104,8 @@ async def test_the_open_question_is_that_of_the_first_minute_the_day_or_swelling
     assert await open_swelling(practice, patient, now=NOW) is None
     await log_pain(practice, patient, MONDAY, BEFORE, 6, now=NOW, cause=None)
     assert await open_swelling(practice, patient, now=NOW) == AskSwelling(MONDAY, BEFORE)
+    assert await open_question(practice, patient, now=NOW) == AskSwelling(MONDAY, BEFORE)
+    await note_swelling(practice, patient, MONDAY, Swelling.NONE, now=NOW, cause=None)
     assert await open_question(practice, patient, now=NOW) is None
 
 

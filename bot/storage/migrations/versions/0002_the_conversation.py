@@ -81,6 +81,7 @@ def _of_patients() -> tuple[sa.Column[Any], ...]:
     # Made anew each time: a column belongs to one table.
     return (
         sa.Column("asked", sa.Text),
+        sa.Column("asked_on", sa.Date),
         sa.Column("consent_version", sa.Text),
         sa.Column("consented_at", _INSTANT),
         sa.Column("resume_on", sa.Date),

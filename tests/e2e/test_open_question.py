@@ -1,0 +1,106 @@
+"""How long a typed question stays open, and what a number means while the knee and a time are both asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.dialog import Asked
+from tests.e2e.calendar import Calendar
+from tests.e2e.guest import Guest, labels
+
+KNEE = "How is the knee now"
+
+
+@pytest.mark.parametrize("wish", ["Change the hour", "Change the days", "Change the time zone"])
+async def test_a_reminder_closes_what_was_to_be_typed_before_it(ann: Guest, clock: Calendar, wish: str) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells("/schedule")
+    await ann.chooses(wish)
+    assert (await ann.patient()).asked is not None
+    await clock.to("tomorrow 08:00")
+    await ann.sees(KNEE)
+    assert (await ann.patient()).asked is None
+    await ann.tells("4")
+    assert (await ann.today()).day.before == 4
+    assert (await ann.patient()).reminder_min == 8 * 60
+
+
+async def test_a_typed_question_ends_with_its_day_where_no_reminder_comes_and_lasts_until_three(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.begins(hour="20:00")
+    await clock.to("20:00")
+    await ann.chooses("2")
+    for at, typed in (("tomorrow 02:30", "9"), ("10:00", "4")):
+        await ann.tells("/schedule")
+        await ann.chooses("Change the hour")
+        await clock.to(at)
+        await ann.tells(typed)
+    assert (await ann.patient()).asked is None
+    await ann.sees("Daily routine", "4/10")
+    assert (await ann.today()).day.before == 4
+
+
+async def test_the_question_after_a_session_that_was_typed_to_its_end_closes_an_older_one(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start")
+    await ann.has(asked=Asked.HOUR, asked_on=ann.house.clock.today)
+    await ann.tells("finished, pain 4/10")
+    await ann.tells("3")
+    assert (await ann.patient()).reminder_min == 8 * 60
+
+
+async def test_a_number_is_asked_about_while_the_knee_and_an_hour_are_both_asked_for(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("/schedule")
+    await ann.chooses("Change the hour")
+    await ann.tells("4")
+    await ann.sees("4: the knee, or a time?")
+    assert labels(ann.last) == ["4/10 for the knee", "04:00", "16:00"]
+    await ann.chooses("16:00")
+    await ann.sees("16:00 from now on")
+    assert ((await ann.patient()).reminder_min, (await ann.today()).day.before) == (16 * 60, None)
+    await ann.tells("/schedule")
+    await ann.chooses("Change the hour")
+    await ann.tells("four")
+    await ann.chooses("4/10 for the knee")
+    assert ((await ann.patient()).asked, (await ann.today()).day.before) == (None, 4)
+
+
+async def test_what_is_plainly_a_time_or_a_score_is_not_asked_about(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("/schedule")
+    await ann.chooses("Change the hour")
+    await ann.tells("4 pm")
+    await ann.sees("16:00 from now on")
+    await ann.tells("/schedule")
+    await ann.chooses("Change the hour")
+    await ann.tells("4/10")
+    assert ((await ann.patient()).reminder_min, (await ann.today()).day.before) == (16 * 60, 4)
+    await ann.tells("/schedule")
+    await ann.chooses("Change the hour")
+    await ann.tells("4")
+    await ann.sees("Morning or evening?")
+
+
+async def test_later_today_offers_the_times_to_come_beside_the_score(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await clock.to("08:00")
+    await ann.chooses("Later today")
+    await ann.tells("4")
+    assert labels(ann.last) == ["4/10 for the knee", "16:00"]
+    await ann.chooses("16:00")
+    await ann.sees("16:00")
+    assert (await ann.today()).day.before is None
+
+
+async def test_a_clock_that_tells_the_zone_is_offered_beside_the_score(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("/schedule")
+    await ann.chooses("Change the time zone")
+    await ann.tells("7")
+    assert labels(ann.last) == ["7/10 for the knee", "07:00", "19:00"]
+    await ann.chooses("07:00")
+    await ann.sees("07:40", "Berlin")
+    assert (await ann.today()).day.before is None
