@@ -35,6 +35,9 @@ NUMBERED = 13
 NUDGE = 0.12
 """Of a point: so much higher the score before is drawn, and lower the one during, so that both are seen (house)."""
 
+APART = 0.02
+"""Of the width: so much lies between two days that are written below, at least (house)."""
+
 LINE, MARK = 2.6, 8.0
 BEFORE = {"marker": "o", "linestyle": "-"}
 DURING = {"marker": "D", "linestyle": "--"}
@@ -75,14 +78,23 @@ def _figure(picture: Picture) -> Figure:
     _phases(_panel(sheet, picture, PHASES, 0, 1), picture, colours)
     for draw, edge in zip(drawn, edges, strict=True):
         draw(sheet, edge, picture, colours)
-    for tick in picture.ticks:
-        x = _panel(sheet, picture, edges[-1], 0, 1).x(tick.on, 0)
-        sheet.write(min(x, 0.99 - width_of(tick.label, SMALL)), 0.045, tick.label, colours.faint, va="top")
+    _days(_panel(sheet, picture, edges[-1], 0, 1), picture, colours)
     return sheet.figure
 
 
 def _panel(sheet: Sheet, picture: Picture, edges: tuple[float, float], low: float, high: float) -> Panel:
     return Panel(sheet, picture.chart.span, low, high, LEFT, RIGHT, *edges)
+
+
+def _days(panel: Panel, picture: Picture, colours: Palette) -> None:
+    """Write days below, each from where it begins; one for which there is no room beside the last is left out."""
+    free = 0.0
+    for tick in picture.ticks:
+        wide = width_of(tick.label, SMALL)
+        x = min(panel.x(tick.on, 0), 0.99 - wide)
+        if x >= free:
+            panel.sheet.write(x, 0.045, tick.label, colours.faint, va="top")
+            free = x + wide + APART
 
 
 def _headed(panel: Panel, heading: str, colours: Palette, *keys: _Key) -> None:

@@ -5,6 +5,7 @@ Importing this imports fpdf2 and fontTools, half a second: only whoever writes o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -32,6 +33,12 @@ PAGES = 2
 Row = tuple[Entry, ...]
 MOST_LINES = 150
 """More lines than two pages can hold (house): of a section no more are measured."""
+
+MOST_NAME = 60
+"""Letters of a name that stand on one line at the head of the second page (house)."""
+
+_TOGETHER = re.compile(r"(?<!×) (?!×)")
+"""Where a line may end: at a blank, but not within "3 × 12"."""
 
 
 def pdf(summary: Summary, drawn_at: datetime) -> bytes:
@@ -190,7 +197,7 @@ class _Setter:
             return None
         style = (self._paper.font_style, self._paper.font_size_pt)
         lines, line, taken = list[str](), "", 0.0
-        for word in clean.split(" "):
+        for word in _TOGETHER.split(clean):
             wide, blank = self._width(word, style), self._width(" ", style) if line else 0.0
             if wide > width:
                 return None
@@ -208,7 +215,10 @@ class _Setter:
         return known
 
     def _new_page(self) -> float:
+        """Begin the next page, which says whose it is: sheets of paper get apart."""
         self._paper.add_page()
+        whose = ", ".join(filter(None, (self._summary.title, self._summary.name[:MOST_NAME])))
+        self._text(whose, EDGE, EDGE - 2 * LINE, WIDE - 2 * EDGE, size=SMALL, colour=FAINT)
         self._foot()
         return EDGE
 

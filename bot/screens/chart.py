@@ -28,7 +28,7 @@ def _words(chart: Chart, pen: Pen) -> ChartWords:
     weeks = ((chart.span.last - chart.span.first).days + 1) // DAYS_A_WEEK
     span = {"first": day_of_year(chart.span.first, pen.language), "last": day_of_year(chart.span.last, pen.language)}
     words = ChartWords(
-        title=pen.many("Your knee, %(number)d week", "Your knee, %(number)d weeks", weeks),
+        title=pen.many("The knee, %(number)d week", "The knee, %(number)d weeks", weeks),
         subtitle=pen._("%(first)s to %(last)s", **span),
         pain=pen._("Pain"),
         before=pen._("before"),

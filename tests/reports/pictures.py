@@ -11,7 +11,7 @@ from bot.domain.week import WeekDay
 from tests.builders import MONDAY, a_day, a_programme
 
 WORDS = ChartWords(
-    title="Your knee, 4 weeks",
+    title="The knee, 4 weeks",
     subtitle="Mon 5 Jan to Sun 1 Feb",
     pain="Pain",
     before="before",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -10,6 +11,7 @@ from PIL import Image
 from bot.domain.week import WeekDay
 from bot.reports.charts import BEFORE, DURING, ON_A_RUN, pain_chart
 from bot.reports.drawings import Drawings
+from bot.reports.panel import SMALL, width_of
 from tests.reports.pictures import a_picture, a_week_day, all_zero, ordinary, with_gaps
 
 RECORDS = {
@@ -23,6 +25,9 @@ RECORDS = {
     "nothing but zeros": (all_zero(40), None),
     "nothing but tens": ([a_week_day(number, 10, 10, up=-1) for number in range(20)], 4),
 }
+
+LETTERS, BLANK = 9, 16
+"""Pixels: more than what lies between two letters, and than a blank does."""
 
 
 def read(png: bytes) -> Image.Image:
@@ -76,6 +81,21 @@ def test_long_words_stay_on_the_picture() -> None:
     bands = tuple(replace(band, name="⟦" + band.name * 3 + "⟧") for band in picture.bands)
     left = read(pain_chart(replace(picture, bands=bands))).crop((0, 200, 12, 1350))
     assert left.getcolors() == [(12 * 1150, (255, 255, 255))]
+
+
+@pytest.mark.parametrize("number", [40, 200, 365, 730, 1095])
+def test_the_days_below_stand_apart_and_on_the_picture(number: int) -> None:
+    picture = a_picture(ordinary(number))
+    solid = tuple(replace(tick, label=f"{tick.on:%b:%Y}") for tick in picture.ticks)
+    below = read(pain_chart(replace(picture, ticks=solid))).crop((0, 1291, 1080, 1340)).convert("L")
+    inked = [x for x in range(below.width) if min(below.crop((x, 0, x + 1, below.height)).tobytes()) < 200]
+    ends = [0, *(at for at in range(1, len(inked)) if inked[at] - inked[at - 1] > LETTERS), len(inked)]
+    labels = [inked[first:end] for first, end in pairwise(ends)]
+    widest = max(width_of(tick.label, SMALL) for tick in solid) * below.width
+    assert len(labels) > 2
+    assert all(label[-1] - label[0] <= widest for label in labels), "two of them have run into one"
+    assert all(after[0] - before[-1] > BLANK for before, after in pairwise(labels))
+    assert inked[-1] < 1075
 
 
 async def test_what_was_drawn_is_kept_by_what_is_on_it() -> None:

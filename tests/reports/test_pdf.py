@@ -85,7 +85,22 @@ def test_a_name_is_written_as_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_name_breaks_it(name: str) -> None:
-    assert len(pages(an_extract(lived(3), name=name))) in (1, 2)
+    assert len(pages(an_extract(lived(365), name=name))) == 2
+
+
+@pytest.mark.parametrize("name", ["Ann Miller", "王小明", "", "x" * 300])
+def test_the_second_page_says_whose_it_is(name: str) -> None:
+    _, second = pages(an_extract(lived(365), name=name))
+    whose = f"Summary for the physiotherapist, {name[:60]}" if name else "Summary for the physiotherapist"
+    assert second.replace(" ", "").startswith(whose.replace(" ", ""))
+
+
+def test_no_line_ends_within_a_dose() -> None:
+    extract = an_extract(lived(365))
+    content = pdf(summary(extract, a_pen()), extract.drawn_at)
+    lines = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).splitlines()
+    assert any(" × " in line for line in lines)
+    assert not [line for line in lines if line.strip().endswith("×") or line.strip().startswith("×")]
 
 
 def test_an_arabic_name_is_joined_and_runs_from_right_to_left() -> None:
