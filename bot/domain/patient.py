@@ -99,9 +99,9 @@ class Patient:
     """One person of one bot. `reminder_min` counts from local midnight; `weekdays` are strength days, Monday is 0.
 
     `asked` is the question that the next typed words answer, beside the one of `step`; it was opened on the day
-    `asked_on` and ends with it. `resume_on`: the local date on which a pause ends, or ended, by itself. `first_message_id` is the
-    message that began all this: buttons of older ones are of records that were erased. `live_message_id` is the message
-    that edits itself; `old_message_ids` still carry keyboards that must go.
+    `asked_on` and ends with it. `resume_on`: the local date on which a pause ends, or ended, by itself.
+    `first_message_id` is the message that began all this: buttons of older ones are of records that were erased.
+    `live_message_id` is the message that edits itself; `old_message_ids` still carry keyboards that must go.
     """
 
     id: str

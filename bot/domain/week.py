@@ -1,6 +1,7 @@
 """Weeks of the programme: what was planned, what was done, the scores, and how many weeks in a row were kept.
 
-Only what was planned is counted: no day of a chosen break on which nothing was done, and no optional one either.
+Only what was planned is counted: no day of a chosen break on which nothing was done, no optional one either, and none
+on which the rule itself spared the knee.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class WeekDay:
     @property
     def planned(self) -> bool:
         """Whether there was a session to do; one that nobody had to do, or that a sign ended, counts if it was done."""
-        due = self.decision.plan.routine is not Routine.NONE and not (self.away or self._optional)
+        due = self.decision.plan.routine is not Routine.NONE and not (self.away or self._optional or self._spared)
         return due or self.done
 
     @property
@@ -48,6 +49,11 @@ class WeekDay:
     @property
     def _optional(self) -> bool:
         return self.decision.upkeep and self.decision.plan.routine is Routine.DAILY
+
+    @property
+    def _spared(self) -> bool:
+        """Whether the rule took the session away, and left a few stretches for who likes."""
+        return self.decision.mode is Mode.MOBILITY
 
 
 @dataclass(frozen=True, slots=True)

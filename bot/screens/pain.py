@@ -55,7 +55,9 @@ def swelling(outcome: AskSwelling, pen: Pen) -> Screen:
         Swelling.MORE: pen._("More than before"),
     }
     buttons = [pen.button(label, Tap(Verb.SWELLING, outcome.on, answer)) for answer, label in labels.items()]
-    return Screen(pen.write("swelling", moment=outcome.moment), (tuple(buttons[:2]), tuple(buttons[2:])))
+    told = _told(outcome.saved, pen) if outcome.saved is not None else {}
+    text = pen.write("swelling", moment=outcome.moment, **told)
+    return Screen(text, (tuple(buttons[:2]), tuple(buttons[2:])))
 
 
 def which(outcome: WhichScore, pen: Pen) -> Screen:
@@ -94,16 +96,23 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
     untold = day.done is None
     text = pen.write(
         "pain_saved",
-        score=day.during,
-        zone=zone_words(outcome.zone, pen),
-        sharp=day.sharp,
-        tomorrow=if_no_worse(outcome.tomorrow, pen, after_midnight=outcome.after_midnight),
-        reason=reason_of_tomorrow(outcome.tomorrow, pen),
+        **_told(outcome, pen),
         untold=untold,
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
     )
     rows: Rows = ((pen.button(pen._("Change"), Tap(Verb.ASK, day.on, Moment.DURING)),),)
     return Screen(text, (_how_much(day.on, pen), *rows) if untold else rows)
+
+
+def _told(outcome: PainSaved, pen: Pen) -> dict[str, Any]:
+    day = outcome.record.day
+    return {
+        "score": day.during,
+        "zone": zone_words(outcome.zone, pen),
+        "sharp": day.sharp,
+        "tomorrow": if_no_worse(outcome.tomorrow, pen, after_midnight=outcome.after_midnight),
+        "reason": reason_of_tomorrow(outcome.tomorrow, pen),
+    }
 
 
 def _how_much(on: date, pen: Pen) -> tuple[Button, ...]:

@@ -53,6 +53,7 @@ def _summed(outcome: WeekSummed, pen: Pen, told: Sequence[Decision]) -> str:
         if outcome.in_a_row
         else None,
         free=FREE_MISSES,
+        broken=len(week.left_out) > FREE_MISSES,
         weekdays=pen.weekdays(outcome.weekdays),
         tomorrow=if_no_worse(outcome.tomorrow, pen),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,

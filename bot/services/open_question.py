@@ -8,10 +8,11 @@ from bot.domain.dialog import Asked, Step
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.progression import asks_about_swelling
+from bot.domain.schedule import local_day, session_day
 from bot.domain.session import Mode
-from bot.services.days import state_before
+from bot.services.days import state_before, unfold
 from bot.services.export import AskName
-from bot.services.pain import AskPain, AskSwelling, open_day, still_open
+from bot.services.pain import AskPain, AskSwelling, still_open
 from bot.services.pause import AskPauseUntil
 from bot.services.practice import Practice
 from bot.services.schedule import QUIET_CHOICES, AskQuiet
@@ -88,15 +89,19 @@ async def _asked(practice: Practice, patient: Patient, asked: Asked, now: dateti
 
 
 async def open_swelling(practice: Practice, patient: Patient, *, now: datetime) -> AskSwelling | None:
-    """Give the question about swelling that the day's score has brought and that is not answered."""
+    """Give the question about swelling that a score has brought and that is not answered; it ends with its day."""
     if patient.step is not Step.ACTIVE:
         return None
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await open_day(records, practice, patient, now)
-        before = await state_before(records, patient.id, record.day.on)
-    day = record.day
-    scored = day.before is not None or day.during is not None
-    if not scored or day.swelling is not None or record.state.flag is not None:
-        return None
-    moment = Moment.BEFORE if day.during is None else Moment.DURING
-    return AskSwelling(day.on, moment) if asks_about_swelling(before, day, practice.handbook) else None
+        today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+        evening = await records.days.get(patient.id, session_day(now, patient.zone))
+        if today.state.flag is not None:
+            return None
+        for record in (today,) if evening is None or evening.day.on == today.day.on else (evening, today):
+            day = record.day
+            moment = Moment.BEFORE if day.during is None else Moment.DURING
+            scored = day.before is not None or day.during is not None
+            before = await state_before(records, patient.id, day.on)
+            if scored and day.swelling is None and asks_about_swelling(before, day, practice.handbook):
+                return AskSwelling(day.on, moment)
+    return None

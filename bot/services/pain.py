@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -58,10 +58,14 @@ class AskPain:
 
 @dataclass(frozen=True, slots=True)
 class AskSwelling:
-    """The question about swelling that a high score brings, at the moment it was given for."""
+    """The question about swelling that a high score brings, at the moment it was given for.
+
+    `saved`: what that score means for tomorrow, which is said with the question and not after it.
+    """
 
     on: date
     moment: Moment = Moment.DURING
+    saved: PainSaved | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +229,12 @@ async def after_signs(
 async def _swelling_or_result(
     records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment, now: datetime
 ) -> Following:
+    then = await result(records, practice, patient, record, moment, now)
     if record.day.swelling is None:
         before = await state_before(records, patient.id, record.day.on)
         if asks_about_swelling(before, record.day, practice.handbook):
-            return AskSwelling(record.day.on, moment)
-    return await result(records, practice, patient, record, moment, now)
+            return AskSwelling(record.day.on, moment, then if isinstance(then, PainSaved) else None)
+    return then
 
 
 async def result(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.session import Day, Decision, Done, Mode, Plan, Reason, Routine
@@ -64,3 +65,10 @@ def test_a_week_begins_on_monday_wherever_the_programme_began() -> None:
     assert [week.planned for week in weeks_of(days)] == [2, 1]
     assert weeks_of([]) == ()
     assert adherence(()) is None
+
+
+def test_a_session_that_the_rule_took_away_is_not_left_out_and_counts_if_it_was_done() -> None:
+    spared = replace(a_day(MONDAY).decision, mode=Mode.MOBILITY)
+    days = [WeekDay(a_day(MONDAY, done=done).day, spared) for done in (False, True)]
+    [week] = weeks_of([*days, a_day(MONDAY + DAY, done=False)])
+    assert (week.planned, week.done, week.left_out) == (2, 1, (MONDAY + DAY,))

@@ -104,3 +104,67 @@ async def test_a_clock_that_tells_the_zone_is_offered_beside_the_score(ann: Gues
     await ann.chooses("07:00")
     await ann.sees("07:40", "Berlin")
     assert (await ann.today()).day.before is None
+
+
+SWELLING = "Is the knee swollen"
+
+
+async def rated(ann: Guest, score: str) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done", score)
+
+
+async def test_after_a_seven_tomorrow_is_said_at_once_and_swelling_is_asked_until_it_is_answered(
+    ann: Guest, clock: Calendar
+) -> None:
+    await rated(ann, "7")
+    await ann.sees("7/10 saved: too much.", "Tomorrow: Gentle day", "gentle days until Wed 4 Mar", SWELLING)
+    for words, answer in (
+        ("how do I do clamshells?", "Clamshell"),
+        ("is a 4 ok?", "mild ache"),
+        ("blorp", "not understand"),
+    ):
+        await ann.tells(words)
+        await ann.sees(SWELLING, "The same")
+        assert answer in "\n".join(message.text for message in ann.from_bot[-2:])
+    await ann.tells("thanks")
+    assert any(SWELLING in message.text for message in ann.with_buttons), "it still stands there"
+    await clock.to("tomorrow 02:00")
+    await ann.tells("how do I do clamshells?")
+    await ann.sees(SWELLING)
+    await ann.chooses("The same")
+    await ann.sees("7/10 saved")
+    await ann.tells("how do I do clamshells?")
+    await ann.sees_not(SWELLING)
+
+
+async def test_the_question_about_swelling_ends_with_its_day(ann: Guest, clock: Calendar) -> None:
+    await rated(ann, "7")
+    await clock.to("tomorrow 08:00")
+    await ann.tells("how do I do clamshells?")
+    await ann.sees_not(SWELLING)
+    await ann.sees(KNEE)
+
+
+async def test_the_two_days_after_a_seven_name_it_before_and_after_the_answer(ann: Guest, clock: Calendar) -> None:
+    await rated(ann, "7")
+    await ann.chooses("The same")
+    await clock.to("tomorrow 08:00")
+    await ann.sees(KNEE, "Gentle day", "7/10 in the session of Mon 2 Mar was too much: gentle days until Wed 4 Mar")
+    await ann.chooses("2")
+    await ann.sees("Gentle day", "7/10 in the session of Mon 2 Mar was too much")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("Gentle day", "7/10 in the session of Mon 2 Mar was too much")
+    await ann.chooses("2")
+    await ann.sees("Gentle day", "7/10 in the session of Mon 2 Mar was too much")
+
+
+async def test_days_that_the_rule_spared_the_knee_are_not_counted_as_left_out(ann: Guest, clock: Calendar) -> None:
+    await rated(ann, "7")
+    await ann.chooses("The same")
+    for _ in range(2):
+        await clock.to("tomorrow 08:00")
+        await ann.chooses("2", "Skip", "Sore")
+    await ann.tells("/progress")
+    await ann.sees("Sessions: 1 of 1", "You did 100 % of what was planned.")
+    await ann.sees_not("Left out")
