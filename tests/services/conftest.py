@@ -1,9 +1,8 @@
-"""A practice on a database on disk and one in memory, on the content that ships."""
+"""A practice on each kind of database, and one in memory, on the content that ships."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event
@@ -20,12 +19,13 @@ def catalogue() -> Catalogue:
     return load()
 
 
-@pytest.fixture(params=["disk", "memory"])
-async def house(request: pytest.FixtureRequest, tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[House]:
-    """Give a practice on each kind of SQLite."""
-    on_disk = request.param == "disk"
-    url = f"sqlite:///{tmp_path}/data/kneebot.db" if on_disk else "sqlite:///:memory:"
-    store = await Store.open(url, key_file=tmp_path / "data" / "kneebot.key" if on_disk else None)
+@pytest.fixture(params=["sqlite", "memory", "server"])
+async def house(request: pytest.FixtureRequest, catalogue: Catalogue) -> AsyncIterator[House]:
+    """Give a practice on each kind of database."""
+    if request.param == "memory":
+        store = await Store.open("sqlite:///:memory:", key_file=None)
+    else:
+        store = await request.getfixturevalue(request.param).open()
     yield House(Practice(store, catalogue, "Europe/Berlin"))
     await store.close()
 

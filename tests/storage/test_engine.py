@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from bot.storage import DatabaseFailed, Records, Store
-from tests.storage.conftest import Database
+from tests.databases import Database
 from tests.storage.people import NOW, a_patient
 
 

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from bot.storage import KeyMissing, KeyWrong, StorageError, Store
 from bot.storage.keyfile import key_for
-from tests.storage.conftest import Database
+from tests.databases import Database
 from tests.storage.people import move_in
 
 

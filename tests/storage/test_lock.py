@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.storage import DatabaseInUse, Store
-from tests.storage.conftest import Database
+from tests.databases import Database
 from tests.storage.people import NOW, a_patient, move_in
 
 # Opens, says so, and stays: with an open transaction, until the last line of input comes.

@@ -16,7 +16,7 @@ from bot.storage import BadDatabaseUrl, DatabaseUnreachable, MigrationFailed, Sc
 from bot.storage.engine import server_migrator, sqlite_migrator
 from bot.storage.tables import metadata
 from bot.storage.url import Memory, Server, parse
-from tests.storage.conftest import Database
+from tests.databases import Database
 from tests.storage.people import NOW, a_record, move_in
 
 NEXT = """

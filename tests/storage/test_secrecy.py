@@ -13,7 +13,7 @@ from bot.domain.session import Day
 from bot.storage import Cause
 from bot.storage.migrate import back_up
 from bot.storage.url import SqliteFile
-from tests.storage.conftest import Database
+from tests.databases import Database
 from tests.storage.people import NOW, TODAY, a_patient, a_record
 
 WORDS = (
