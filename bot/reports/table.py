@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable, Iterable, Mapping
 
 from bot.domain.extract import Extract, Words
 from bot.domain.session import Routine
@@ -12,32 +13,64 @@ from bot.domain.week import WeekDay
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell that begins so could be taken for a formula; an apostrophe before it makes it text."""
 
-COLUMNS = (
-    "date",
-    "phase",
-    "routine",
-    "mode",
-    "planned_min",
-    "pain_before",
-    "pain_during",
-    "done",
-    "sharp",
-    "swelling",
-    "left_out",
-    "left_out_words",
-    "hurts",
-    "too_hard",
-    "away",
-    "signs",
-    "run_min",
-    "run_pain",
-    "walk_min",
-    "walk_pain",
-    "exercises",
-    "changes",
-    "rule_row",
-    "why",
-)
+Cell = Callable[[WeekDay, Words], object]
+
+
+def _planned_min(one: WeekDay, words: Words) -> int | None:
+    plan = one.decision.plan
+    return round(plan.seconds / 60) if plan.routine is not Routine.NONE else None
+
+
+def _named(ids: Iterable[str], words: Words) -> str:
+    return "; ".join(words.exercises.get(id, id) for id in ids)
+
+
+def _signs(one: WeekDay, words: Words) -> str:
+    return "; ".join(
+        f"{event.said}: {', '.join(words.signs.get(id, id) for id in event.signs)}" if event.signs else event.said
+        for event in one.day.signs
+    )
+
+
+def _exercises(one: WeekDay, words: Words) -> str:
+    items = one.decision.plan.items
+    return "; ".join(f"{words.exercises.get(item.id, item.id)}: {words.doses[item]}" for item in items)
+
+
+def _changes(one: WeekDay, words: Words) -> str:
+    return "; ".join(
+        f"{words.exercises.get(change.id, change.id)}: {change.from_step} > {change.to_step}"
+        for change in one.decision.changes
+    )
+
+
+COLUMNS: Mapping[str, Cell] = {
+    "date": lambda one, words: one.day.on.isoformat(),
+    "phase": lambda one, words: one.decision.phase,
+    "routine": lambda one, words: one.decision.plan.routine,
+    "mode": lambda one, words: one.decision.mode.name.lower(),
+    "planned_min": _planned_min,
+    "pain_before": lambda one, words: one.day.before,
+    "pain_during": lambda one, words: one.day.during,
+    "done": lambda one, words: one.day.done,
+    "sharp": lambda one, words: "yes" if one.day.sharp else None,
+    "swelling": lambda one, words: one.day.swelling,
+    "left_out": lambda one, words: one.day.skipped,
+    "left_out_words": lambda one, words: one.day.skip_words or None,
+    "hurts": lambda one, words: _named(one.day.hurts, words),
+    "too_hard": lambda one, words: _named(one.day.too_hard, words),
+    "away": lambda one, words: "yes" if one.away else None,
+    "signs": _signs,
+    "run_min": lambda one, words: one.day.run.minutes if one.day.run else None,
+    "run_pain": lambda one, words: one.day.run.pain if one.day.run else None,
+    "walk_min": lambda one, words: one.day.walk.minutes if one.day.walk else None,
+    "walk_pain": lambda one, words: one.day.walk.pain if one.day.walk else None,
+    "exercises": _exercises,
+    "changes": _changes,
+    "rule_row": lambda one, words: one.decision.row,
+    "why": lambda one, words: words.why.get(one.day.on),
+}
+"""Every column of the table, with what stands in it on a day; docs/export.md lists them."""
 
 
 def table(extract: Extract, words: Words) -> bytes:
@@ -45,7 +78,7 @@ def table(extract: Extract, words: Words) -> bytes:
     written = io.StringIO(newline="")
     rows = csv.writer(written)
     rows.writerow(COLUMNS)
-    rows.writerows([guarded(cell) for cell in _cells(one, words)] for one in extract.days)
+    rows.writerows([guarded(cell(one, words)) for cell in COLUMNS.values()] for one in extract.days)
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -53,41 +86,3 @@ def guarded(cell: object) -> str:
     """Give a cell's text so that no program computes it."""
     text = "" if cell is None else str(cell)
     return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _cells(one: WeekDay, words: Words) -> tuple[object, ...]:
-    day, decision = one.day, one.decision
-    items = decision.plan.items
-    planned = decision.plan.routine is not Routine.NONE
-    return (
-        day.on.isoformat(),
-        decision.phase,
-        decision.plan.routine,
-        decision.mode.name.lower(),
-        round(decision.plan.seconds / 60) if planned else None,
-        day.before,
-        day.during,
-        day.done,
-        "yes" if day.sharp else None,
-        day.swelling,
-        day.skipped,
-        day.skip_words or None,
-        "; ".join(words.exercises.get(id, id) for id in day.hurts),
-        "; ".join(words.exercises.get(id, id) for id in day.too_hard),
-        "yes" if one.away else None,
-        "; ".join(
-            f"{event.said}: {', '.join(words.signs.get(id, id) for id in event.signs)}" if event.signs else event.said
-            for event in day.signs
-        ),
-        day.run.minutes if day.run else None,
-        day.run.pain if day.run else None,
-        day.walk.minutes if day.walk else None,
-        day.walk.pain if day.walk else None,
-        "; ".join(f"{words.exercises.get(item.id, item.id)}: {words.doses[item]}" for item in items),
-        "; ".join(
-            f"{words.exercises.get(change.id, change.id)}: {change.from_step} > {change.to_step}"
-            for change in decision.changes
-        ),
-        decision.row,
-        words.why.get(day.on),
-    )

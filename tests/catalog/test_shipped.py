@@ -175,3 +175,24 @@ def test_importing_the_catalogue_is_light() -> None:
     program = "import bot.catalog, sys; print({'pydantic', 'ruamel.yaml', 'markdown_it'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+OF_TEN = re.compile(r"(\w+ \w+) (\d+) out of 10")
+CEILINGS = {"ache of up to", "acceptable up to", "ache above", "hurt above"}
+"""What an exercise's text calls the pain that is acceptable, and what is above it."""
+
+
+def test_the_pain_that_an_exercises_text_accepts_is_the_pain_that_the_programme_accepts(catalogue: Catalogue) -> None:
+    programme = catalogue.handbook.programme
+    gate = next(phase.gate for phase in programme.phases if phase.gate is not None)
+    ceiling, at_the_gate, said = programme.load.acceptable_max, gate.during_most, 0
+    for path in sorted((CONTENT / "exercises").glob("*/en.md")):
+        text = " ".join(path.read_text().split())
+        found = [(text[: match.start(1) + len(match[1])].lower(), int(match[2])) for match in OF_TEN.finditer(text)]
+        assert len(found) == text.count("out of 10"), path
+        for before, score in found:
+            is_ceiling = any(before.endswith(words) for words in CEILINGS)
+            assert is_ceiling or before.endswith("mini-squats at"), (path, before[-30:], "says neither")
+            assert score == (ceiling if is_ceiling else at_the_gate), (path, before[-30:], score)
+            said += is_ceiling
+    assert said >= 5

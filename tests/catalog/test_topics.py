@@ -192,7 +192,10 @@ def test_the_pseudo_language_brackets_every_letter_of_a_topic(catalogue: Catalog
 # Sentences of the topics that repeat numbers of programme.yaml: whoever changes the number finds the sentence here.
 REPEATED = [
     ("pain-rule", "answer", "<b>0 to {load.calm_max}, calm</b>"),
-    ("pain-rule", "answer", "to {load.acceptable_max}, acceptable</b>"),
+    ("pain-rule", "answer", "<b>{acceptable_from} to {load.acceptable_max}, acceptable</b>"),
+    ("pain-rule", "answer", "<b>{too_much_from} to 10, too much</b>"),
+    ("pain-rule", "more", "Session at {acceptable_from} to {load.acceptable_max}: the plan stays"),
+    ("pain-rule", "more", "Session at {too_much_from} or 7, or sharp"),
     ("pain-rule", "more", "Session or morning at {load.stop_from} to 10: a rest day"),
     ("pain-rule", "more", "Morning {load.raised_from} or more above it, or at {load.high_before_from} or 7"),
     ("pain-rule", "more", "Morning {load.hold_from} above your usual score: nothing goes up"),
@@ -205,6 +208,7 @@ REPEATED = [
     ("progression", "more", "within {load.hurts_again_days} days leaves the plan for {load.hurts_out_days}"),
     ("progression", "more", "usual pain above {start.usual_above}, or a worst above {start.worst_above}"),
     ("flare-up", "more", "is {load.raised_from} or more above your usual one, or at {load.high_before_from} or 7"),
+    ("flare-up", "more", "a session at {too_much_from} or 7 or with sharp pain"),
     ("flare-up", "more", "with sharp pain: {mobility.walk_min} minutes of walking"),
     ("flare-up", "more", "from {load.stop_from} up"),
     ("schedule", "answer", "to {budget.strength_most_min:.0f} minutes"),
@@ -222,4 +226,6 @@ def test_a_topic_says_the_number_that_the_programme_has(
 ) -> None:
     programme = catalogue.handbook.programme
     parts = {name: getattr(programme, name) for name in ("load", "start", "budget", "daily", "mobility", "strength")}
-    assert sentence.format(**parts) in getattr(catalogue.topic(id), page)
+    load = programme.load
+    zones = {"acceptable_from": load.calm_max + 1, "too_much_from": load.acceptable_max + 1}
+    assert sentence.format(**parts, **zones) in getattr(catalogue.topic(id), page)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from bot.domain.session import Barrier
+from bot.domain.pain import Swelling
+from bot.domain.session import Barrier, Done, Run, StepChange, Walk
+from bot.domain.signs import Said, SignEvent
 from bot.domain.week import WeekDay
 from bot.reports.table import COLUMNS, guarded, table
 from tests.reports.extracts import an_extract, lived, said
+
+DOCS = Path(__file__).parents[2] / "docs" / "export.md"
 
 
 def read(content: bytes) -> list[dict[str, str]]:
@@ -30,9 +36,64 @@ def test_every_day_has_its_row_with_its_scores() -> None:
     assert not any("<" in row["why"] for row in rows), "no mark-up of the chat"
 
 
+def test_every_column_has_what_its_name_says() -> None:
+    one = next(one for one in lived(10) if one.decision.plan.items)
+    item = one.decision.plan.items[0]
+    decision = replace(
+        one.decision,
+        changes=(StepChange("clamshell", 1, 2, "R6"),),
+        plan=replace(one.decision.plan, items=(item,), seconds=12 * 60 + 10),
+    )
+    day = replace(
+        one.day,
+        before=2,
+        during=4,
+        done=Done.PART,
+        sharp=True,
+        swelling=Swelling.LESS,
+        skipped=Barrier.OTHER,
+        skip_words="a wedding",
+        hurts=("clamshell",),
+        too_hard=("wall-sit", "step-up"),
+        signs=(SignEvent(Said.REPORTED, ("locked",)), SignEvent(Said.NONE)),
+        run=Run(25, 1),
+        walk=Walk(30, 3),
+    )
+    extract = an_extract((WeekDay(day, decision, away=True),))
+    words = said(extract)
+    (row,) = read(table(extract, words))
+    names = words.exercises
+    assert row == {
+        "date": day.on.isoformat(),
+        "phase": str(decision.phase),
+        "routine": decision.plan.routine.value,
+        "mode": decision.mode.name.lower(),
+        "planned_min": "12",
+        "pain_before": "2",
+        "pain_during": "4",
+        "done": "part",
+        "sharp": "yes",
+        "swelling": "less",
+        "left_out": "other",
+        "left_out_words": "a wedding",
+        "hurts": names["clamshell"],
+        "too_hard": f"{names['wall-sit']}; {names['step-up']}",
+        "away": "yes",
+        "signs": f"{Said.REPORTED}: {words.signs['locked']}; {Said.NONE}",
+        "run_min": "25",
+        "run_pain": "1",
+        "walk_min": "30",
+        "walk_pain": "3",
+        "exercises": f"{names[item.id]}: {words.doses[item]}",
+        "changes": f"{names['clamshell']}: 1 > 2",
+        "rule_row": decision.row,
+        "why": words.why[day.on],
+    }
+
+
 def test_excel_takes_it_for_utf_8() -> None:
     extract = an_extract()
-    assert table(extract, said(extract)).startswith(b"\xef\xbb\xbf" + COLUMNS[0].encode())
+    assert table(extract, said(extract)).startswith(b"\xef\xbb\xbfdate,")
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=cmd|" /C calc"!A0'])
@@ -51,3 +112,11 @@ def test_a_number_and_plain_words_stay_as_they_are() -> None:
 def test_without_a_day_there_are_the_headings() -> None:
     extract = an_extract()
     assert read(table(extract, said(extract))) == []
+
+
+def test_the_page_about_the_files_lists_the_columns_that_there_are() -> None:
+    page = DOCS.read_text().partition("## CSV")[2].partition("## ")[0]
+    listed, _, _ = page.partition(". An empty cell")
+    assert re.findall(r"`([a-z_]+)`", listed) == list(COLUMNS)
+    header = table(an_extract(), said(an_extract())).decode("utf-8-sig").strip()
+    assert header.split(",") == list(COLUMNS)
