@@ -12,6 +12,7 @@ from bot.dispatch.group_commit import GroupCommit
 from bot.dispatch.letters import Delivered, Messenger, Pause, Prepare, Prepared
 from bot.domain.clocks import CalendarClock, WireClock
 from bot.domain.delivery import DeliveryResult, Gone, Kind, Refused, RetryAt, Sent, Unknown
+from bot.domain.playing import EDIT_EVERY
 from bot.domain.schedule import Due
 from bot.storage import Claimed, Recorded, StorageError, Store
 
@@ -23,9 +24,6 @@ SEND_WITHIN_S = 30.0
 
 POISON_WAITS = timedelta(hours=1)
 """A row that cannot be prepared is kept out of the claims so long (house)."""
-
-TIMER_AGAIN = timedelta(seconds=5)
-"""The end of a hold or a rest that could not be written is tried again after so long (house)."""
 
 SOONEST = timedelta(seconds=1)
 """A letter put off waits at least so long, so that a tick comes to an end (house)."""
@@ -220,7 +218,7 @@ class Dispatcher:
             case Sent(message_id):
                 return Recorded(claimed, "sent", None, message_id=message_id)
             case _:
-                return _later(claimed, self._clock.now() + TIMER_AGAIN, "end not told")
+                return _later(claimed, self._clock.now() + EDIT_EVERY, "end not told")
 
     async def _is_held(self, claimed: Claimed) -> bool:
         """Tell whether the person has not moved on since: their own screen must not be written over."""

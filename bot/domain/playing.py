@@ -10,11 +10,11 @@ from bot.domain.planning import seconds_of
 from bot.domain.programme import Handbook
 from bot.domain.session import Done, Item, Plan
 
-READY_S = 5
-"""Seconds between the tap and the beginning of a hold: the phone has to go down first (house)."""
+READY = timedelta(seconds=5)
+"""Between the tap and the beginning of a hold: the phone has to go down first (house)."""
 
-EDIT_EVERY_S = 5
-"""A countdown is written anew after so many seconds at the soonest."""
+EDIT_EVERY = timedelta(seconds=5)
+"""A countdown is written anew after so long at the soonest, and its end again that could not be written."""
 
 
 class Clock(StrEnum):
@@ -109,7 +109,7 @@ def as_of(session: Session, plan: Plan, rest_s: int, now: datetime) -> Session:
 
 def hold(session: Session, item: Item, now: datetime) -> Session:
     """Start the timer of a hold, in place of any other."""
-    begins_at = now + timedelta(seconds=READY_S)
+    begins_at = now + READY
     return replace(session, timer=Timer(Clock.HOLD, begins_at, begins_at + timedelta(seconds=item.hold_s or 0)))
 
 
@@ -167,12 +167,12 @@ def seconds_left(session: Session, plan: Plan, handbook: Handbook) -> int:
 
 
 def next_edit(timer: Timer, now: datetime) -> datetime:
-    """Give the instant at which a countdown is written anew: never sooner than after EDIT_EVERY_S.
+    """Give the instant at which a countdown is written anew: never sooner than after EDIT_EVERY.
 
-    Only the end is: it waits for nothing where the edit before it came late.
+    Only the beginning of a hold and the end are: they wait for nothing where the edit before them came late.
     """
-    pause = timedelta(seconds=EDIT_EVERY_S)
-    return now + pause if timer.ends_at - now >= 2 * pause else timer.ends_at
+    mark = timer.begins_at if now < timer.begins_at else timer.ends_at
+    return now + EDIT_EVERY if mark - now >= 2 * EDIT_EVERY else mark
 
 
 def _without(session: Session, id: str) -> Session:

@@ -109,6 +109,21 @@ def test_how_much_was_done_is_counted(session: Session, much: Done) -> None:
     assert how_much(session, PLAN) is much
 
 
+@given(st.integers(1, 40), st.integers(5, 120), st.floats(0, 3))
+def test_a_hold_is_written_when_it_begins_however_long_the_phone_takes_to_go_down(
+    ready: int, seconds: int, late: float
+) -> None:
+    begins_at = NOW + timedelta(seconds=ready)
+    timer = Timer(Clock.HOLD, begins_at, begins_at + timedelta(seconds=seconds))
+    at, edits = NOW, []
+    while at < begins_at:
+        edits.append(next_edit(timer, at))
+        assert edits[-1] - at >= timedelta(seconds=5) or edits[-1] == begins_at
+        at = edits[-1] + timedelta(seconds=late)
+    assert begins_at in edits
+    assert next_edit(timer, begins_at) > begins_at
+
+
 @given(st.integers(5, 120), st.floats(0, 3))
 def test_countdowns_are_at_least_five_seconds_apart_and_the_last_one_is_the_end(seconds: int, late: float) -> None:
     timer = Timer(Clock.HOLD, NOW, NOW + timedelta(seconds=seconds))
