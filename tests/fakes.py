@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
-from bot.domain.delivery import DeliveryResult, Sent, Urgency
+from bot.domain.delivery import CalledOff, DeliveryResult, Sent, Turn, Urgency
 
 MONDAY_NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -122,12 +122,17 @@ class FakeMessenger:
     answer: Callable[[Any], DeliveryResult | Awaitable[DeliveryResult]] | None = None
     letters: list[Any] = field(default_factory=list)
     urgencies: list[Urgency] = field(default_factory=list)
+    before_turn: Callable[[], Awaitable[None]] | None = None
     _ids: count[int] = field(default_factory=lambda: count(1))
 
-    async def send(self, letter: Any, urgency: Urgency) -> DeliveryResult:
-        """Keep the letter and tell what became of it."""
+    async def send(self, letter: Any, turn: Turn) -> DeliveryResult:
+        """Keep the letter, if it is wanted once `before_turn` is over, and tell what became of it."""
+        if self.before_turn is not None:
+            await self.before_turn()
+        if turn.wanted is not None and not await turn.wanted():
+            return CalledOff()
         self.letters.append(letter)
-        self.urgencies.append(urgency)
+        self.urgencies.append(turn.urgency)
         if self.answer is None:
             return Sent(next(self._ids))
         result = self.answer(letter)

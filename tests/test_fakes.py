@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from bot.domain.delivery import Gone, Sent, Urgency
+from bot.domain.delivery import Gone, Sent, Turn, Urgency
 from tests.fakes import MONDAY_NOON, FakeClock, FakeMessenger, FakeWire
 
 
@@ -75,7 +75,7 @@ async def test_advancing_lets_a_sleeper_sleep_again_on_the_way() -> None:
 
 async def test_a_fake_messenger_keeps_letters_and_answers_as_told() -> None:
     kind = FakeMessenger()
-    assert await kind.send("a", Urgency.REMINDER) == Sent(1)
-    assert await kind.send("b", Urgency.REMINDER) == Sent(2)
+    assert await kind.send("a", Turn(Urgency.REMINDER)) == Sent(1)
+    assert await kind.send("b", Turn(Urgency.REMINDER)) == Sent(2)
     assert kind.letters == ["a", "b"]
-    assert await FakeMessenger(answer=lambda _: Gone("blocked")).send("c", Urgency.REMINDER) == Gone("blocked")
+    assert await FakeMessenger(answer=lambda _: Gone("blocked")).send("c", Turn(Urgency.REMINDER)) == Gone("blocked")

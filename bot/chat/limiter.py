@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.domain.delivery import FloodLimit, Urgency
+from bot.domain.delivery import FloodLimit, Turn, Unwanted, Urgency
 
 T = TypeVar("T")
 Answer = bool | dict[str, Any] | list[dict[str, Any]]
@@ -26,8 +26,8 @@ class Gate(Protocol):
         ...
 
 
-class QueueLimiter(BaseRateLimiter[Urgency]):
-    """Hands requests to the gate: `rate_limit_args=Urgency.REMINDER` makes one a reminder, else a person waits."""
+class QueueLimiter(BaseRateLimiter[Turn]):
+    """Hands requests to the gate: `rate_limit_args=Turn(Urgency.REMINDER)` is a reminder, without one a person waits."""
 
     __slots__ = ("_gate",)
 
@@ -47,11 +47,17 @@ class QueueLimiter(BaseRateLimiter[Urgency]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Urgency | None,
+        rate_limit_args: Turn | None,
     ) -> Answer:
-        """Send through the gate; a pause longer than its patience comes out as `RetryAfter` again."""
+        """Send through the gate; a pause longer than its patience comes out as `RetryAfter` again.
+
+        Raises `Unwanted` in place of a request that is not wanted any more.
+        """
+        turn = rate_limit_args or Turn(_usual_urgency(endpoint, data))
 
         async def send() -> Answer:
+            if turn.wanted is not None and not await turn.wanted():
+                raise Unwanted
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
@@ -59,9 +65,8 @@ class QueueLimiter(BaseRateLimiter[Urgency]):
             raise FloodLimit(pause_s)
 
         chat_id = _number(data.get("chat_id"))
-        urgency = rate_limit_args or _usual_urgency(endpoint, data)
         try:
-            return await self._gate.run(send, chat_id=chat_id, urgency=urgency)
+            return await self._gate.run(send, chat_id=chat_id, urgency=turn.urgency)
         except FloodLimit as limit:
             pause_s = limit.retry_after_s
         raise RetryAfter(timedelta(seconds=pause_s))

@@ -15,7 +15,7 @@ from telegram.ext import ExtBot
 from bot.chat.request import NotSent
 from bot.chat.writer import Writer, Written
 from bot.domain.clocks import WireClock
-from bot.domain.delivery import Urgency
+from bot.domain.delivery import Turn, Urgency
 from bot.domain.patient import Patient
 from bot.screens.screen import MediaKind, Screen
 from bot.services.live import live_is
@@ -30,6 +30,8 @@ TRIES = 3
 
 STRIPPED_AT_ONCE = 3
 """So many old keyboards go at a touch: Telegram takes about one request a second in a chat, and a person waits."""
+
+PERSON_WAITS = Turn(Urgency.PERSON_WAITS)
 
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = (
@@ -118,7 +120,7 @@ class Live:
     async def show_beside(self, chat_id: int, screen: Screen) -> int | None:
         """Send a message beside the live one, which stays what it is; give its id if it can be tapped."""
         try:
-            sent = await self._persist(lambda: self._writer.send(chat_id, screen, Urgency.PERSON_WAITS))
+            sent = await self._persist(lambda: self._writer.send(chat_id, screen, PERSON_WAITS))
         except TelegramError as error:
             log.warning("screen not shown", why=type(error).__name__)
             return None
@@ -131,14 +133,12 @@ class Live:
         is_live = person is not None and tapped is not None and tapped.id == person.live_message_id
         if is_live and tapped is not None and await self._edited(chat_id, tapped, screen):
             return tapped.id
-        sent = await self._persist(lambda: self._writer.send(chat_id, screen, Urgency.PERSON_WAITS), copies=copies)
+        sent = await self._persist(lambda: self._writer.send(chat_id, screen, PERSON_WAITS), copies=copies)
         return sent.message_id
 
     async def _edited(self, chat_id: int, written: Written, screen: Screen) -> bool:
         try:
-            return await self._persist(
-                lambda: self._writer.edit(chat_id, written, screen, Urgency.PERSON_WAITS), copies=TRIES
-            )
+            return await self._persist(lambda: self._writer.edit(chat_id, written, screen, PERSON_WAITS), copies=TRIES)
         except BadRequest as error:
             if NOT_MODIFIED in error.message.lower():
                 return True

@@ -10,7 +10,18 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from bot.chat.live import CANNOT_EDIT, NOT_MODIFIED
 from bot.chat.request import NotSent
 from bot.chat.writer import Writer
-from bot.domain.delivery import DeliveryResult, Dropped, Gone, Refused, RetryAt, Sent, Unknown, Urgency
+from bot.domain.delivery import (
+    CalledOff,
+    DeliveryResult,
+    Dropped,
+    Gone,
+    Refused,
+    RetryAt,
+    Sent,
+    Turn,
+    Unknown,
+    Unwanted,
+)
 from bot.screens.screen import Letter
 
 NOT_SENT_PAUSE = timedelta(seconds=30)
@@ -20,17 +31,19 @@ TOKEN_PAUSE = timedelta(minutes=5)
 
 
 class Messenger:
-    """One method: a letter goes out, and one of the five things that can become of it comes back."""
+    """One method: a letter goes out, and one of the things that can become of it comes back."""
 
     def __init__(self, writer: Writer, now: Callable[[], datetime]) -> None:
         """Take what writes into chats and the calendar clock for instants of another try."""
         self._writer = writer
         self._now = now
 
-    async def send(self, letter: Letter, urgency: Urgency) -> DeliveryResult:
-        """Send one letter."""
+    async def send(self, letter: Letter, turn: Turn) -> DeliveryResult:
+        """Send one letter when its turn has come, if it is wanted then."""
         try:
-            message_id = await self._written(letter, urgency)
+            message_id = await self._written(letter, turn)
+        except Unwanted:
+            return CalledOff()
         except RetryAfter as error:
             pause = error.retry_after
             pause = pause if isinstance(pause, timedelta) else timedelta(seconds=pause)
@@ -51,11 +64,11 @@ class Messenger:
             return Refused(type(error).__name__)
         return Sent(message_id)
 
-    async def _written(self, letter: Letter, urgency: Urgency) -> int:
+    async def _written(self, letter: Letter, turn: Turn) -> int:
         if letter.over is None:
-            return (await self._writer.send(letter.chat_id, letter.screen, urgency)).message_id
+            return (await self._writer.send(letter.chat_id, letter.screen, turn)).message_id
         try:
-            await self._writer.retell(letter.chat_id, letter.over, letter.screen, urgency)
+            await self._writer.retell(letter.chat_id, letter.over, letter.screen, turn)
         except BadRequest as error:  # the same already, or gone: nothing is left to be told there
             if not any(reason in error.message.lower() for reason in (NOT_MODIFIED, *CANNOT_EDIT)):
                 raise

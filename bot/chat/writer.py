@@ -26,7 +26,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.domain.chart import Picture
-from bot.domain.delivery import Urgency
+from bot.domain.delivery import Turn
 from bot.screens.screen import Media, MediaKind, Screen
 from bot.storage import StorageError, Store, Upload
 
@@ -77,12 +77,12 @@ class Writer:
         self._store = store
         self._now = now
 
-    async def send(self, chat_id: int, screen: Screen, urgency: Urgency) -> Message:
+    async def send(self, chat_id: int, screen: Screen, turn: Turn) -> Message:
         """Send a screen as a new message."""
         screen = await self._drawn(screen)
         if screen.media is not None:
             try:
-                return await self._send_media(chat_id, screen, screen.media, urgency)
+                return await self._send_media(chat_id, screen, screen.media, turn)
             except OSError as error:
                 log.warning("picture_not_sent", file=screen.media.name, why=type(error).__name__)
             except BadRequest as error:
@@ -96,23 +96,23 @@ class Writer:
             reply_markup=keyboard(screen) or under_text_field(screen),
             disable_notification=screen.silent,
             link_preview_options=NO_PREVIEW,
-            rate_limit_args=urgency,
+            rate_limit_args=turn,
         )
 
-    async def edit(self, chat_id: int, written: Written, screen: Screen, urgency: Urgency) -> bool:
+    async def edit(self, chat_id: int, written: Written, screen: Screen, turn: Turn) -> bool:
         """Write a screen over a message; False where Telegram knows no way, which is from a picture back to words."""
         screen = await self._drawn(screen)
         media = screen.media
         if media is None:
             if written.kind is not None:
                 return False
-            await self.retell(chat_id, written.id, screen, urgency)
+            await self.retell(chat_id, written.id, screen, turn)
         elif await self._shows(written, media):
-            await self.retell(chat_id, written.id, screen, urgency)
+            await self.retell(chat_id, written.id, screen, turn)
         else:
             as_input = AS_INPUT[media.kind]
             about: dict[str, Any] = {"chat_id": chat_id, "message_id": written.id, "reply_markup": keyboard(screen)}
-            about["rate_limit_args"] = urgency
+            about["rate_limit_args"] = turn
 
             async def edited(file: str | bytes) -> Message:
                 shown = as_input(file, caption=screen.text, parse_mode=ParseMode.HTML, filename=media.name)
@@ -135,16 +135,16 @@ class Writer:
             return screen.in_words
         return replace(screen, chart=None, media=Media.of_bytes(MediaKind.PHOTO, CHART_NAME, content))
 
-    async def retell(self, chat_id: int, message_id: int, screen: Screen, urgency: Urgency) -> None:
+    async def retell(self, chat_id: int, message_id: int, screen: Screen, turn: Turn) -> None:
         """Write the words of a screen over those of a message that shows its picture already."""
         about: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id, "reply_markup": keyboard(screen)}
-        about |= {"parse_mode": ParseMode.HTML, "rate_limit_args": urgency}
+        about |= {"parse_mode": ParseMode.HTML, "rate_limit_args": turn}
         if screen.media is None:
             await self._bot.edit_message_text(screen.text, link_preview_options=NO_PREVIEW, **about)
         else:
             await self._bot.edit_message_caption(caption=screen.text, **about)
 
-    async def _send_media(self, chat_id: int, screen: Screen, media: Media, urgency: Urgency) -> Message:
+    async def _send_media(self, chat_id: int, screen: Screen, media: Media, turn: Turn) -> Message:
         send: Any = {
             MediaKind.ANIMATION: self._bot.send_animation,
             MediaKind.PHOTO: self._bot.send_photo,
@@ -153,7 +153,7 @@ class Writer:
         more: dict[str, Any] = {
             "parse_mode": ParseMode.HTML,
             "reply_markup": keyboard(screen),
-            "rate_limit_args": urgency,
+            "rate_limit_args": turn,
         }
         more |= {"caption": screen.text, "disable_notification": screen.silent, "filename": media.name}
 

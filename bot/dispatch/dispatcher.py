@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
 from bot.dispatch.group_commit import GroupCommit
 from bot.dispatch.letters import Delivered, Messenger, Pause, Prepare, Prepared
 from bot.domain.clocks import CalendarClock, WireClock
-from bot.domain.delivery import DeliveryResult, Gone, Kind, Refused, RetryAt, Sent, Unknown
+from bot.domain.delivery import CalledOff, DeliveryResult, Gone, Kind, Refused, RetryAt, Sent, Turn, Unknown
 from bot.domain.playing import EDIT_EVERY
 from bot.domain.schedule import Due
 from bot.storage import Claimed, Recorded, StorageError, Store
@@ -185,8 +186,6 @@ class Dispatcher:
             except Exception as error:  # nothing was sent, and the row comes again when its lease is over
                 log.error("storage_failed", why=type(error).__name__)
                 return None
-            if claimed.kind == Kind.TIMER and not await self._is_held(claimed):
-                return Recorded(claimed, "missed", None, why="called off")
             result = await self._send(prepared)
         if claimed.kind == Kind.TIMER:
             return self._of_timer(prepared, result)
@@ -199,6 +198,8 @@ class Dispatcher:
                 return Recorded(claimed, "gone", following, why=why)
             case Refused(why):
                 return Recorded(claimed, "refused", following, why=why)
+            case CalledOff():
+                return Recorded(claimed, "missed", following, why="called off")
             case Unknown() if claimed.attempts + 1 < copies:
                 # Left alone, it is what a crash leaves behind, and comes again the same way when its lease is over.
                 return None
@@ -209,6 +210,8 @@ class Dispatcher:
         """Go on counting down whatever became of one edit: the next says more, and the same one twice does no harm."""
         claimed = prepared.claimed
         match result:
+            case CalledOff():
+                return Recorded(claimed, "missed", None, why="called off")
             case Gone(why):
                 return Recorded(claimed, "gone", None, why=why)
             case Refused(why):
@@ -227,10 +230,12 @@ class Dispatcher:
 
     async def _send(self, prepared: Prepared) -> DeliveryResult:
         assert prepared.letter is not None
+        claimed = prepared.claimed
+        wanted = partial(self._is_held, claimed) if claimed.kind == Kind.TIMER else None
         try:
-            return await self._messenger.send(prepared.letter, prepared.urgency)
+            return await self._messenger.send(prepared.letter, Turn(prepared.urgency, wanted))
         except Exception as error:
-            log.error("messenger_failed", reminder_id=prepared.claimed.reminder_id, why=type(error).__name__)
+            log.error("messenger_failed", reminder_id=claimed.reminder_id, why=type(error).__name__)
             return Unknown(type(error).__name__)
 
     async def _count_attempts(self, claimed: list[Claimed]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.delivery import DeliveryResult, Urgency
+from bot.domain.delivery import DeliveryResult, Turn, Urgency
 from bot.domain.schedule import Due
 from bot.screens.screen import Letter
 from bot.storage import Claimed
@@ -38,8 +38,11 @@ class Prepare(Protocol):
 class Messenger(Protocol):
     """Carries a letter to a person."""
 
-    async def send(self, letter: Letter, urgency: Urgency) -> DeliveryResult:
-        """Send once and tell what became of it; it does not raise for what the wire or the server do."""
+    async def send(self, letter: Letter, turn: Turn) -> DeliveryResult:
+        """Send once, if it is wanted when its turn has come, and tell what became of it.
+
+        It does not raise for what the wire or the server do.
+        """
         ...
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
@@ -43,7 +44,12 @@ class Refused:
     why: str
 
 
-DeliveryResult = Sent | RetryAt | Unknown | Gone | Refused
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """The message was not sent: what it was for had passed when its turn came."""
+
+
+DeliveryResult = Sent | RetryAt | Unknown | Gone | Refused | CalledOff
 
 
 class Kind(StrEnum):
@@ -74,6 +80,22 @@ class Urgency(Enum):
     """Nobody waits for it; a few seconds more do no harm."""
     COUNTDOWN = "countdown"
     """Worth something only at once: it is dropped rather than kept waiting."""
+
+
+Wanted = Callable[[], Awaitable[bool]]
+"""Tells whether a message is to be sent still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a message waits for its turn; `wanted` is asked once it has come, for the wait may be long."""
+
+    urgency: Urgency
+    wanted: Wanted | None = None
+
+
+class Unwanted(Exception):
+    """What a message was for had passed when its turn came, and it was not sent."""
 
 
 class FloodLimit(Exception):

@@ -13,7 +13,7 @@ from typing import Any
 from telegram.ext import BaseRateLimiter, ExtBot
 
 from bot.dispatch.limits import PER_SECOND
-from bot.domain.delivery import Urgency
+from bot.domain.delivery import Turn, Urgency
 from tests.benchmarks.measure import Case, Figure, Result, measured, report, values
 from tests.benchmarks.server import counting_server
 from tests.benchmarks.telegram_side import our_bot, their_bot
@@ -86,13 +86,13 @@ async def replies(ours: bool) -> Result:
     """Queue the reminders at once, then reply to others, twice a second."""
     with counting_server(LATENCY_S) as server:
         if ours:
-            bot, urgency = our_bot(server, PER_SECOND), Urgency.REMINDER
+            bot, turn = our_bot(server, PER_SECOND), Turn(Urgency.REMINDER)
         else:
-            bot, urgency = their_bot(server, _their_limiter()), None
+            bot, turn = their_bot(server, _their_limiter()), None
         await bot.initialize()
         began = time.perf_counter()
         reminders = [
-            asyncio.create_task(bot.send_message(1000 + number, "Good to see you.", rate_limit_args=urgency))
+            asyncio.create_task(bot.send_message(1000 + number, "Good to see you.", rate_limit_args=turn))
             for number in range(REMINDERS)
         ]
         await asyncio.sleep(0.5)

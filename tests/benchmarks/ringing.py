@@ -21,7 +21,7 @@ from bot.chat.messenger import Messenger
 from bot.chat.writer import Writer
 from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.letters import Prepared
-from bot.domain.delivery import DeliveryResult, Sent, Urgency
+from bot.domain.delivery import DeliveryResult, Sent, Turn
 from bot.domain.schedule import Due
 from bot.screens.render import Renderer
 from bot.screens.screen import Letter, Screen
@@ -55,7 +55,7 @@ class AtOnce:
         self.first_at: float | None = None
         self.count = 0
 
-    async def send(self, letter: Letter, urgency: Urgency) -> DeliveryResult:
+    async def send(self, letter: Letter, turn: Turn) -> DeliveryResult:
         """Note the instant of the first letter."""
         self.first_at = self.first_at or time.perf_counter()
         self.count += 1

@@ -1,6 +1,7 @@
 """What becomes of a letter, told from what the server answers."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from bot.chat.limiter import QueueLimiter
 from bot.chat.messenger import NOT_SENT_PAUSE, Messenger
 from bot.chat.request import AiohttpRequest
 from bot.chat.writer import Writer
-from bot.domain.delivery import DeliveryResult, Gone, Refused, RetryAt, Sent, Unknown, Urgency
+from bot.domain.delivery import CalledOff, DeliveryResult, Gone, Refused, RetryAt, Sent, Turn, Unknown, Urgency
 from bot.emulator import Emulator, Person, serving
 from bot.screens.screen import Button, Letter, Screen
 from bot.storage import Store
@@ -62,13 +63,23 @@ async def messenger(emulator: Emulator, store: Store) -> AsyncIterator[Messenger
 
 
 async def test_a_letter_arrives_with_its_buttons_and_rings_or_not(messenger: Messenger, ann: Person) -> None:
-    result = await messenger.send(Letter(ann.id, SCREEN), Urgency.REMINDER)
+    result = await messenger.send(Letter(ann.id, SCREEN), Turn(Urgency.REMINDER))
     assert result == Sent(ann.last.id)
     assert (ann.last.text, ann.last.keyboard, ann.last.silent) == (
         "How is the knee?",
         [[("0", "1:before:20260302:0")]],
         True,
     )
+
+
+async def test_a_letter_that_nobody_waits_for_any_more_is_not_written(messenger: Messenger, ann: Person) -> None:
+    async def wanted() -> bool:
+        return False
+
+    await messenger.send(Letter(ann.id, SCREEN), Turn(Urgency.REMINDER))
+    over = Letter(ann.id, replace(SCREEN, text="Rest: 20 s"), over=ann.last.id)
+    assert await messenger.send(over, Turn(Urgency.PERSON_WAITS, wanted)) == CalledOff()
+    assert ann.last.text == "How is the knee?"
 
 
 ANSWERS = [
@@ -87,7 +98,7 @@ async def test_a_refusal_tells_whether_to_try_again(
     messenger: Messenger, emulator: Emulator, ann: Person, code: int, description: str, kind: type[DeliveryResult]
 ) -> None:
     emulator.refuse("sendMessage", code, description)
-    assert isinstance(await messenger.send(Letter(ann.id, SCREEN), Urgency.REMINDER), kind)
+    assert isinstance(await messenger.send(Letter(ann.id, SCREEN), Turn(Urgency.REMINDER)), kind)
     assert len(ann.messages) == 1
 
 
@@ -95,19 +106,19 @@ async def test_a_flood_limit_names_the_instant_of_the_next_try(
     messenger: Messenger, emulator: Emulator, ann: Person
 ) -> None:
     emulator.refuse("sendMessage", 429, "Too Many Requests: retry after 7", retry_after=7)
-    result = await messenger.send(Letter(ann.id, SCREEN), Urgency.REMINDER)
+    result = await messenger.send(Letter(ann.id, SCREEN), Turn(Urgency.REMINDER))
     assert result == RetryAt(NOW + timedelta(seconds=7), "flood limit")
 
 
 async def test_a_stranger_who_never_wrote_is_gone(messenger: Messenger, emulator: Emulator) -> None:
     stranger = emulator.person("Eve", bot=TOKEN)
-    assert isinstance(await messenger.send(Letter(stranger.id, SCREEN), Urgency.REMINDER), Gone)
+    assert isinstance(await messenger.send(Letter(stranger.id, SCREEN), Turn(Urgency.REMINDER)), Gone)
 
 
 async def test_without_a_connection_nothing_was_sent(emulator: Emulator, store: Store, ann: Person) -> None:
     async with serving(emulator.asgi) as origin:
         messenger, bot = await messenger_to(origin, store)
-    result = await messenger.send(Letter(ann.id, SCREEN), Urgency.REMINDER)
+    result = await messenger.send(Letter(ann.id, SCREEN), Turn(Urgency.REMINDER))
     await bot.shutdown()
     assert isinstance(result, RetryAt)
     assert result.at == NOW + NOT_SENT_PAUSE

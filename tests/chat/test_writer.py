@@ -16,7 +16,7 @@ from bot.chat.limiter import QueueLimiter
 from bot.chat.request import AiohttpRequest
 from bot.chat.writer import Writer, Written
 from bot.domain.chart import Picture
-from bot.domain.delivery import Urgency
+from bot.domain.delivery import Turn, Urgency
 from bot.emulator import Emulator, Person, serving
 from bot.emulator.media import ONE_POINT
 from bot.screens.screen import Button, Media, MediaKind, Screen
@@ -47,10 +47,10 @@ class Room:
         self.writer = Writer(bot, store, lambda: NOW)
 
     async def sends(self, screen: Screen) -> Message:
-        return await self.writer.send(self.ann.id, screen, Urgency.PERSON_WAITS)
+        return await self.writer.send(self.ann.id, screen, Turn(Urgency.PERSON_WAITS))
 
     async def edits(self, message: Message, screen: Screen) -> bool:
-        return await self.writer.edit(self.ann.id, Written.of(message), screen, Urgency.PERSON_WAITS)
+        return await self.writer.edit(self.ann.id, Written.of(message), screen, Turn(Urgency.PERSON_WAITS))
 
     @property
     def uploads(self) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.letters import Prepared
-from bot.domain.delivery import Sent, Urgency
+from bot.domain.delivery import Sent, Turn
 from bot.domain.schedule import Due
 from bot.screens.screen import Letter, Screen
 from bot.storage import Claimed
@@ -41,7 +41,7 @@ class Phones:
             for one in due
         ]
 
-    async def send(self, letter: Letter, urgency: Urgency) -> Sent:
+    async def send(self, letter: Letter, turn: Turn) -> Sent:
         self.asked += 1
         stops = self.what != "through" and self.asked > RECORDED_BEFORE
         if stops and self.what == "before":
