@@ -186,6 +186,23 @@ async def test_a_long_answer_opens_at_its_first_line_and_the_bar_stays_on_the_sc
     assert toast["y"] + toast["height"] < button["y"]
 
 
+async def test_what_is_said_is_answered_below_it_though_an_older_message_loses_its_buttons(
+    bot: Bot, page: Page
+) -> None:
+    log = page.get_by_role("log")
+    keys = {"inline_keyboard": [[{"text": "Go", "callback_data": "s"}]]}
+    old = await bot("sendMessage", text="The card.\n" + "A step.\n" * 80, reply_markup=keys)
+    await expect(log.get_by_text("The card.")).to_be_in_viewport()
+    await page.get_by_label("Message", exact=True).fill("/today")
+    await page.get_by_role("button", name="Send").click()
+    await expect(log.get_by_role("button", name="/today")).to_be_in_viewport()
+    await bot("editMessageReplyMarkup", message_id=old["message_id"])
+    await expect(log.get_by_role("button", name="Go")).to_have_count(0)
+    await expect(log.get_by_role("button", name="/today")).to_be_in_viewport()
+    await bot("sendMessage", text="The plan of the day")
+    await expect(log.get_by_text("The plan of the day")).to_be_in_viewport()
+
+
 async def test_hostile_words_names_and_files_stay_words(bot: Bot, page: Page) -> None:
     log = page.get_by_role("log")
     script = "<script>alert(1)</script><img src=x onerror=alert(2)>"

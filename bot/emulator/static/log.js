@@ -11,6 +11,7 @@ const shown = new Map(); // message id -> element
 let count = -1;
 let first = null; // the message at whose top the reading begins
 let last = 0; // when something came or was done
+let said = 0; // the message that was said last, until something else is done: its answer stands below it
 let near = true;
 
 /** Wire the log once. */
@@ -24,6 +25,7 @@ export function listen() {
 export function acted() {
   near = true;
   first = null;
+  said = 0;
 }
 
 /** Another phone, or a new connection. */
@@ -48,11 +50,13 @@ export function show({ ids, messages, unread, pinned, person: me, progress }, ac
   if (messages.length > 0 || ids.length !== count) arrange();
   const waiting = new Set(unread);
   for (const [id, bubble] of shown) tick(bubble, !waiting.has(id));
-  const answer = messages.filter(({ mine }) => !mine).at(count < 0 ? -1 : 0);
+  const mine = count < 0 ? null : messages.findLast((view) => view.mine);
+  if (mine) said = mine.id;
+  const answer = messages.filter((view) => !view.mine && view.id > said).at(count < 0 ? -1 : 0);
   const now = performance.now();
   if (now - last > TOGETHER_MS) first = null;
   if (messages.length > 0) last = now;
-  if (progress || (count >= 0 && messages.some(({ mine }) => mine))) first = null;
+  if (progress || mine) first = null;
   else if (answer) first ??= answer.id;
   count = ids.length;
   pin(pinned);
