@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import structlog
 from telegram import Update
 from telegram.constants import ChatAction
-from telegram.error import TelegramError
 from telegram.ext import CommandHandler
 
+from bot.chat.busy import looks_busy
 from bot.chat.context import ChatApplication, Context
 from bot.chat.papers import write
 from bot.chat.taps import on_tap
@@ -96,8 +94,7 @@ async def _hand_over(context: Context, person: Patient, form: Form) -> None:
     now = context.now
     sessions = await coming(context.practice, person, now=now) if form is Form.CALENDAR else ()
     await context.show(Making(form))
-    with suppress(TelegramError):  # an ornament
-        await context.bot.send_chat_action(person.chat_id, ChatAction.UPLOAD_DOCUMENT)
+    await looks_busy(context, ChatAction.UPLOAD_DOCUMENT)
     extract = await gather(context.practice, person, now=now)
     pen = context.desk.renderer.pen(person.language, person.zone)
     chart = await _chart(context, extract, pen) if form is Form.PDF else None

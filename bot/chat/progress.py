@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from telegram import Update
+from telegram.constants import ChatAction
 from telegram.ext import CommandHandler
 
+from bot.chat.busy import looks_busy
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.screens.buttons import Verb
@@ -27,7 +29,10 @@ async def _show(context: Context, weeks: int | None) -> None:
     if person is None or person.started_on is None:
         await context.show_present()
         return
-    await context.show(await progress(context.practice, person, weeks, now=context.now))
+    shown = await progress(context.practice, person, weeks, now=context.now)
+    if shown.chart is not None and not person.preferences.simple:
+        await looks_busy(context, ChatAction.UPLOAD_PHOTO)
+    await context.show(shown)
 
 
 async def changes_tapped(update: Update, context: Context) -> None:

@@ -36,6 +36,16 @@ async def test_progress_is_a_picture_with_the_same_in_numbers_below_it(ann: Gues
     assert utf16_length(ann.last.text) <= 1024
 
 
+async def test_while_it_is_drawn_the_chat_says_that_a_picture_comes(ann: Guest, house: House) -> None:
+    await ann.begins()
+    await trains(ann, 1)
+    await ann.tells("/progress")
+    await house.settled()
+    action, sent = [call for call in house.calls if call.method in ("sendChatAction", "sendPhoto")]
+    assert (action.method, action.parameters["action"]) == ("sendChatAction", "upload_photo")
+    assert sent.method == "sendPhoto"
+
+
 async def test_longer_times_are_written_over_the_same_message(ann: Guest, house: House) -> None:
     await ann.begins()
     await trains(ann, 34)
@@ -75,13 +85,14 @@ async def test_who_prefers_it_dark_gets_it_dark(ann: Guest) -> None:
     assert drawn(ann.last).getpixel((1, 1)) == (0x17, 0x21, 0x2B)
 
 
-async def test_the_simple_view_is_words_only(ann: Guest) -> None:
+async def test_the_simple_view_is_words_only(ann: Guest, house: House) -> None:
     await ann.begins()
     await ann.has(preferences=Preferences(simple=True))
     await trains(ann, 3)
     await ann.tells("/progress")
     await ann.sees("Sessions: 3 of 4")
     assert ann.last.kind == "text"
+    assert "sendChatAction" not in {call.method for call in house.calls}
 
 
 async def test_under_a_lock_there_is_no_picture_and_no_longer_time(ann: Guest) -> None:

@@ -50,9 +50,12 @@ async def test_the_first_summary_asks_for_the_name_and_comes_with_it(ann: Guest,
     assert len(paper.images) == 1, "the chart"
     assert (await ann.patient()).profile.name == ann.first_name
     assert f"Name on them: {ann.first_name}." in page(choice(ann))
-    assert "sendChatAction" in [call.method for call in house.calls]
-    written = [call for call in house.calls if "I am writing the file" in str(call.parameters)]
-    assert written, "it says that it works"
+    names = [call.method for call in house.calls]
+    writing = next(at for at, call in enumerate(house.calls) if "I am writing the file" in str(call.parameters))
+    assert writing < names.index("sendChatAction") < names.index("sendDocument"), (
+        "it says that it works, and then works"
+    )
+    assert house.calls[names.index("sendChatAction")].parameters["action"] == "upload_document"
     await takes(ann, house, PDF)
     assert len([message for message in ann.from_bot if message.media is not None]) == 2, "it is asked once"
 
