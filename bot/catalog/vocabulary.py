@@ -68,8 +68,8 @@ def _unfolded(document: Document, faults: list[Fault]) -> dict[str, object]:
                     faults.append(Fault(document.path, document.line(key) + 1 + index, "a line is: short = words"))
         elif key == "small":
             unfolded[key] = _split(value, ",")
-        elif key in ("sets", "scope", "signs", "meanings") and isinstance(value, dict):
-            by = "," if key in ("sets", "scope") else "\n"
+        elif key in ("sets", "scope", "score", "signs", "meanings") and isinstance(value, dict):
+            by = "," if key in ("sets", "scope", "score") else "\n"
             unfolded[key] = {name: _split(entries, by) for name, entries in value.items()}
     return unfolded
 

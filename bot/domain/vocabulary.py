@@ -29,19 +29,34 @@ class ScoreWords:
     """What tells a pain score in a longer message from other numbers.
 
     A number with one of `units` after it or one of `not_after` before it is none; one of `pain_after` before it makes
-    it one. `past`, `present`, `not_this` and `yesterday` before it say of when it is. `sides` are the knees, of which
-    the worse counts. `nothing` is zero.
+    it one. `past`, `present`, `now`, `not_this` and `yesterday` before it, `past_after` behind it say of when it is;
+    `than` one of `times` compares and says nothing. `scale` before "0 to 10" names no score. A number `above` which it
+    `never` went is one; one that it is `above` (or below) gives way to another. One by which it `differs` is none, nor
+    one that somebody `wishes` for or `asks` about. `sides` are the knees, of which the worse counts. `nothing` is zero.
+    `around` and `situations` are the words that a message may be made of which tells a score and nothing else.
     """
 
     units: Words
     not_after: Words
     pain_after: Words
     past: Words
+    past_after: Words
     present: Words
+    now: Words
     not_this: Words
     yesterday: Words
+    than: Words
+    times: Words
+    scale: Words
+    never: Words
+    above: Words
+    differs: Words
+    asks: Words
+    wishes: Words
     sides: Words
     nothing: Words
+    around: Words
+    situations: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +165,7 @@ class Vocabulary:
 
     `numbers` of 0 to 10 by word; `homophones` are numbers before `out_of_ten` alone ("for out of ten"), `nearly` and
     `halves` follow a number ("ish", "and a half"), `out_of_ten` follow a score, `between` stand in a range ("3 to 4"),
-    `filler` may surround a score. `spellings`: short forms and what they stand for.
+    `point` in "one point five", `filler` may surround a score. `spellings`: short forms and what they stand for.
     `small` words may stand anywhere, `sets` are named groups of words; `signs` and `meanings` are patterns by the id
     of a sign and by a label. `chat` is read from a file of its own. `weights`: what was learnt from examples, as the
     training wrote it.
@@ -162,6 +177,7 @@ class Vocabulary:
     halves: Words
     out_of_ten: Words
     between: Words
+    point: Words
     filler: Words
     spellings: Mapping[str, str]
     small: Words

@@ -60,10 +60,14 @@ class _Rough:
     homophones: tuple[tuple[str, int], ...]
     nearly: tuple[str, ...]
     out_of_ten: tuple[str, ...]
+    point: tuple[str, ...]
+    values: tuple[tuple[str, float], ...]
 
     @classmethod
     def of(cls, words: Vocabulary) -> _Rough:
-        return cls(tuple(words.numbers), tuple(words.homophones.items()), words.nearly, words.out_of_ten)
+        values = tuple(words.numbers.items())
+        heard = tuple(words.homophones.items())
+        return cls(tuple(words.numbers), heard, words.nearly, words.out_of_ten, words.point, values)
 
 
 class _Told:
@@ -75,14 +79,22 @@ class _Told:
         one = _any(tuple(word for word in words.numbers if word.isalpha() and len(word) > 2))
         self._dictated = re.compile(rf"(?<![^\W_])({_any(tuple(self._heard))})(?=\s+(?:{_any(words.out_of_ten)}))")
         self._nearly = re.compile(rf"(?<![^\W_])([0-9]{{1,2}}|{one})(?:\s?-?|-\s)(?:{_any(words.nearly)})(?![^\W_])")
+        self._values = {word: int(value) for word, value in words.values if value == int(value)}
+        self._fraction = re.compile(
+            rf"(?<![^\W_])([0-9]|{one})\s+(?:{_any(words.point)})\s+([0-9]|{one})(?![^\W_])(?!\s+(?:[0-9]|{one})(?![^\W_]))"
+        )
         self._drawn = re.compile(rf"(?<![^\W_])({one})(?<=([^\W\d_]))\2+(?![^\W_])")
 
     def told(self, said: str) -> str:
         said = _FACE.sub("", said)
         said = _POINT.sub(r"0\g<0>", said)
         said = self._drawn.sub(lambda found: found[0] if found[0] in self._words else found[1], said)
+        said = self._fraction.sub(lambda found: f"{self._whole(found[1])}.{self._whole(found[2])}", said)
         said = self._nearly.sub(r"\1", said)
         return self._dictated.sub(lambda found: str(self._heard[found[1]]), said)
+
+    def _whole(self, word: str) -> int:
+        return int(word) if word.isdigit() else self._values.get(word, 0)
 
 
 @lru_cache(maxsize=16)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from bot.domain.pain import HIGHEST, LOWEST
@@ -17,17 +18,26 @@ MOST_CHARACTERS = 600
 NEAR = 14
 """Letters between a number and the word that says of when or of what it is (house)."""
 
+MOST_SCORES = 4
+"""A message with more numbers tells something else (house)."""
+
+_LEFT = re.compile(r"[^\W_]|[?+*%$€£#@^<>{}\\]")
 _RANGE = re.compile(r"(?<![\d.,:/-])([0-9]|10)\s?[-–]\s?([0-9]|10)(?![\d:/-]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class ToldScore:
-    """A score, whether it is yesterday's, how it was written, and whether its words say that it is of pain."""
+    """A score, whether it is yesterday's, how it was written, and whether its words say that it is of pain.
+
+    `alone`: the message tells this and nothing else; `apart`: a clause of it does.
+    """
 
     score: int
     yesterday: bool
     matched: str
     surely: bool
+    alone: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,8 @@ class _Number:
     of_ten: bool
     past: bool
     present: bool
+    now: bool
+    denied: bool
     yesterday: bool
     pain: bool
 
@@ -48,15 +60,20 @@ def told_score(said: str, words: Vocabulary) -> ToldScore | None:
 
     Of left and right, and of a range, the higher counts; of then and now, now; a half is rounded up.
     """
-    said = _RANGE.sub(_higher, re.sub(r"\s+", " ", numbered(said[:MOST_CHARACTERS], words)))
     patterns = _patterns(_key(words))
-    numbers = _numbers(said, words, patterns)
+    said = re.sub(r"\s+", " ", numbered(said[:MOST_CHARACTERS], words))
+    said = _RANGE.sub(_higher, patterns["than_then"].sub(r"\1", patterns["scale"].sub(" ", said)))
+    every = _numbers(said, words, patterns)
+    if any(not said[one.end : next.start].strip() for one, next in pairwise(every)):
+        return None
+    numbers = [number for number in every if not number.denied]
     if not numbers:
-        zero = patterns["nothing"].search(said)
-        return ToldScore(0, False, zero[0], True) if zero else None
+        zero = None if every else patterns["nothing"].search(said)
+        return None if zero is None else _nothing(said, zero, patterns)
     now = [number for number in numbers if not number.past] or numbers
     best = (
-        [number for number in now if number.of_ten]
+        [number for number in now if number.now]
+        or [number for number in now if number.of_ten]
         or [number for number in now if number.pain]
         or [number for number in now if number.present]
         or [number for number in numbers if number.of_ten or number.pain]
@@ -66,7 +83,39 @@ def told_score(said: str, words: Vocabulary) -> ToldScore | None:
     yesterday = all(number.yesterday for number in numbers)
     score = math.floor(chosen.value + 0.5)
     surely = any(number.of_ten or number.pain for number in best)
-    return ToldScore(score, yesterday, chosen.text, surely) if LOWEST <= score <= HIGHEST else None
+    alone = _tells_no_more(said, every, surely, patterns)
+    start, end = _clause(said, chosen, patterns["clause"])
+    inside = [replace(one, start=one.start - start, end=one.end - start) for one in every if start <= one.start < end]
+    apart = alone or _tells_no_more(said[start:end], inside, surely, patterns)
+    return ToldScore(score, yesterday, chosen.text, surely, alone, apart) if LOWEST <= score <= HIGHEST else None
+
+
+def _nothing(said: str, zero: re.Match[str], patterns: dict[str, re.Pattern[str]]) -> ToldScore:
+    past = patterns["past"].search(said) or patterns["past_after"].match(said[zero.end() :])
+    return ToldScore(0, False, zero[0], True, not past and _is_all(said, [zero.span()], patterns["about"]))
+
+
+def _clause(said: str, number: _Number, between: re.Pattern[str]) -> tuple[int, int]:
+    """Give where the clause begins and ends that a number stands in."""
+    start = max((found.end() for found in between.finditer(said, 0, number.start)), default=0)
+    found = between.search(said, number.end)
+    return start, found.start() if found else len(said)
+
+
+def _tells_no_more(said: str, numbers: list[_Number], surely: bool, patterns: dict[str, re.Pattern[str]]) -> bool:
+    """Tell whether a message is made of scores and of words that go with them; "one" may be anything."""
+    if len(numbers) > MOST_SCORES or (not surely and all(number.text == "one" for number in numbers)):
+        return False
+    if patterns["asks"].match(said):
+        return False
+    return _is_all(said, [(number.start, number.end) for number in numbers], patterns["around"])
+
+
+def _is_all(said: str, spans: list[tuple[int, int]], around: re.Pattern[str]) -> bool:
+    """Tell whether nothing is left of a message without these spans and the words around them."""
+    for start, end in reversed(spans):
+        said = f"{said[:start].replace('?', '.')} | {said[end:]}"
+    return _LEFT.search(around.sub(" ", said)) is None
 
 
 def _higher(found: re.Match[str]) -> str:
@@ -75,6 +124,7 @@ def _higher(found: re.Match[str]) -> str:
 
 def _numbers(said: str, words: Vocabulary, patterns: dict[str, re.Pattern[str]]) -> list[_Number]:
     numbers: list[_Number] = []
+    last = 0
     for found in patterns["number"].finditer(said):
         before, after = said[: found.start()], said[found.end() :]
         value = _value(found["value"], words) + (0.5 if found["half"] else 0)
@@ -82,20 +132,29 @@ def _numbers(said: str, words: Vocabulary, patterns: dict[str, re.Pattern[str]])
         if value > HIGHEST or patterns["glued"].search(before) or (not of_ten and patterns["other"].match(after)):
             continue
         close = patterns["clause"].split(before)[-1]
+        since = close if patterns["between"].fullmatch(before[last:]) else close[-max(1, len(before) - last) :]
+        last = found.end()
         pain = patterns["pain"].search(close[-3 * NEAR :]) is not None
-        if not of_ten and not pain and patterns["not_after"].search(before):
+        capped = patterns["capped"].search(close) is not None
+        if patterns["wishes"].search(close) or patterns["differs"].match(after):
             continue
-        past = patterns["past"].search(close[-2 * NEAR :])
-        present = patterns["present"].search(close[-2 * NEAR :])
+        denied = patterns["not_this"].search(before) is not None
+        if not (of_ten or pain or capped or denied) and patterns["not_after"].search(before):
+            continue
+        past = patterns["past"].search(since[-2 * NEAR :])
+        present = patterns["present"].search(since[-2 * NEAR :])
         is_past = past is not None and (present is None or present.start() < past.start())
-        is_past = is_past or patterns["not_this"].search(before) is not None
         is_past = is_past or patterns["past_after"].match(after) is not None
+        is_past = is_past or (not capped and patterns["beyond"].search(close) is not None)
         yesterday = (
-            patterns["yesterday"].search(close) is not None or patterns["yesterday_after"].match(after) is not None
+            patterns["yesterday"].search(since) is not None or patterns["yesterday_after"].match(after) is not None
         )
         is_present = not is_past and (present is not None or patterns["present_after"].match(after) is not None)
+        is_now = not is_past and (
+            patterns["now"].search(since[-2 * NEAR :]) is not None or patterns["now_after"].match(after) is not None
+        )
         said_as = (found.start(), found.end(), found[0].strip())
-        numbers.append(_Number(value, *said_as, of_ten, is_past, is_present, yesterday, pain))
+        numbers.append(_Number(value, *said_as, of_ten, is_past, is_present, is_now, denied, yesterday, pain or capped))
     return numbers
 
 
@@ -107,29 +166,46 @@ def _value(word: str, words: Vocabulary) -> float:
 
 
 def _key(words: Vocabulary) -> tuple[Any, ...]:
-    return (tuple(words.numbers.items()), words.halves, words.out_of_ten, *astuple(words.score))
+    return (tuple(words.numbers.items()), words.halves, words.out_of_ten, words.between, words.score)
 
 
 @lru_cache(maxsize=8)
 def _patterns(key: tuple[Any, ...]) -> dict[str, re.Pattern[str]]:
-    numbers, halves, of_ten, units, not_after, pain, past, present, not_this, yesterday, _, nothing = key
+    numbers, halves, of_ten, between, score = key
     spoken = any_of(word for word, value in numbers if value or (" " not in word and word not in ("none", "nothing")))
     value = rf"(?P<value>(?<![\d.,:/])[0-9]{{1,2}}(?:[.,][0-9])?(?![0-9])|½|{spoken})"
+    ends = r"(?:zero|one|[01])\s*(?:to|and|through|until|-|–)\s*(?:ten|10)"
     return {
         "number": re.compile(
             rf"{value}(?:\s*(?P<half>{any_of(halves)}))?(?:\s*(?P<of_ten>{any_of(of_ten)})(?![0-9]))?"
         ),
-        "other": re.compile(rf"\s*(?:{any_of(units)}|[:%°/x*^][0-9]*|[-–.,]?[0-9]|-(?!\s))"),
-        "glued": re.compile(r"[\d$€£#x/:.*^{-]$|[^\W\d_]$"),
-        "pain": re.compile(any_of(pain)),
-        "not_after": re.compile(rf"(?:{any_of(not_after)})\s*$"),
-        "past": re.compile(any_of(past)),
-        "present": re.compile(any_of(present)),
-        "present_after": re.compile(rf"\s*(?:{any_of(present)})"),
-        "not_this": re.compile(rf"(?:{any_of(not_this)})\s+(?:a\s+)?$"),
-        "past_after": re.compile(rf"\s*(?:{any_of(yesterday)})"),
-        "yesterday": re.compile(any_of(yesterday)),
-        "yesterday_after": re.compile(rf"\s*(?:{any_of(yesterday)})"),
+        "other": re.compile(
+            rf"\s*(?!(?:{any_of(score.sides)})\W+[0-9])(?:{any_of(score.units)}|[:%°/x*^+][0-9]*|\+\s?[0-9]|[-–.,]?[0-9]|-(?!\s))"
+        ),
+        "glued": re.compile(r"[\d$€£#x/:.*^{+-]$|[\d+]\s$|[^\W\d_]$"),
+        "pain": re.compile(any_of(score.pain_after)),
+        "not_after": re.compile(rf"(?:{any_of(score.not_after)})\s*$"),
+        "past": re.compile(any_of(score.past)),
+        "past_after": re.compile(rf"\s*\(?(?:{any_of(score.past_after)})"),
+        "present": re.compile(any_of(score.present)),
+        "present_after": re.compile(rf"\s*(?:{any_of(score.present)})"),
+        "now": re.compile(any_of(score.now)),
+        "now_after": re.compile(rf"\s*(?:{any_of(score.now)})"),
+        "not_this": re.compile(rf"(?:{any_of(score.not_this)})\s+(?:an?\s+)?$"),
+        "yesterday": re.compile(any_of(score.yesterday)),
+        "yesterday_after": re.compile(rf"\s*(?:{any_of(score.yesterday)})"),
+        "than_then": re.compile(rf"({any_of(score.than)})\s+(?:{any_of(score.times)})(?!')"),
+        "scale": re.compile(rf"(?:{any_of(score.scale)})\s+{ends}(?![0-9])"),
+        "capped": re.compile(
+            rf"(?:{any_of(score.never)})(?:\s+[^\W\d_]+){{0,3}}?\s+(?:{any_of(score.above)})\s+(?:an?\s+)?$"
+        ),
+        "beyond": re.compile(rf"(?:{any_of(score.above)})\s+(?:an?\s+)?$"),
+        "differs": re.compile(rf"\s*(?:{any_of(score.differs)})"),
+        "wishes": re.compile(any_of(score.wishes)),
         "clause": re.compile(r"[,;.!?\n]\s|\s[-–]\s"),
-        "nothing": re.compile(any_of(nothing)),
+        "nothing": re.compile(any_of(score.nothing)),
+        "asks": re.compile(rf"\W*(?:{any_of(score.asks)})"),
+        "between": re.compile(rf"\s*(?:{any_of(between)})?\s*(?:an?\s+)?"),
+        "around": re.compile(any_of((*score.around, *score.situations))),
+        "about": re.compile(any_of(score.around)),
     }

@@ -26,7 +26,7 @@ from bot.nlu.plain import plain
 from bot.nlu.scope import Sense, scope_sets, sense
 from bot.nlu.sets import Sets
 from bot.nlu.tokens import Said, Speller
-from bot.nlu.told import told_score
+from bot.nlu.told import ToldScore, told_score
 from bot.nlu.until import until_date
 
 PAIN = "pain"
@@ -44,6 +44,12 @@ PAIN_SURE = 0.6
 """A number whose own words do not say that it is of pain is logged from this likelihood on (house)."""
 PAIN_SAID = 0.3
 """One whose own words do say so is logged from here on where nothing else is likely (house; measured)."""
+PAIN_APART = 0.1
+"""One that a clause of its own tells is logged from here on (house; measured)."""
+ALONE = 0.8
+"""How sure a score is in a message that is made of nothing but words that go with one (house)."""
+MOST_ALONE = 120
+"""A longer message tells more than a score."""
 NO_SIGN = "severe"
 SIGN_AT = 0.30
 """A sign that no pattern found is named from this likelihood on; below, it is severe pain (house)."""
@@ -129,6 +135,8 @@ class Understanding:
         reading = self.read(text)
         if not reading.said.words:
             return Meaning(UNKNOWN, 0.0)
+        if asked in (Asked.NOTHING, Asked.PAIN) and (score := self._score_alone(reading)):
+            return score
         weighed = self._model.weighed(reading.features)
         chances = self._model.chances(weighed) if self._model.rows else _by_patterns(reading)
         if flag := self._flag(reading, weighed, chances):
@@ -192,10 +200,10 @@ class Understanding:
     def _likeliest(self, text: str, reading: Reading, chances: Mapping[str, float], today: date | None) -> Meaning:
         label = max((one for one in chances if one != RED_FLAG), key=lambda one: chances[one])
         chance = chances[label]
-        if (label == UNKNOWN or chance < SURE) and chances.get(PAIN, 0.0) >= PAIN_SAID:
-            said = self._told(reading, chances[PAIN])
-            return said if said.family == PAIN else Meaning(UNKNOWN, round(chances.get(UNKNOWN, 0.0), 2))
         if label == UNKNOWN or chance < SURE:
+            said = self._told(reading, chances.get(PAIN, 0.0))
+            if said.family == PAIN:
+                return said
             return Meaning(UNKNOWN, round(chances.get(UNKNOWN, 0.0), 2))
         if label == PAIN:
             return self._told(reading, chance)
@@ -203,14 +211,19 @@ class Understanding:
         matched = tuple(dict.fromkeys(hits))[:4] or self._model.reasons(reading.features, label)
         return Meaning(label, round(chance, 2), self._values(label, text, today), matched)
 
-    def _told(self, reading: Reading, chance: float) -> Meaning:
+    def _score_alone(self, reading: Reading) -> Meaning | None:
+        """Read a message that tells a score and nothing else, and no sign."""
+        if len(reading.said.plain) > MOST_ALONE or any(how is Sense.MEANT for _, how in reading.signs):
+            return None
         told = told_score(reading.said.plain, self._words)
-        if told is None or "?" in reading.said.words or (not told.surely and chance < PAIN_SURE):
+        return _score(told, ALONE) if told is not None and told.alone else None
+
+    def _told(self, reading: Reading, chance: float) -> Meaning:
+        told = told_score(reading.said.plain, self._words) if chance >= PAIN_APART else None
+        enough = 1.0 if told is None else PAIN_APART if told.apart else PAIN_SAID if told.surely else PAIN_SURE
+        if told is None or "?" in reading.said.words or chance < enough:
             return Meaning(UNKNOWN, round(1 - chance, 2))
-        values: dict[str, Value] = {PAIN: told.score}
-        if told.yesterday:
-            values["on"] = "yesterday"
-        return Meaning(f"{PAIN}:{told.score}", round(chance, 2), values, (told.matched,))
+        return _score(told, chance)
 
     def _values(self, label: str, text: str, today: date | None) -> dict[str, Value]:
         """Read what an action needs to be done."""
@@ -233,6 +246,13 @@ class Understanding:
         if id in ("easier", "harder", "skip", "done") and (names := self.names.find(text, 1)) and names[0].score > 80:
             return {"exercise": names[0].exercise_id}
         return {}
+
+
+def _score(told: ToldScore, chance: float) -> Meaning:
+    values: dict[str, Value] = {PAIN: told.score}
+    if told.yesterday:
+        values["on"] = "yesterday"
+    return Meaning(f"{PAIN}:{told.score}", round(chance, 2), values, (told.matched,))
 
 
 def _begins_with(text: str, number: str) -> bool:

@@ -34,7 +34,7 @@ def hearing(shipped: Understanding, content: Catalogue) -> Hearing:
         ("finished, pain was 2", "pain:2", {"pain": 2, "done": 1}),
         ("sorry i meant 5", "pain:5", {"pain": 5, "corrects": 1}),
         ("no, 4", "pain:4", {"pain": 4, "corrects": 1}),
-        ("ran 25 min, pain 2", "unknown", {"outing": "run", "minutes": 25, "pain": 2}),
+        ("ran 25 min, pain 2", "pain:2", {"outing": "run", "minutes": 25, "pain": 2}),
         ("im in lisbon now", "action:change-timezone", {"place": "lisbon"}),
         ("change my time zone to Tokyo please", "action:change-timezone", {"place": "tokyo"}),
     ],

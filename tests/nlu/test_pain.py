@@ -26,7 +26,7 @@ SCORES = (
     ("about a three", 3), ("maybe 4", 4), ("like a 2", 2), ("it's a 5", 5), ("It’s a 5", 5), ("pain is 3", 3),
     ("my knee is 3 today", 3), ("I'd say 4", 4), ("just a 1", 1), ("still 6", 6), ("solid 1", 1), ("8 / 10 ugh", 8),
     ("3.5", 4), ("3,5", 4), ("4,5", 5), ("0.5", 1), ("like 0.5", 1), ("6.5", 7), ("9.5", 10), ("3.0", 3), ("3.2", 3),
-    ("½", 1), ("3½", 4), ("3 ½", 4), ("3 1/2", 4), ("three and a half", 4), ("2 and a half", 3), ("3.5/10", 4),
+    ("½", 1), ("one point five", 2), ("2 point 5", 3), ("3½", 4), ("3 ½", 4), ("3 1/2", 4), ("three and a half", 4), ("2 and a half", 3), ("3.5/10", 4),
     ("3-4", 4), ("3 - 4", 4), ("3–4", 4), ("3 to 4", 4), ("3 or 4", 4), ("4-3", 4), ("three to four", 4),
     ("between 5 and 6", 6), ("3-4/10", 4), ("3-4 out of 10", 4), ("about 2 to 3", 3),
     ("2\ufe0f\u20e3", 2), ("1\ufe0f\u20e30\ufe0f\u20e3", 10), ("\N{KEYCAP TEN}", 10), ("3 \N{SLIGHTLY SMILING FACE}", 3),

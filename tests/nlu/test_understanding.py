@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.app import open_understanding
 from bot.catalog import Catalogue
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu import Asked, Meaning, Understanding
@@ -111,12 +113,72 @@ def test_a_number_that_is_no_pain_is_never_logged_as_one(shipped: Understanding,
         ("yesterday 6, today 4", 4, False),
         ("yesterday was a 4", 4, True),
         ("about a four out of ten nothing terrible", 4, False),
+        ("last time 6, this time 4", 4, False),
+        ("usually 4 but 2 today", 2, False),
+        ("4 this morning, 2 now", 2, False),
+        ("better than yesterday's 5, more like 3", 3, False),
+        ("compared with last week's 5 it's a 2", 2, False),
+        ("2 at the start and a 4 towards the end", 4, False),
+        ("not a 5, rather a 3", 3, False),
+        ("3 instead of 5", 3, False),
+        ("a bit under 4, so 3", 3, False),
+        ("two less than last time, so 3", 3, False),
+        ("on a scale from 0 to 10 I'd say 4", 4, False),
+        ("right 2 left 0", 2, False),
+        ("one point five on the stairs", 2, False),
     ],
 )
 def test_of_several_numbers_the_knee_of_now_counts(english: Vocabulary, text: str, score: int, yesterday: bool) -> None:
     told = told_score(text, english)
     assert told is not None
     assert (told.score, told.yesterday) == (score, yesterday)
+
+
+@pytest.mark.parametrize("text", ["not a 5", "more than 4", "hoping for a 2", "1 less than last week", "2 1 3"])
+def test_a_number_that_it_is_not_is_no_score(english: Vocabulary, text: str) -> None:
+    assert told_score(text, english) is None
+
+
+SCORES = [
+    ("not more than 4", 4),
+    ("it never got above 3", 3),
+    ("3 in my right knee", 3),
+    ("the other knee is a 5", 5),
+    ("better than yesterday, 3", 3),
+    ("down from a 5 to a 3", 3),
+    ("let's go with 3", 3),
+    ("Pain? About 3 I think.", 3),
+    ("jumped to 7", 7),
+    ("0 today!", 0),
+    ("it doesn't hurt", 0),
+    ("none whatsoever", 0),
+    ("done, 3", 3),
+]
+
+
+@pytest.mark.parametrize(("text", "score"), SCORES)
+def test_a_message_of_nothing_but_a_score_needs_no_examples(content: Catalogue, text: str, score: int) -> None:
+    words = replace(content.vocabulary["en"], weights=b"")
+    unlearnt = open_understanding(replace(content, vocabulary={"en": words}), "en")
+    assert unlearnt.understand(text).values == {"pain": score}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pretty painful",
+        "better than yesterday",
+        "no pain before the session",
+        "no pain on the stairs",
+        "my back is a 4",
+        "my sugar is 6 today",
+        "how much is 3",
+        "the left one",
+    ],
+)
+def test_a_message_of_other_words_is_not_read_as_a_score_alone(english: Vocabulary, text: str) -> None:
+    told = told_score(text, english)
+    assert told is None or not told.alone
 
 
 def test_a_bare_number_is_pain_unless_a_time_was_asked_for(shipped: Understanding) -> None:
@@ -250,10 +312,6 @@ def test_any_text_has_a_known_label(shipped: Understanding, text: str, asked: As
 
 
 def test_a_language_that_nothing_was_learnt_of_is_read_by_its_patterns(content: Catalogue) -> None:
-    from dataclasses import replace
-
-    from bot.app import open_understanding
-
     words = replace(content.vocabulary["en"], weights=b"")
     plain = open_understanding(replace(content, vocabulary={"en": words}), "en")
     assert plain.understand("my knee gave way").label == "red-flag"
