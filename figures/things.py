@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, pi, radians, sin
 
-from bot.catalog.poses import Prop, PropKind
-from figures import palette
+from bot.catalog.poses import ON_THE_BODY, Prop, PropKind
+from figures import held, palette
 from figures.body import CRANK, CRANK_AT, Body
 from figures.camera import Camera
+from figures.held import Painted
 from figures.shapes import Shape, hull, polygon
 from figures.space import Vector, add, between, cross, dot, minus, times, unit
 
@@ -43,9 +44,6 @@ class Box:
         return [self.corner(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (0, 1)]
 
 
-Painted = tuple[float, list[Shape]]
-
-
 def boxes(prop: Prop) -> Iterator[Box]:
     """Give the boxes that a prop is built of."""
     at = prop.at or (0.0, 0.0, 0.0)
@@ -60,7 +58,7 @@ def boxes(prop: Prop) -> Iterator[Box]:
             yield Box(add(whole.corner(-0.9, y, 1), (0, 0, 4)), (3.5, 3.5, 38.0), prop.turn)
         middle = whole.corner(-0.9, 0, 1)
         yield Box(add(middle, (0, 0, 24)), (3.0, size[1], 16.0), prop.turn)
-    elif prop.kind not in (PropKind.BAND, PropKind.BICYCLE):
+    elif prop.kind not in ON_THE_BODY and prop.kind is not PropKind.BICYCLE:
         yield Box(at, size, prop.turn)
 
 
@@ -73,8 +71,9 @@ def extent(prop: Prop) -> list[tuple[Vector, float]]:
 
 def painted(prop: Prop, body: Body, eye: Camera, share: float) -> list[Painted]:
     """Paint a prop: shapes with their depth. `share`: how much of the round is over."""
-    if prop.kind is PropKind.BAND:
-        return _band(prop, body, eye)
+    on_the_body = {PropKind.BAND: _band, PropKind.STRAP: held.strap, PropKind.DUMBBELL: held.dumbbell}
+    if prop.kind in on_the_body:
+        return on_the_body[prop.kind](prop, body, eye)
     if prop.kind is PropKind.BICYCLE:
         return _bicycle(eye, share)
     colours = COLOURS.get(prop.kind, palette.WOOD)

@@ -58,7 +58,13 @@ class PropKind(Enum):
     CUSHION = "cushion"
     CHAIR = "chair"
     BAND = "band"
+    STRAP = "strap"
+    DUMBBELL = "dumbbell"
     BICYCLE = "bicycle"
+
+
+ON_THE_BODY = frozenset({PropKind.BAND, PropKind.STRAP, PropKind.DUMBBELL})
+"""What goes where the body goes, and stands nowhere."""
 
 
 class Side(Enum):
@@ -149,7 +155,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A thing. `at`: the middle of its floor; `size`: depth, width, height; `around`: what a band goes round."""
+    """A thing. `at`: the middle of its floor; `size`: depth, width, height.
+
+    `around`: what a band goes round, along which points a strap leads, which hand holds a dumbbell.
+    """
 
     kind: PropKind
     at: Spot | None = None
@@ -284,7 +293,11 @@ def _complaints(figure: FigureShape) -> Iterator[tuple[tuple[str | int, ...], st
     for index, prop in enumerate(figure.props):
         if prop.kind is PropKind.BAND and len(prop.around or ()) != 2:
             yield ("props", index), 'a band names in "around" the two parts that it goes round'
-        if prop.kind not in (PropKind.BAND, PropKind.BICYCLE) and prop.at is None:
+        if prop.kind is PropKind.STRAP and len(prop.around or ()) < 2:
+            yield ("props", index), 'a strap names in "around" the points along which it leads, from hand to hand'
+        if prop.kind is PropKind.DUMBBELL and prop.around not in (("left_hand",), ("right_hand",)):
+            yield ("props", index), 'a dumbbell names in "around" the hand that holds it: left_hand or right_hand'
+        if prop.kind not in ON_THE_BODY and prop.kind is not PropKind.BICYCLE and prop.at is None:
             yield ("props", index), f'"at" is missing: where the {prop.kind.value} stands'
         for point in prop.around or ():
             if point not in POINTS:
