@@ -51,7 +51,8 @@ async def export_tapped(update: Update, context: Context) -> None:
     if not (value := context.tap.value):
         await export_asked(update, context)
         return
-    form, person = _form(value), context.person
+    person = context.person
+    form = _form(value, person)
     if form in NAMED and person.profile.name is None and person.step is not Step.WELCOME:
         await _ask_name(update, context, form)
     else:
@@ -68,7 +69,7 @@ async def named_tapped(update: Update, context: Context) -> None:
         return
     if who not in (NOBODY, AS_TELEGRAM):
         raise StaleButton("no such name")
-    form = _form(asked) if asked else None
+    form = _form(asked, context.person) if asked else None
     name = _telegram_name(update) if who == AS_TELEGRAM else ""
     shown = await tell_name(context.practice, context.person, name, now=context.now, cause=context.cause)
     await context.reload_person()
@@ -117,11 +118,14 @@ async def _chart(context: Context, extract: Extract, pen: Pen) -> bytes | None:
         return None
 
 
-def _form(value: str) -> Form:
+def _form(value: str, person: Patient) -> Form:
     try:
-        return Form(value)
+        form = Form(value)
     except ValueError as error:
         raise StaleButton("no such file") from error
+    if form is Form.CALENDAR and person.step is not Step.ACTIVE:
+        raise StaleButton("no session is to come without a programme")
+    return form
 
 
 def _telegram_name(update: Update) -> str:

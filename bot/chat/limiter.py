@@ -27,7 +27,7 @@ class Gate(Protocol):
 
 
 class QueueLimiter(BaseRateLimiter[Turn]):
-    """Hands requests to the gate: `rate_limit_args=Turn(Urgency.REMINDER)` is a reminder, without one a person waits."""
+    """Hands requests to the gate: with `rate_limit_args=Turn(Urgency.REMINDER)` as a reminder, else as a person's."""
 
     __slots__ = ("_gate",)
 

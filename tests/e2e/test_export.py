@@ -194,6 +194,20 @@ async def test_forged_buttons_hand_out_nothing(ann: Guest, house: House) -> None
     assert (await ann.patient()).profile.name is None
 
 
+async def test_a_forged_calendar_without_a_programme_is_a_toast_and_nothing_else(ann: Guest, house: House) -> None:
+    await ann.tells("/start")
+    await ann.chooses("Begin")
+    shown = [page(message) for message in ann.messages]
+    for data in ("1:export::calendar", "1:named::none.calendar"):
+        calls = len(house.calls)
+        ann.forges(data)
+        await house.settled()
+        assert ann.toasts[-1] == "That button is from an earlier message"
+        assert [call.method for call in house.calls[calls:] if call.method != "getUpdates"] == ["answerCallbackQuery"]
+    assert [page(message) for message in ann.messages] == shown
+    assert (await ann.patient()).profile.name is None
+
+
 async def test_typed_words_lead_there(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("export my data")
