@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.bell import Bell
-from bot.catalog import BrokenContent, Catalogue, find_content, load
+from bot.catalog import BrokenContent, Catalogue, Fault, find_content, load
 from bot.chat.announce import announce
 from bot.chat.application import Chat, build
 from bot.chat.connect import connect, disconnect
@@ -36,6 +36,7 @@ from bot.domain.clocks import CalendarClock, WireClock
 from bot.domain.delivery import Kind, Urgency
 from bot.nlu import Hearing, Meaning, Understanding
 from bot.nlu.exercises import ExerciseNames
+from bot.nlu.model import BadWeights, opened
 from bot.reports.drawings import Drawings
 from bot.screens.reason import reason
 from bot.screens.render import Renderer
@@ -91,10 +92,20 @@ class Kneebot:
 
 
 def open_catalogue(content: Path | None) -> Catalogue:
-    """Read the content and look at its templates; BrokenContent tells every fault."""
-    catalogue = load(content)
-    if faults := template_faults(content):
-        raise BrokenContent(faults)
+    """Read the content, and look at its templates and at what was learnt; BrokenContent tells every fault."""
+    faults = template_faults(content)
+    try:
+        catalogue = load(content)
+    except BrokenContent as error:
+        raise BrokenContent(sorted([*error.faults, *faults])) from None
+    for language, words in catalogue.vocabulary.items():
+        if words.weights:
+            try:
+                opened(words.weights)
+            except BadWeights as error:
+                faults.append(Fault(f"vocabulary/{language}.weights", 1, str(error)))
+    if faults:
+        raise BrokenContent(sorted(faults))
     return catalogue
 
 

@@ -29,7 +29,7 @@ def read_vocabulary(
     path = f"vocabulary/{language}.yaml"
     if not needed and not (root / path).exists():
         return None
-    document = read_yaml(root, path, faults)
+    document, chat = read_yaml(root, path, faults), _read_chat(root, language, faults)
     if document is not None and isinstance(document.data, dict):
         document.data.update(_unfolded(document, faults))
     words = fit(Vocabulary, document.data, document, faults) if document is not None else None
@@ -37,7 +37,6 @@ def read_vocabulary(
         return None
     faults.extend(_faults(words, ids, document))
     weights = root / "vocabulary" / f"{language}.weights"
-    chat = _read_chat(root, language, faults)
     return replace(words, chat=chat, weights=weights.read_bytes() if weights.is_file() else b"")
 
 

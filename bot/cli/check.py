@@ -19,13 +19,14 @@ def register(app: typer.Typer) -> None:
 
 def check(content: Content = None) -> None:
     """List the faults; exit 1 if there are any."""
-    from bot.catalog import check as faults_of
-    from bot.screens.templates import template_faults
+    from bot.app import open_catalogue
+    from bot.catalog import BrokenContent
 
-    faults = sorted([*faults_of(content), *template_faults(content)])
-    for fault in faults:
-        typer.echo(str(fault))
-    if faults:
-        typer.echo("1 fault" if len(faults) == 1 else f"{len(faults)} faults", err=True)
-        raise typer.Exit(FAILED)
+    try:
+        open_catalogue(content)
+    except BrokenContent as error:
+        for fault in error.faults:
+            typer.echo(str(fault))
+        typer.echo("1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults", err=True)
+        raise typer.Exit(FAILED) from None
     typer.echo("The content has no faults.", err=True)

@@ -7,6 +7,7 @@ import math
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 FORMAT = "kneebot weights 2"
 FLAG = "flag"
@@ -18,6 +19,19 @@ ZERO = 128
 
 class BadWeights(ValueError):
     """A weights file that cannot be read; the message says why."""
+
+
+def opened(raw: bytes) -> tuple[dict[str, Any], bytes]:
+    """Give what a weights file tells of itself, and the weights; BadWeights for what is none, or was damaged."""
+    try:
+        head, _, body = zlib.decompress(raw).partition(b"\n")
+        told: dict[str, Any] = json.loads(head)
+        version = told["format"]
+    except (zlib.error, ValueError, KeyError, TypeError) as error:
+        raise BadWeights(f"it cannot be read: {error}") from error
+    if version != FORMAT:
+        raise BadWeights("written by another version; make train")
+    return told, body
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +57,8 @@ class Model:
         """Read what `written` wrote; BadWeights for anything else."""
         if not raw:
             return cls.empty()
+        told, body = opened(raw)
         try:
-            head, _, body = zlib.decompress(raw).partition(b"\n")
-            told = json.loads(head)
-            if told["format"] != FORMAT:
-                raise BadWeights("written by another version; make train")
             names, _, packed = body.partition(b"\n\n")
             features = names.decode("utf-8").split("\n")
             lengths, pairs = packed[: 2 * len(features)], packed[2 * len(features) :]
@@ -59,7 +70,7 @@ class Model:
             if at != len(pairs):
                 raise BadWeights("it is cut short")
             return cls(tuple(told["labels"]), tuple(told["bias"]), told["scale"], told["trained_on"], rows)
-        except (zlib.error, ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError) as error:
             raise BadWeights(f"it cannot be read: {error}") from error
 
     def written(self) -> bytes:

@@ -29,9 +29,10 @@ def _fault(path: Path) -> Fault | None:
     environment = ImmutableSandboxedEnvironment(autoescape=True, extensions=["jinja2.ext.i18n"])
     name = f"{FOLDER}/{path.name}"
     try:
-        environment.parse(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        environment.parse(text)
     except TemplateSyntaxError as error:
         return Fault(name, error.lineno, error.message or "this is no valid template")
     except UnicodeDecodeError:
         return Fault(name, 1, "this is not UTF-8; save the file in the encoding UTF-8")
-    return None
+    return None if text.strip() else Fault(name, 1, "the file is empty")

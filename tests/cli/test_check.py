@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run, change
 
-PLACE = re.compile(r"[\w/.-]+\.(yaml|md|j2):[1-9][0-9]*: \S.*")
+PLACE = re.compile(r"[\w/.-]+\.(yaml|md|j2|weights):[1-9][0-9]*: \S.*")
 
 
 def test_the_content_that_ships_has_no_faults(run: Run) -> None:
@@ -68,6 +68,66 @@ def test_a_fault_is_told_with_its_file_and_line(
     assert lines
     assert all(PLACE.fullmatch(line) for line in lines), lines
     assert any(line.startswith(place) for line in lines), lines
+
+
+KINDS = (
+    "exercises/clamshell/en.md",
+    "exercises/clamshell/exercise.yaml",
+    "lessons/up-to-five/en.md",
+    "lessons/up-to-five/lesson.yaml",
+    "programme.yaml",
+    "running.yaml",
+    "safety.yaml",
+    "safety/en.yaml",
+    "screens/plan.j2",
+    "sources.yaml",
+    "topics/pain-rule/en.md",
+    "vocabulary/en.chat.yaml",
+    "vocabulary/en.yaml",
+)
+"""A file of every kind that is read."""
+
+SPOILT = {
+    "empty": b"",
+    "broken YAML": b"a: [1, 2\nb: }\n{% if\n",
+    "a list": b"- 1\n- {% if\n",
+    "a number": b"7 {% if\n",
+    "unknown keys": b"nonsense: 1\nmore: {n: 2, source: rumour}\n{% if\n",
+    "a key twice": b"a: 1\na: 2\n{% if\n",
+    "a date where words belong": b"2020-01-01: 2020-01-01\n{% if\n",
+    "a tag": b"a: !!python/object:os.system x\n{% if\n",
+    "itself": b"a: &a [*a]\n{% if\n",
+    "bytes": b"\x00\xff\xfe\x01" * 40,
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)
+def test_a_file_of_any_kind_that_holds_something_else_is_told_with_file_and_line(
+    run: Run, content: Path, spoilt: bytes
+) -> None:
+    for file in KINDS:
+        (content / file).write_bytes(spoilt)
+    result = run("check", "--content", content)
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert all(PLACE.fullmatch(line) for line in lines), lines
+    assert {line.partition(":")[0] for line in lines} >= set(KINDS)
+
+
+def test_a_file_of_any_kind_that_is_missing_is_told(run: Run, content: Path) -> None:
+    needed = {*KINDS} - {"vocabulary/en.chat.yaml"}
+    for file in needed:
+        (content / file).unlink()
+    result = run("check", "--content", content)
+    assert result.exit_code == 1
+    assert {line.partition(":1: ")[0] for line in result.stdout.splitlines()} >= needed
+
+
+def test_weights_that_are_none_are_told_before_a_message_needs_them(run: Run, content: Path) -> None:
+    (content / "vocabulary" / "en.weights").write_bytes(b"words")
+    result = run("check", "--content", content)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("vocabulary/en.weights:1: it cannot be read")
 
 
 def test_every_fault_is_told_at_once_and_counted(run: Run, content: Path) -> None:
