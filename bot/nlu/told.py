@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +22,10 @@ NEAR = 14
 MOST_SCORES = 4
 """A message with more numbers tells something else (house)."""
 
+SHORTEST_SLIP = 4
+"""In a shorter word letters that changed places make another word too easily (house)."""
+
+_WORD = re.compile(rf"(?<![^\W_])[^\W\d_]{{{SHORTEST_SLIP},}}(?![^\W_])")
 _LEFT = re.compile(r"[^\W_]|[?+*%$€£#@^<>{}\\]")
 _RANGE = re.compile(r"(?<![\d.,:/-])([0-9]|10)\s?[-–]\s?([0-9]|10)(?![\d:/-]|[.,]\d)")
 
@@ -61,7 +66,8 @@ def told_score(said: str, words: Vocabulary) -> ToldScore | None:
     Of left and right, and of a range, the higher counts; of then and now, now; a half is rounded up.
     """
     patterns = _patterns(_key(words))
-    said = re.sub(r"\s+", " ", numbered(said[:MOST_CHARACTERS], words))
+    said = _unswapped(said[:MOST_CHARACTERS], _by_letters(tuple(words.numbers.items()), words.score.around))
+    said = re.sub(r"\s+", " ", numbered(said, words))
     said = _RANGE.sub(_higher, patterns["than_then"].sub(r"\1", patterns["scale"].sub(" ", said)))
     every = _numbers(said, words, patterns)
     if any(not said[one.end : next.start].strip() for one, next in pairwise(every)):
@@ -100,6 +106,26 @@ def _clause(said: str, number: _Number, between: re.Pattern[str]) -> tuple[int, 
     start = max((found.end() for found in between.finditer(said, 0, number.start)), default=0)
     found = between.search(said, number.end)
     return start, found.start() if found else len(said)
+
+
+def _unswapped(said: str, by_letters: Mapping[str, str]) -> str:
+    """Put letters right that changed places behind the first one: "pani" is pain, "fuor" four."""
+
+    def right(found: re.Match[str]) -> str:
+        word = found[0]
+        return by_letters.get(word[0] + "".join(sorted(word[1:])), word)
+
+    return _WORD.sub(right, said)
+
+
+@lru_cache(maxsize=8)
+def _by_letters(numbers: tuple[tuple[str, float], ...], around: tuple[str, ...]) -> Mapping[str, str]:
+    """Give the words by their letters; of two that share them either may be meant, and then it is left as it is."""
+    by_letters: dict[str, dict[float | str, str]] = {}
+    for meant, word in (*((value, word) for word, value in numbers), *((word, word) for word in around)):
+        if word.isalpha() and len(word) >= SHORTEST_SLIP:
+            by_letters.setdefault(word[0] + "".join(sorted(word[1:])), {})[meant] = word
+    return {letters: next(iter(words.values())) for letters, words in by_letters.items() if len(words) == 1}
 
 
 def _tells_no_more(said: str, numbers: list[_Number], surely: bool, patterns: dict[str, re.Pattern[str]]) -> bool:
@@ -195,7 +221,7 @@ def _patterns(key: tuple[Any, ...]) -> dict[str, re.Pattern[str]]:
         "yesterday": re.compile(any_of(score.yesterday)),
         "yesterday_after": re.compile(rf"\s*(?:{any_of(score.yesterday)})"),
         "than_then": re.compile(rf"({any_of(score.than)})\s+(?:{any_of(score.times)})(?!')"),
-        "scale": re.compile(rf"(?:{any_of(score.scale)})\s+{ends}(?![0-9])"),
+        "scale": re.compile(rf"(?:{any_of(score.scale)})\s+{ends}(?![0-9])(?:\s+(?:{any_of(score.scale)}))?"),
         "capped": re.compile(
             rf"(?:{any_of(score.never)})(?:\s+[^\W\d_]+){{0,3}}?\s+(?:{any_of(score.above)})\s+(?:an?\s+)?$"
         ),

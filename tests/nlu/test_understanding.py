@@ -21,7 +21,7 @@ from bot.nlu.model import Model
 from bot.nlu.report import Report, measure
 from bot.nlu.told import told_score
 from bot.nlu.until import until_date
-from tests.training.examples import FRESH, HANDS, HARMLESS, fingerprint, messages
+from tests.training.examples import FRESH, HANDS, HARMLESS, NEWEST, fingerprint, messages
 
 MONDAY = date(2026, 3, 2)
 
@@ -29,7 +29,7 @@ MONDAY = date(2026, 3, 2)
 def measured(understanding: Understanding, *names: str) -> Report:
     """Measure on the messages that the understanding was not trained on."""
     every = [(name, message) for name in names for message in messages(understanding.labels, name)]
-    aside = [message for name, message in every if name in FRESH or message.kept_aside]
+    aside = [message for name, message in every if name in (*FRESH, NEWEST) or message.kept_aside]
     return measure(aside, understanding.understand, time.perf_counter)
 
 
@@ -60,6 +60,19 @@ def test_fresh_messages_of_the_ordinary_kind_are_understood(two_thirds: Understa
     assert report.precision >= 0.90
     assert report.answered_rightly >= 0.95
     assert report.pain_from_none == 0
+
+
+NEWEST_FLOORS = {"exercise": 0.95, "topic": 0.90, "action": 0.93, "pain": 0.76}
+"""Of the newest hand, whose scores are hidden among words on purpose; they may be raised and not lowered."""
+
+
+def test_the_newest_messages_are_understood_as_well_as_ever(two_thirds: Understanding) -> None:
+    report = measured(two_thirds, NEWEST)
+    for family, floor in NEWEST_FLOORS.items():
+        assert report.accuracy(family) >= floor, family
+    assert report.recall == 1.0
+    assert report.precision >= 0.90
+    assert report.pain_from_none <= 1
 
 
 def test_harmless_complaints_kept_aside_raise_hardly_an_alarm(two_thirds: Understanding) -> None:
@@ -153,6 +166,8 @@ SCORES = [
     ("it doesn't hurt", 0),
     ("none whatsoever", 0),
     ("done, 3", 3),
+    ("pani is abuot a 4 todya", 4),
+    ("fuor on the stairs", 4),
 ]
 
 

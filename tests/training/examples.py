@@ -19,7 +19,8 @@ MORE_SAYINGS = tuple(sorted(Path(__file__).with_name("sayings").glob("*.jsonl"))
 HANDS = ("a", "b", "c", "d")
 HARMLESS = "harmless"
 FRESH = ("fresh", "fresher", "freshest")
-"""Messages of three more hands, none of which the weights of the tests have seen."""
+NEWEST = "newest"
+"""Messages of four more hands, none of which the weights of the tests have seen."""
 SIGN = "sign:"
 
 
@@ -88,7 +89,7 @@ def fingerprint() -> str:
     mark = hashlib.sha256()
     content = find_content()
     files = [content / "vocabulary" / "en.yaml", SAYINGS, *MORE_SAYINGS]
-    files += [MESSAGES / f"{name}.jsonl" for name in (*HANDS, HARMLESS, *FRESH)]
+    files += [MESSAGES / f"{name}.jsonl" for name in (*HANDS, HARMLESS, *FRESH, NEWEST)]
     for file in files:
         mark.update(file.read_bytes())
     return mark.hexdigest()[:16]

@@ -24,7 +24,17 @@ from bot.nlu.labelled import Labelled
 from bot.nlu.meaning import RED_FLAG
 from bot.nlu.model import FLAG, ZERO, Model
 from bot.nlu.understanding import Understanding
-from tests.training.examples import FRESH, MESSAGES, content_examples, fingerprint, letters, messages, sayings, signs
+from tests.training.examples import (
+    FRESH,
+    MESSAGES,
+    NEWEST,
+    content_examples,
+    fingerprint,
+    letters,
+    messages,
+    sayings,
+    signs,
+)
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "content" / "vocabulary" / "en.weights"
@@ -103,7 +113,7 @@ def train_both(catalogue: Catalogue) -> tuple[Model, Model]:
     every = messages(understanding.labels)
     two_thirds = [message for message in every if not message.kept_aside]
     mark = fingerprint()
-    fresh = messages(understanding.labels, *FRESH)
+    fresh = messages(understanding.labels, *FRESH, NEWEST)
     aside = {letters(message.text) for message in (*every, *fresh) if message.kept_aside or message in fresh}
     unheard = [saying for saying in known if saying.id == "content" or letters(saying.text) not in aside]
     return train([*every, *fresh, *known], understanding, mark), train([*two_thirds, *unheard], understanding, mark)
