@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := bot figures tests
 
-.PHONY: help demo test check format lint types imports content tests browser bench lives golden messages programme figures train lock clean
+.PHONY: help install demo test check format lint types imports content tests browser bench lives golden messages programme figures train lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -22,6 +22,8 @@ $(VENV)/run: requirements.lock pyproject.toml
 $(VENV)/dev: $(VENV)/run requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+install: $(VENV)/run ## make .venv with what kneebot runs on
 
 demo: $(VENV)/run ## try kneebot in the browser, without a token
 	@$(BIN)/kneebot demo

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -76,6 +78,8 @@ def read_settings() -> Settings:
     if Path(".env").is_dir():
         raise BadSetting(".env is a folder. Delete it, and copy the file .env.example to .env.")
     try:
+        if misspelt := _misspelt():
+            raise BadSetting("\n".join(misspelt))
         return Settings()
     except UnicodeDecodeError:
         raise BadSetting(".env is no text in UTF-8. Save it in that encoding.") from None
@@ -83,5 +87,19 @@ def read_settings() -> Settings:
         lines = []
         for fault in error.errors(include_url=False, include_input=False):
             name = PREFIX + str(fault["loc"][0]).upper()
-            lines.append(f"{name} {fault['msg'].removeprefix('Value error, ')}. See .env.example.")
+            words = "is no whole number" if fault["type"] == "int_parsing" else fault["msg"]
+            lines.append(f"{name} {words.removeprefix('Value error, ')}. See .env.example.")
         raise BadSetting("\n".join(lines)) from None
+
+
+def _misspelt() -> list[str]:
+    """Give a line for each name in .env that begins like a setting and is none."""
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    lines = []
+    for name in dotenv_values(".env"):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            meant = get_close_matches(name.upper(), known, 1, 0.8)
+            lines.append(
+                f"{name} in .env is no setting{f': did you mean {meant[0]}?' if meant else '.'} See .env.example."
+            )
+    return lines

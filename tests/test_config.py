@@ -119,6 +119,16 @@ def test_a_file_in_another_encoding_is_said_so() -> None:
         read_settings()
 
 
+def test_a_name_in_the_file_that_is_no_setting_is_said_with_the_one_it_resembles() -> None:
+    Path(".env").write_text("KNEEBOT_TOKN=1:x\nOTHERS_TOKEN=2\nKNEEBOT_ELEPHANT=3\n")
+    with pytest.raises(BadSetting) as error:
+        read_settings()
+    assert str(error.value).splitlines() == [
+        "KNEEBOT_TOKN in .env is no setting: did you mean KNEEBOT_TOKEN? See .env.example.",
+        "KNEEBOT_ELEPHANT in .env is no setting. See .env.example.",
+    ]
+
+
 def test_a_folder_in_place_of_the_file_is_said_so() -> None:
     Path(".env").mkdir()
     with pytest.raises(BadSetting, match="is a folder"):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.catalog.catalogue import FALLBACK, Catalogue
-from bot.catalog.sheet_words import GROUPS, GUARD_ROWS, KINDS, NOT_IN_FORCE, RULE, TIERS, WEEKDAYS, WORDS
+from bot.catalog.sheet_words import GROUPS, GUARD_ROWS, KINDS, RULE, TIERS, WEEKDAYS, WORDS
 from bot.domain.exercise import Exercise, Rung
 from bot.domain.programme import LoadRule, Programme
 from bot.domain.run_rule import RunRule
@@ -68,7 +68,6 @@ def _head(catalogue: Catalogue) -> str:
             "# The programme",
             "What kneebot prescribes, for a physiotherapist to read and to sign. This file is written from `content/` "
             "by `make programme`; change the content, not this sheet.",
-            f"On this sheet and not asked for in the chat yet: {'; '.join(NOT_IN_FORCE)}.",
             f"It has {len(sources)} numbers and doses; {sources.count(HOUSE)} of them are *{HOUSE}*, this project's "
             "own choice where the sources are silent or disagree. Those are the first to look at.",
             "Read and agreed, by name and qualification, on this date: ____________________",

@@ -37,13 +37,6 @@ GROUPS = {
     "hours": "The daily message",
 }
 
-# What the rule has and the chat does not ask for yet; whoever signs must not take it for granted.
-NOT_IN_FORCE = (
-    "the yes to the hops",
-    "runs and walks",
-    "whether a professional was consulted",
-)
-
 # What a number of programme.yaml means, by its place there; {} is the number, * any place of a list.
 WORDS: Mapping[str, str] = {
     "start.usual_above": "Usual pain above {} starts in phase 1 (everybody else in phase 2)",

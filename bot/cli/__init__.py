@@ -14,7 +14,7 @@ import typer
 
 from bot import __version__
 
-COMMANDS = ("run", "demo", "emulator", "check", "simulate", "ask", "missed")
+COMMANDS = ("run", "demo", "emulator", "check", "simulate", "ask", "missed", "erase")
 
 SELDOM = 20_000
 """Objects between two looks for garbage. Python's own 700 cost a start a fifth of its time and find nothing (house)."""

@@ -35,10 +35,10 @@ def ask(
     content: Annotated[Path | None, typer.Option(help="Another content folder.")] = None,
 ) -> None:
     """Print label, confidence, values, what matched and the reply; of a file every message, or the report."""
-    if (text is None) == (file is None):
-        fail("Give one message, or --file with messages.", BAD_INPUT)
     if report and file is None:
         fail("--report needs --file.", BAD_INPUT)
+    if (text is None) == (file is None):
+        fail("Give one message, or --file with messages.", BAD_INPUT)
     with plainly():
         catalogue = open_catalogue(content)
         hearing = open_hearing(catalogue, language)
@@ -55,7 +55,20 @@ def ask(
         if as_json:
             typer.echo(json.dumps(answer if text is not None else {"id": message.id, **answer}, ensure_ascii=False))
         else:
-            typer.echo(f"{meaning.label} ({meaning.confidence:.2f})\n{answer['reply']}")
+            typer.echo(f"{meaning.label} ({meaning.confidence:.2f}){_said(meaning)}\n{answer['reply']}")
+
+
+def _said(meaning: Meaning) -> str:
+    """Give the values of a wish, times of day as a clock shows them; elsewhere the reply tells them."""
+    if meaning.family != "action":
+        return ""
+    told = []
+    for name, value in meaning.values.items():
+        parts = [str(part) for part in value] if isinstance(value, tuple) else [str(value)]
+        if name == "times":
+            parts = [f"{int(part) // 60:02}:{int(part) % 60:02}" for part in parts]
+        told.append(f"  {name} {', '.join(parts)}")
+    return "".join(told)
 
 
 def _answer(meaning: Meaning, reply: str) -> dict[str, Any]:

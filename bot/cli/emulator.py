@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.failing import plainly
+from bot.cli.failing import fail, plainly
 from bot.cli.signals import end_asked
-from bot.emulator import Emulator, Limits, serving
+from bot.emulator import Emulator, Limits, PortBusy, serving
 
 
 def register(app: typer.Typer) -> None:
@@ -26,7 +26,10 @@ def emulator(
 ) -> None:
     """Serve until Ctrl-C."""
     with plainly(), contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(port, Limits() if limits else None))
+        try:
+            asyncio.run(_serve(port, Limits() if limits else None))
+        except PortBusy as busy:
+            fail(f"{busy}\n`kneebot emulator --port 0` takes a free port.")
 
 
 async def _serve(port: int, limits: Limits | None) -> None:

@@ -61,6 +61,6 @@ def _cure(error: Exception, server: str) -> str | None:
         case PermissionError():
             return f"The system does not permit it: {error}."
         case ConnectionError():
-            return f"No answer from {server} ({error}). Check the network, or KNEEBOT_API_URL if you have set it."
+            return f"No answer from {server}. Check the network, or KNEEBOT_API_URL if you have set it."
         case _:
             return None

@@ -50,7 +50,7 @@ def _cannot_open(address: Address, said: str) -> StorageError:
         for secret in {str(address.url.password or ""), *map(str, address.url.query.values())} - {""}:
             said = said.replace(secret, "***")
         return DatabaseUnreachable(
-            f"KNEEBOT_DATABASE_URL: PostgreSQL does not let kneebot into {address.label} ({said}); "
+            f"KNEEBOT_DATABASE_URL: kneebot gets into no database at {address.label} ({said}); "
             "start the server, make the database, or correct the address."
         )
     if isinstance(address, SqliteFile):

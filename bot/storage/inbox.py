@@ -142,6 +142,10 @@ class Inbox:
             await self.connection.execute(update(inbox).where(own).values(sender=0))
         await self.connection.execute(delete(inbox).where(theirs))
 
+    async def forget_user(self, user_id: int) -> None:
+        """Delete all that a Telegram user sent to any bot of this database."""
+        await self.connection.execute(delete(inbox).where(inbox.c.sender == user_id))
+
     async def forget_before(self, instant: datetime) -> int:
         """Delete what was done before an instant, and what was set aside and came SET_ASIDE_STAYS before it."""
         done = and_(inbox.c.done_at < instant, ~inbox.c.set_aside)

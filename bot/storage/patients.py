@@ -60,6 +60,15 @@ class Patients:
         """Delete a person with all that hangs on them: days, reminders, deliveries, pauses."""
         await self.connection.execute(delete(patients).where(patients.c.id == patient_id))
 
+    async def knows(self, user_id: int) -> bool:
+        """Tell whether any bot of this database knows that Telegram user."""
+        query = select(patients.c.id).where(patients.c.user_id == user_id).limit(1)
+        return (await self.connection.execute(query)).first() is not None
+
+    async def delete_user(self, user_id: int) -> None:
+        """Delete a Telegram user with all that hangs on them, whichever bot knows them."""
+        await self.connection.execute(delete(patients).where(patients.c.user_id == user_id))
+
     async def set_live(self, patient_id: str, message_id: int | None, old: tuple[int, ...]) -> None:
         """Write which message edits itself, and which older ones still carry keyboards."""
         await self._change(patient_id, {"live_message_id": message_id, "old_message_ids": list(old)})

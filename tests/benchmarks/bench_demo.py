@@ -46,7 +46,7 @@ def main() -> None:
     names = {persona.key: f"six weeks of {persona.name}" for persona in CAST} | {"fifty": "two days of 50 people"}
     units = {"wall_s": "s", "cpu_s": "s CPU", "block_ms": "ms, longest block of the loop"}
     figures = [Figure(names[key], units[of], values(results[key], of)) for key in cases for of in units]
-    report("demo", figures, "Without a browser; an open page costs about a tenth more.")
+    report("demo", figures, "Without a browser; `bench_start` plays with one.")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 from bot.catalog import Catalogue, find_content, load
 from bot.catalog.__main__ import main
 from bot.catalog.sheet import numbers, sheet, words_for
-from bot.catalog.sheet_words import GUARD_ROWS, NOT_IN_FORCE, RULE, WORDS
+from bot.catalog.sheet_words import GUARD_ROWS, RULE, WORDS
 from bot.domain.programme import LoadRule
 from bot.domain.progression import GUARDS
 
@@ -68,10 +68,6 @@ def test_no_rung_shows_a_phase_before_the_exercise_may_be_planned(catalogue: Cat
         part = page.split(f"/{id}/en.md)")[1].split("\n### ")[0].split("\n## ")[0]
         shown = [int(row.split(" | ")[3]) for row in part.splitlines() if re.match(r"\| \d", row)]
         assert all(phase in exercise.phases for phase in shown), id
-
-
-def test_the_sheet_says_what_is_not_in_force_while_that_is_so(page: str) -> None:
-    assert f"not asked for in the chat yet: {'; '.join(NOT_IN_FORCE)}." in page
 
 
 def test_the_sheet_has_the_guards_with_their_numbers_and_the_rungs_of_running(catalogue: Catalogue, page: str) -> None:

@@ -43,6 +43,10 @@ def test_a_person_reads_label_confidence_and_reply(run: Run) -> None:
     assert result.stdout.splitlines()[1].startswith("3/10")
 
 
+def test_a_person_reads_the_time_of_a_wish_as_a_clock_shows_it(run: Run) -> None:
+    assert run("ask", "move it to 7:30 pm").stdout.splitlines()[0].endswith("  times 19:30")
+
+
 def test_a_language_without_words_is_read_as_english(run: Run) -> None:
     assert json.loads(run("ask", "three", "--json", "--language", "de").stdout)["label"] == "pain:3"
 

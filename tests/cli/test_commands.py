@@ -81,7 +81,10 @@ def test_a_busy_port_is_named(run: Run) -> None:
         port = taken.getsockname()[1]
         result = run("emulator", "--port", port)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"kneebot: Port {port} of 127.0.0.1 is taken by another program.\n"
+    assert result.stderr == (
+        f"kneebot: Port {port} of 127.0.0.1 is taken by another program.\n"
+        "kneebot: `kneebot emulator --port 0` takes a free port.\n"
+    )
 
 
 def test_a_second_demo_says_how_to_run_beside_the_first(run: Run) -> None:
