@@ -122,7 +122,8 @@ def _unswapped(said: str, by_letters: Mapping[str, str]) -> str:
 def _by_letters(numbers: tuple[tuple[str, float], ...], around: tuple[str, ...]) -> Mapping[str, str]:
     """Give the words by their letters; of two that share them either may be meant, and then it is left as it is."""
     by_letters: dict[str, dict[float | str, str]] = {}
-    for meant, word in (*((value, word) for word, value in numbers), *((word, word) for word in around)):
+    named: list[tuple[float | str, str]] = [(value, word) for word, value in numbers]
+    for meant, word in (*named, *((word, word) for word in around)):
         if word.isalpha() and len(word) >= SHORTEST_SLIP:
             by_letters.setdefault(word[0] + "".join(sorted(word[1:])), {})[meant] = word
     return {letters: next(iter(words.values())) for letters, words in by_letters.items() if len(words) == 1}
