@@ -13,6 +13,7 @@ let first = null; // the message at whose top the reading begins
 let last = 0; // when something came or was done
 let said = 0; // the message that was said last, until something else is done: its answer stands below it
 let near = true;
+let placed = -1; // where the reading was begun
 
 /** Wire the log once. */
 export function listen() {
@@ -54,13 +55,14 @@ export function show({ ids, messages, unread, pinned, person: me, progress }, ac
   if (mine) said = mine.id;
   const answer = messages.filter((view) => !view.mine && view.id > said).at(count < 0 ? -1 : 0);
   const now = performance.now();
+  const reading = first !== null && $("scroll").scrollTop === placed && now - last <= TOGETHER_MS;
   if (now - last > TOGETHER_MS) first = null;
   if (messages.length > 0) last = now;
   if (progress || mine) first = null;
   else if (answer) first ??= answer.id;
   count = ids.length;
   pin(pinned);
-  if (near && messages.length > 0) settle();
+  if ((near || reading) && messages.length > 0) settle();
   follow();
 }
 
@@ -68,6 +70,7 @@ export function show({ ids, messages, unread, pinned, person: me, progress }, ac
 function settle() {
   const scroll = $("scroll");
   scroll.scrollTop = shown.size === 0 ? 0 : (boxOf(first)?.offsetTop ?? scroll.scrollHeight);
+  placed = scroll.scrollTop;
   near = true;
 }
 
