@@ -72,7 +72,7 @@ $(VENV)/figures: $(VENV)/run requirements-figures.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-figures.lock
 	@touch $@
 
-figures: $(VENV)/figures ## draw the figures of the exercises and docs/figures.html from the poses
+figures: $(VENV)/figures ## draw the figures of the exercises and docs/figures.html from the poses (a minute)
 	$(BIN)/python -m figures $(IDS)
 
 $(VENV)/train: $(VENV)/dev requirements-train.lock
