@@ -16,7 +16,7 @@ from bot.services.advice import go_gently, say_consulted
 from bot.services.gate import Waiting, ask_first, gate, reopen_gate, tick_first
 from bot.services.pain import after_signs
 from bot.services.safety import ask_about, report_sign, say_seen, tell_signs, tick_sign, withdraw_sign
-from bot.services.signs import AskSigns
+from bot.services.signs import AskSigns, remember_screen
 from bot.services.start import present, tell_first_signs
 
 
@@ -45,7 +45,10 @@ async def more_tapped(update: Update, context: Context) -> None:
         if not isinstance(opened, AskSigns):
             raise StaleButton("no signs are asked for")
         asked = opened
-    await context.show(asked.at(page))
+    asked = asked.at(page)
+    if person.step is not Step.WELCOME:  # nothing is kept of who has not agreed to it yet
+        await remember_screen(context.practice, person, asked, now=context.now)
+    await context.show(asked)
 
 
 async def sign_ticked(update: Update, context: Context) -> None:

@@ -26,7 +26,7 @@ from bot.services.locks import is_locked
 from bot.services.open_question import open_question
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.safety import report_sign
-from bot.services.signs import AskSigns
+from bot.services.signs import AskSigns, at_open_screen
 from bot.services.start import present, start
 from bot.services.topics import explain
 
@@ -87,7 +87,7 @@ async def _answer(context: Context, typed: Typed) -> None:
     elif person.step is Step.WELCOME:
         if not await _anybody(context, typed):
             await context.show_present()
-    elif await _named(context, typed) or await _none_of_these(context, typed) or await swelling_typed(context, typed):
+    elif await _named(context, typed) or await _of_signs(context, typed) or await swelling_typed(context, typed):
         return
     elif person.step is not Step.ACTIVE and gate(context.practice, person) is not None:
         if not await _anybody(context, typed):
@@ -155,13 +155,35 @@ async def _named(context: Context, typed: Typed) -> bool:
     return asked and await READERS[Asked.NAME](context, typed)
 
 
+async def _of_signs(context: Context, typed: Typed) -> bool:
+    """Take the words for an answer about signs: "none" of the list, or what became of one under its care text."""
+    return await _none_of_these(context, typed) or await _under_care(context, typed)
+
+
+async def _under_care(context: Context, typed: Typed) -> bool:
+    """Take words that say that it was seen, or by mistake, for the button that stands below the care text."""
+    hearing, words = context.hearing, context.hearing.words.chat
+    said = {Verb.SEEN: words.seen, Verb.UNSIGN: words.mistaken}
+    verbs = [verb for verb, names in said.items() if hearing.says(names, typed.text)]
+    if not verbs or typed.forwarded:
+        return False
+    shown = await present(context.practice, context.person, now=context.now)
+    tap = next((tap for _, tap in context.buttons_of(shown) if tap.verb in verbs), None)
+    if tap is not None:
+        await context.press(tap)
+    return tap is not None
+
+
 async def _none_of_these(context: Context, typed: Typed) -> bool:
     """Take "none" for the answer to the list of signs while that is asked; what screens are left still come."""
     if not context.hearing.says(context.hearing.words.chat.nothing, typed.text):
         return False
     asked = await open_question(context.practice, context.person, now=context.now)
     if not isinstance(asked, AskSigns):
-        return False
+        if locked := await is_locked(context.practice, context.person):
+            await context.show_present()  # it takes nothing back, and is no score either
+        return locked
+    asked = at_open_screen(asked, context.person)
     onwards = (tap for _, tap in context.buttons_of(asked) if tap.verb in (Verb.NO_SIGNS, Verb.MORE_SIGNS))
     if (tap := next(onwards, None)) is None:
         return False

@@ -37,10 +37,12 @@ class Ticks:
     """What is ticked in an open question with several answers; nothing of it counts before Continue.
 
     `question` says which one is open, such as "equipment"; `chosen` holds the ids or numbers that are ticked.
+    `page`: the screen of it that was opened last.
     """
 
     question: str
     chosen: frozenset[str] = frozenset()
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

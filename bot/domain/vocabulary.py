@@ -137,8 +137,8 @@ class ChatWords:
     `commands`: whole messages and the action they ask for. `talk`: small talk by kind, `talk_filler` round it.
     `corrects` before a number put it in place of the last one. `places`, `knees`, `things`, `barriers` and `swelling`
     are the answers to those questions by their id; `lacks` before a thing says that it is not there, `nothing` that
-    nothing is. `finished` beside a score says that the session is over; `screens` are whole messages by what they ask
-    to see.
+    nothing is. `seen` and `mistaken` are what became of a warning sign. `finished` beside a score says that the session
+    is over; `screens` are whole messages by what they ask to see.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -150,6 +150,8 @@ class ChatWords:
     things: Mapping[str, Words] = field(default_factory=dict)
     lacks: Words = ()
     nothing: Words = ()
+    seen: Words = ()
+    mistaken: Words = ()
     yes: Words = ()
     barriers: Mapping[str, Words] = field(default_factory=dict)
     swelling: Mapping[str, Words] = field(default_factory=dict)

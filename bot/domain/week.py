@@ -21,17 +21,21 @@ _DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
-    """One day of the record as a week counts it. `away`: the person had said that they pause."""
+    """One day of the record as a week counts it. `away`: the person had said that they pause.
+
+    `stopped`: a lock stood that day, and was taken back later as a mistake.
+    """
 
     day: Day
     decision: Decision
     away: bool = False
+    stopped: bool = False
 
     @property
     def planned(self) -> bool:
         """Whether there was a session to do; one that nobody had to do, or that a sign ended, counts if it was done."""
-        due = self.decision.plan.routine is not Routine.NONE and not (self.away or self._optional or self._spared)
-        return due or self.done
+        free = self.away or self.stopped or self._optional or self._spared
+        return (self.decision.plan.routine is not Routine.NONE and not free) or self.done
 
     @property
     def done(self) -> bool:

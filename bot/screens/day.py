@@ -43,7 +43,7 @@ def shown(outcome: DayShown, pen: Pen) -> Screen:
     """Show a day: locked, asking, planned, or done."""
     record = outcome.record
     if record.decision.mode is Mode.LOCKED:
-        return locked_day(record, pen)
+        return locked_day(record, pen, rings=outcome.rings)
     if record.day.during is not None:
         return _over(outcome, pen)
     if record.day.skipped is not None:

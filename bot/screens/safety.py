@@ -48,7 +48,6 @@ def ask_signs(outcome: AskSigns, pen: Pen) -> Screen:
     elsewhere = [pen.sign(sign.id) for sign in outcome.signs if sign.id in outcome.chosen and sign.id not in ids]
     text = pen.write(
         "signs",
-        **_headline(outcome, pen),
         page=outcome.page,
         pages=len(outcome.pages),
         groups=groups,
@@ -107,18 +106,21 @@ def care(outcome: Care, pen: Pen) -> Screen:
     return Screen(text, ((go_on,), (pen.button(pen._("Take a break"), Tap(Verb.PAUSE)),), mistake))
 
 
-def locked_day(record: DayRecord, pen: Pen) -> Screen:
-    """Say once more what to do about the open flag; from its second day on, ask whether somebody has seen the knee."""
+def locked_day(record: DayRecord, pen: Pen, *, rings: bool = False) -> Screen:
+    """Say once more what to do about the open flag; from its second day on, ask whether somebody has seen the knee.
+
+    `rings`: it comes at the person's hour, as the day's reminder does.
+    """
     numbers, on = record.decision.reason.numbers, record.day.on
     flag, tier = str(numbers["flag"]), Tier(str(numbers["tier"]))
     since = date.fromisoformat(str(numbers["since"]))
     said = last_report(record.day.signs)
     signs = list(dict.fromkeys((flag, *unseen(record.day.signs)))) if since == on else [flag]
     text = _care_text(pen, signs, tier=tier, since=since if since < on else None)
-    rows: tuple[Row, ...] = ((_seen_button(record.state.flag.mark if record.state.flag else flag, since, pen),),)
-    if said:
-        rows = (*rows, (pen.button(pen._("That was a mistake"), Tap(Verb.UNSIGN, on, mark_of(said))),))
-    return Screen(text, rows, silent=True)
+    newest = record.state.flag.mark if record.state.flag else flag
+    mistake = Tap(Verb.UNSIGN, on, mark_of(said)) if said else Tap(Verb.UNSIGN, since, newest)
+    rows = ((_seen_button(newest, since, pen),), (pen.button(pen._("That was a mistake"), mistake),))
+    return Screen(text, rows, silent=not rings)
 
 
 def early_care(outcome: EarlyCare, pen: Pen) -> Screen:
@@ -127,7 +129,7 @@ def early_care(outcome: EarlyCare, pen: Pen) -> Screen:
     text = _care_text(pen, _ids(outcome.signs), tier=worst.tier, first_minute=True, kept=outcome.kept)
     if not outcome.kept or not worst.tier.locks:
         return Screen(text, ((pen.button(pen._("Back"), Tap(Verb.TODAY)),),))
-    seen = pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, None, outcome.mark))
+    seen = pen.button(_seen_words(pen), Tap(Verb.SEEN, None, outcome.mark))
     return Screen(text, ((seen,), *_mistake_first(outcome.told, pen)))
 
 
@@ -170,6 +172,7 @@ def _care_text(
         since=pen.on(since) if since else None,
         first_minute=first_minute,
         kept=kept,
+        button=_seen_words(pen),
     )
 
 
@@ -184,7 +187,11 @@ def _heading(tier: Tier, pen: Pen) -> str:
 
 def _seen_button(mark: str, since: date, pen: Pen) -> Button:
     """Make the button that unlocks; it speaks of the newest report, so that an old one cannot clear what came later."""
-    return pen.button(pen._("A professional has seen it"), Tap(Verb.SEEN, since, mark))
+    return pen.button(_seen_words(pen), Tap(Verb.SEEN, since, mark))
+
+
+def _seen_words(pen: Pen) -> str:
+    return pen._("A professional has seen it")
 
 
 def toast_locked(outcome: Locked, pen: Pen) -> str:

@@ -12,10 +12,10 @@ from bot.domain.safety import Sign, Tier
 from bot.domain.signs import Said, SignEvent, answered, last_locking, last_report, mark_of, pending, still_to_ask
 from bot.services.practice import Practice
 from bot.services.safety import EarlyCare
-from bot.services.signs import AskSigns, listed
+from bot.services.signs import AskSigns, listed, question_of
 from bot.storage import Cause
 
-QUESTION = "signs"
+QUESTION = question_of(None)
 """The first question about signs, as `Ticks` name it."""
 
 
@@ -90,7 +90,8 @@ async def tick_first(
         current = await records.patients.get(patient.id) or patient
         if not isinstance(gate(practice, current), AskSigns):
             raise IllegalMove("no signs are asked for")
-        ticks = Ticks(QUESTION, _ticked(current) ^ {sign.id})
+        page = ask_first(practice, current).at_sign(sign.id).page
+        ticks = Ticks(QUESTION, _ticked(current) ^ {sign.id}, page)
         current = replace(current, profile=replace(current.profile, ticks=ticks))
         await records.patients.save(current)
         return current

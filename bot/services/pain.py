@@ -223,6 +223,9 @@ async def after_signs(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         change = partial(said, what=Said.NONE, at=now)
         record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
+        current = await records.patients.get(patient.id)
+        if current is not None and current.profile.ticks is not None:
+            await records.patients.save(replace(current, profile=replace(current.profile, ticks=None)))
         return await _swelling_or_result(records, practice, patient, record, _latest_moment(record.day), now)
 
 

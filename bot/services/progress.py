@@ -10,6 +10,7 @@ from bot.domain.chart import Chart, chart_of
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
 from bot.domain.session import Decision
+from bot.domain.signs import Said
 from bot.domain.week import Week, WeekDay, adherence, changed_decisions, is_away, weeks_in_a_row, weeks_of
 from bot.services.days import unfold
 from bot.services.locks import coaches
@@ -107,4 +108,10 @@ async def week_days(
     breaks = await records.pauses.of(patient.id)
     told = await records.days.told(patient.id, first or patient.started_on or last, last)
     days = [*told, *((record.day, record.decision) for record in new if record.day.on <= last)]
-    return [WeekDay(day, decision, is_away(day.on, breaks)) for day, decision in days]
+    stops = [
+        (day.on, local_day(event.at, patient.zone))
+        for day, _ in days
+        for event in day.signs
+        if event.said is Said.WITHDRAWN and event.at is not None
+    ]
+    return [WeekDay(day, decision, is_away(day.on, breaks), is_away(day.on, stops)) for day, decision in days]

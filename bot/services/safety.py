@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.dialog import Step
 from bot.domain.patient import Patient, Ticks
@@ -13,6 +13,7 @@ from bot.domain.schedule import local_day
 from bot.domain.session import Day
 from bot.domain.signs import (
     SHARP_AGAIN,
+    Flag,
     Report,
     Said,
     SignEvent,
@@ -27,7 +28,7 @@ from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, unf
 from bot.services.next_message import show_day, show_today
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, ask_signs, asked_about, question_of, said, ticked, with_ticks
-from bot.storage import Cause
+from bot.storage import Cause, Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ async def tick_sign(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         await unfold_recent(records, practice, patient, on, now)
         current = await records.patients.get(patient.id) or patient
-        ticks = Ticks(question_of(on), ticked(current, on) ^ {sign.id})
+        page = ask_signs(practice, on).at_sign(sign.id).page
+        ticks = Ticks(question_of(on), ticked(current, on) ^ {sign.id}, page)
         current = replace(current, profile=replace(current.profile, ticks=ticks))
         await records.patients.save(current)
     return (await ask_about(practice, current, on, now=now)).at_sign(sign.id)
@@ -118,13 +120,17 @@ async def ask_about(practice: Practice, patient: Patient, on: date, *, now: date
 async def withdraw_sign(
     practice: Practice, patient: Patient, on: date, mark: str, *, now: datetime, cause: Cause | None
 ) -> DayShown:
-    """Take back an answer that named a sign by mistake, on its own day only. QuestionClosed for any other.
+    """Take back an answer that named a sign by mistake: on its own day, and while the lock that it lies under is open.
 
-    `mark` is the report that was spoken of: one told again since stands. That a session was sharp can be taken back as
-    long as its score can be changed.
+    QuestionClosed for any other. `mark` is the report that was spoken of: one told again since stands. That a session
+    was sharp can be taken back as long as its score can be changed.
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
         days = SESSION_DAYS if sign_of(mark) == SHARP_AGAIN else 1
+        if today.state.flag is not None and sign_of(mark) != SHARP_AGAIN:
+            on = await _told_on(records, patient, today.state.flag, mark)
+            days = (today.day.on - on).days + 1
         await amend(records, practice, patient, on, now, lambda day: _without(day, mark, now), days=days)
         return await show_today(records, practice, patient, now)
 
@@ -174,6 +180,16 @@ async def _report(
     if flag is None:
         return Care(on, on, worst, told, told=mistake)
     return Care(on, flag.on, signs.get(flag.sign, worst), told, flag.mark, mistake)
+
+
+async def _told_on(records: Records, patient: Patient, flag: Flag, mark: str) -> date:
+    """Give the day of a report under an open flag; QuestionClosed where it does not stand any more."""
+    days = [record.day for record in await records.days.after(patient.id, flag.on - timedelta(days=1))]
+    if taken_back([event for day in days for event in day.signs], mark) is not None:
+        for day in reversed(days):
+            if any(Report(id, event.at).mark == mark for event in day.signs for id in event.signs):
+                return day.on
+    raise QuestionClosed(f"{mark} is not under this lock")
 
 
 def _without(day: Day, mark: str, now: datetime) -> Day:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.pain import Swelling
-from bot.domain.patient import Patient
+from bot.domain.patient import Patient, Ticks
 from bot.domain.safety import Sign, Tier
 from bot.domain.session import Day
 from bot.domain.signs import Said, SignEvent, answered
@@ -107,9 +107,24 @@ def said(day: Day, what: Said, signs: tuple[str, ...] = (), *, at: datetime) -> 
     return replace(day, signs=(*day.signs, SignEvent(what, signs, at)))
 
 
-def question_of(on: date) -> str:
-    """Name the question of a day, as `Ticks` do."""
-    return f"signs {on}"
+def question_of(on: date | None) -> str:
+    """Name the question of a day, or the first one, as `Ticks` do."""
+    return f"signs {on}" if on is not None else "signs"
+
+
+async def remember_screen(practice: Practice, patient: Patient, asked: AskSigns, *, now: datetime) -> None:
+    """Keep which screen of the list is open, so that a typed "none" answers that one and leads to the next."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        current = await records.patients.get(patient.id) or patient
+        ticks = Ticks(question_of(asked.on), asked.chosen, asked.page)
+        await records.patients.save(replace(current, profile=replace(current.profile, ticks=ticks)))
+
+
+def at_open_screen(asked: AskSigns, patient: Patient) -> AskSigns:
+    """Give the question at the screen that was opened last; as it is where none was."""
+    ticks = patient.profile.ticks
+    opened = ticks is not None and ticks.question == question_of(asked.on)
+    return asked.at(max(ticks.page, asked.page)) if ticks is not None and opened else asked
 
 
 def ticked(patient: Patient, on: date) -> frozenset[str]:

@@ -85,21 +85,73 @@ async def test_a_milder_sign_by_mistake_leaves_the_emergency_in_force(ann: Guest
     assert await is_locked_by(ann, "calf")
 
 
-@pytest.mark.parametrize("again", [False, True], ids=["the lock of yesterday", "the same sign once more today"])
-async def test_by_mistake_of_yesterday_changes_nothing_today(ann: Guest, clock: Calendar, again: bool) -> None:
+async def test_by_mistake_of_yesterday_does_not_take_back_what_was_told_again_today(
+    ann: Guest, clock: Calendar
+) -> None:
     await ann.begins()
     await ann.reports("locked")
     mistake = data(ann, "That was a mistake")
     yesterday = ann.last
     await clock.to("tomorrow 09:00")
-    if again:
-        await ann.reports("locked")
+    await ann.reports("locked")
     days = await ann.days()
     tap = ann.forges(mistake, yesterday)
     await ann.sees(EMERGENCY, words(ann, "locked"), "A professional has seen it")
     assert tap.answer == OUTDATED
     assert await ann.days() == days
     assert await is_locked_by(ann, "locked")
+
+
+@pytest.mark.parametrize("said", ["taps", "types", "a button of the first day"])
+async def test_a_sign_told_by_mistake_can_be_taken_back_days_later(ann: Guest, clock: Calendar, said: str) -> None:
+    await ann.begins()
+    await ann.reports("calf")
+    first, mistake = ann.last, data(ann, "That was a mistake")
+    await clock.to("2026-03-10 08:00")
+    await ann.sees("Has somebody examined you?", "That was a mistake")
+    if said == "taps":
+        await ann.chooses("That was a mistake")
+    elif said == "types":
+        await ann.tells("it was a mistake")
+    else:
+        ann.forges(mistake, first)
+    await ann.sees("How is the knee now")
+    await ann.sees_not(EMERGENCY)
+    assert (await ann.today()).decision.mode is Mode.NORMAL
+
+
+async def test_the_care_text_names_the_button_and_the_reminder_that_asks_for_it_is_heard(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.begins()
+    await ann.reports("calf")
+    await ann.sees("tap “A professional has seen it” below")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("Has somebody examined you?", "tap “A professional has seen it” below")
+    assert not ann.last.silent
+    await ann.tells("/today")
+    assert ann.last.silent, "an answer in the chat needs no sound"
+
+
+@pytest.mark.parametrize("words", ["the doctor looked at it", "A doctor has seen it.", "the physio cleared me"])
+async def test_words_that_it_was_seen_open_the_lock_and_their_denial_does_not(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.reports("calf")
+    await ann.tells("the doctor has not seen it", "no warning signs", "none")
+    await ann.sees(EMERGENCY)
+    assert await is_locked_by(ann, "calf")
+    assert (await ann.today()).day.before is None
+    await ann.tells(words)
+    await ann.sees("How is the knee now")
+    assert (await ann.today()).decision.mode is Mode.EASY
+
+
+async def test_words_that_it_was_seen_open_the_way_in_the_first_minute(ann: Guest) -> None:
+    await ann.comes_to(Step.SUMMARY)
+    await ann.reports("calf")
+    await ann.sees(EMERGENCY, "tap “A professional has seen it” below")
+    await ann.tells("the doctor looked at it")
+    await ann.sees_not(EMERGENCY)
 
 
 @pytest.mark.parametrize("sign_id", ["locked", "calf"], ids=["the same sign anew", "another sign"])

@@ -14,9 +14,10 @@ from bot.domain.session import Done, Mode
 from bot.domain.signs import Flag, Report, answered, heard
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.exercises import browse, choose, how_to, look_up
-from bot.services.locks import Locked
+from bot.services.locks import Locked, is_locked
 from bot.services.pain import AskPain, AskSwelling, PainSaved, after_signs, log_pain, note_sharp, note_swelling
 from bot.services.player import list_session
+from bot.services.progress import progress
 from bot.services.safety import Care, report_sign, say_seen, withdraw_sign
 from bot.services.session import finish_session, keep_steps, start_session
 from bot.services.signs import AskSigns, ask_signs
@@ -149,18 +150,49 @@ async def test_a_sign_of_yesterday_stands_and_the_care_says_since_when(in_memory
     await report_sign(practice, patient, "calf", now=NOW, cause=None)
     care = await report_sign(practice, patient, "pop", now=NOW + DAY, cause=None)
     assert (care.on, care.since, care.sign.id, care.said) == (TUESDAY, MONDAY, "calf", ("pop",))
-    with pytest.raises(QuestionClosed):
-        await withdraw_sign(practice, patient, MONDAY, Report("calf", NOW).mark, now=NOW + DAY, cause=None)
     shown = await withdraw_sign(practice, patient, TUESDAY, Report("pop", NOW + DAY).mark, now=NOW + DAY, cause=None)
     assert (shown.record.decision.mode, shown.record.state.flag) == (Mode.LOCKED, Flag("calf", MONDAY))
 
 
-async def test_a_sign_of_just_before_midnight_cannot_be_taken_back_after_it(in_memory: House) -> None:
-    patient = await in_memory.patient()
-    await report_sign(in_memory.practice, patient, "calf", now=berlin(MONDAY, 23, 59), cause=None)
-    mistake = Report("calf", berlin(MONDAY, 23, 59)).mark
+@pytest.mark.parametrize("days", [1, 3, 40])
+async def test_a_sign_told_by_mistake_is_taken_back_as_long_as_its_lock_is_open(in_memory: House, days: int) -> None:
+    patient, practice, now = await in_memory.patient(), in_memory.practice, NOW + days * DAY
+    await report_sign(practice, patient, "calf", now=NOW, cause=None)
+    shown = await withdraw_sign(practice, patient, MONDAY, Report("calf", NOW).mark, now=now, cause=None)
+    assert (shown.record.day.on, shown.record.state.flag) == (MONDAY + days * DAY, None)
+    assert not await is_locked(practice, patient)
     with pytest.raises(QuestionClosed):
-        await withdraw_sign(in_memory.practice, patient, MONDAY, mistake, now=berlin(MONDAY, 24), cause=None)
+        await withdraw_sign(practice, patient, MONDAY, Report("calf", NOW).mark, now=now, cause=None)
+
+
+async def test_taking_back_what_was_told_again_later_or_was_seen_changes_nothing(in_memory: House) -> None:
+    patient, practice = await in_memory.patient(), in_memory.practice
+    first, again, other = (Report("calf", NOW), Report("calf", NOW + DAY), Report("pop", NOW + 3 * DAY))
+    for report in (first, again):
+        await report_sign(practice, patient, report.sign, now=report.at or NOW, cause=None)
+    with pytest.raises(QuestionClosed):
+        await withdraw_sign(practice, patient, MONDAY, first.mark, now=NOW + DAY, cause=None)
+    await say_seen(practice, patient, again.mark, now=NOW + 2 * DAY, cause=None)
+    await report_sign(practice, patient, "pop", now=NOW + 3 * DAY, cause=None)
+    with pytest.raises(QuestionClosed):
+        await withdraw_sign(practice, patient, TUESDAY, again.mark, now=NOW + 3 * DAY, cause=None)
+    assert (await in_memory.stored(patient, MONDAY + 3 * DAY)).state.flag == Flag("pop", MONDAY + 3 * DAY)
+    shown = await withdraw_sign(practice, patient, MONDAY, other.mark, now=NOW + 3 * DAY, cause=None)
+    assert shown.record.decision.mode is Mode.EASY, "what was seen stays so"
+
+
+async def test_taking_back_the_newest_of_two_days_leaves_the_other_and_days_under_it_are_not_left_out(
+    in_memory: House,
+) -> None:
+    patient, practice, now = await in_memory.patient(), in_memory.practice, NOW + 3 * DAY
+    await report_sign(practice, patient, "pop", now=NOW, cause=None)
+    await report_sign(practice, patient, "calf", now=NOW + DAY, cause=None)
+    shown = await withdraw_sign(practice, patient, TUESDAY, Report("calf", NOW + DAY).mark, now=now, cause=None)
+    assert shown.record.state.flag == Flag("pop", MONDAY)
+    shown = await withdraw_sign(practice, patient, MONDAY, Report("pop", NOW).mark, now=now, cause=None)
+    assert shown.record.state.flag is None
+    summed = await progress(practice, patient, now=now)
+    assert (summed.adherence, [week.left_out for week in summed.weeks]) == (None, [()])
 
 
 async def test_a_clearance_survives_a_later_sign_that_is_taken_back(in_memory: House) -> None:
