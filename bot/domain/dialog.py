@@ -60,12 +60,16 @@ def is_asked(step: Step, at: Step, asked: Asked | None) -> bool:
 
 
 class Answer(StrEnum):
-    """What a person can answer in the first minute; CORRECT goes back to a number, LEAVE keeps what was said before."""
+    """What a person can answer in the first minute; CORRECT goes back to a number, LEAVE keeps what was said before.
+
+    FRONT is where and which knee in one.
+    """
 
     BEGIN = "begin"
     SIGNS = "signs"
     PLACE = "place"
     KNEE = "knee"
+    FRONT = "front"
     USUAL = "usual"
     WORST = "worst"
     CORRECT = "correct"
@@ -85,17 +89,19 @@ TRANSITIONS: dict[tuple[Step, Answer], Step] = {
     (Step.WELCOME, Answer.BEGIN): Step.SIGNS,
     (Step.SIGNS, Answer.SIGNS): Step.PLACE,
     (Step.PLACE, Answer.PLACE): Step.KNEE,
+    (Step.PLACE, Answer.FRONT): Step.USUAL_PAIN,
     (Step.KNEE, Answer.KNEE): Step.USUAL_PAIN,
     (Step.USUAL_PAIN, Answer.USUAL): Step.WORST_PAIN,
     (Step.WORST_PAIN, Answer.CORRECT): Step.USUAL_PAIN,
     (Step.WORST_PAIN, Answer.WORST): Step.EQUIPMENT,
     (Step.EQUIPMENT, Answer.EQUIPMENT): Step.ZONE,
     (Step.ZONE, Answer.ZONE): Step.HOUR,
+    (Step.ZONE, Answer.HOUR): Step.WEEKDAYS,
     (Step.HOUR, Answer.HOUR): Step.WEEKDAYS,
     (Step.WEEKDAYS, Answer.WEEKDAYS): Step.SUMMARY,
     (Step.SUMMARY, Answer.GO): Step.ACTIVE,
 }
-"""The way through the first minute."""
+"""The way through the first minute; an hour tapped below the zone says yes to that as well."""
 
 CHANGES: dict[tuple[Step, Answer], Step] = {
     (Step.PLACE, Answer.PLACE): Step.SUMMARY,

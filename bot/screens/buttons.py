@@ -121,6 +121,7 @@ class Verb(StrEnum):
     REOPEN = "reopen"
     SWAP = "swap"
     SWAP_TO = "swapto"
+    FRONT = "front"
 
 
 class StaleButton(Exception):

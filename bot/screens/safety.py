@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from math import ceil
 from typing import Any
 
 from markupsafe import Markup
@@ -21,10 +22,6 @@ from bot.services.pain import Mistyped
 from bot.services.safety import Care, EarlyCare
 from bot.services.signs import AskSigns
 from bot.storage import DayRecord
-
-FEW = 8
-"""Up to so many signs stand three in a row, more stand four in a row: then no two screens of a list that follow each
-other have their first row at the same height above the text field, where a finger taps twice."""
 
 Row = tuple[Button, ...]
 
@@ -54,7 +51,9 @@ def ask_signs(outcome: AskSigns, pen: Pen) -> Screen:
         elsewhere=elsewhere,
     )
     ticks = [_tick(outcome, numbers[sign.id], sign, pen) for sign in page]
-    a_row = 3 if len(ticks) <= FEW else 4
+    # No two screens that follow each other have their first row at the same height above the text field, where a finger
+    # taps twice.
+    a_row = ceil(len(ticks) / 2) if outcome.page % 2 else len(ticks)
     rows = tuple(tuple(ticks[at : at + a_row]) for at in range(0, len(ticks), a_row))
     return Screen(text, (_answer_row(outcome, pen), *rows))
 
@@ -64,7 +63,7 @@ def _announced(outcome: AskSigns, pen: Pen) -> Screen:
     check = pen.button(pen._("Check the warning signs"), Tap(Verb.MORE_SIGNS, outcome.on, "1"))
     get_help = pen.button(pen._("When to get help"), Tap(Verb.TOPIC, None, "get-help"))
     text = pen.write("signs_first", **_headline(outcome, pen))
-    return Screen(text, ((check,), *_mistyped(outcome, pen), (get_help,)))
+    return Screen(text, (*_mistyped(outcome, pen), (get_help,), (check,)))
 
 
 def _headline(outcome: AskSigns, pen: Pen) -> dict[str, Any]:
@@ -180,7 +179,7 @@ def _heading(tier: Tier, pen: Pen) -> str:
     return {
         Tier.EMERGENCY: pen._("Emergency"),
         Tier.SAME_DAY: pen._("To be seen today"),
-        Tier.PROFESSIONAL: pen._("For a physiotherapist or doctor"),
+        Tier.PROFESSIONAL: pen._("Doctor or physiotherapist"),
         Tier.SCOPE: pen._("To ask your doctor first"),
     }[tier]
 

@@ -30,9 +30,16 @@ TICKED = "✓ "
 
 
 def place(outcome: AskPlace, pen: Pen) -> Screen:
-    """Ask where it hurts."""
+    """Ask where it hurts; where the programme is made for, which knee it is can be said with it."""
     buttons = [pen.button(place_name(place, pen), Tap(Verb.PLACE, None, place)) for place in Place]
-    return Screen(pen.write("place"), (*in_rows(buttons, 1), *leaving(outcome.again, pen)))
+    fronts = {
+        Knee.LEFT: pen._("Front, left"),
+        Knee.RIGHT: pen._("Front, right"),
+        Knee.BOTH: pen._("Front, both"),
+    }
+    front = tuple(pen.button(label, Tap(Verb.FRONT, None, knee)) for knee, label in fronts.items())
+    rows = in_rows(buttons, 1) if outcome.again else (front, *in_rows(buttons, 1))
+    return Screen(pen.write("place"), (*rows, *leaving(outcome.again, pen)))
 
 
 def knee(outcome: AskKnee, pen: Pen) -> Screen:

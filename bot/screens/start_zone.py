@@ -29,13 +29,14 @@ def zone(outcome: AskZone, pen: Pen) -> Screen:
     """Ask whether the clock there shows the person's time; every other way is a tap, a place or a few letters away."""
     time = clock_time(outcome.now, ZoneInfo(outcome.timezone), pen.language)
     city = city_of(outcome.timezone, pen.language)
-    text = pen.write("zone", time=time, city=city, unknown=outcome.unknown)
+    text = pen.write("zone", time=time, city=city, unknown=outcome.unknown, hours=bool(outcome.hours))
+    hours = tuple(pen.button(hour_of(minute), Tap(Verb.HOUR, None, str(minute))) for minute in outcome.hours)
     yes = pen.button(pen._("Yes, %(time)s", time=time), Tap(Verb.ZONE, None, outcome.timezone))
     other = (
         pen.button(pen._("Share where I am"), Tap(Verb.LOCATE)),
         pen.button(pen._("It is another time"), Tap(Verb.CLOCK)),
     )
-    return Screen(text, ((yes,), other, *leaving(outcome.again, pen)))
+    return Screen(text, (*((hours,) if hours else ()), (yes,), other, *leaving(outcome.again, pen)))
 
 
 def clock(outcome: AskClock, pen: Pen) -> Screen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from bot.domain.pain import Swelling
 from bot.domain.patient import Patient, Ticks
@@ -15,12 +16,11 @@ from bot.services.days import QuestionClosed
 from bot.services.practice import Practice
 from bot.storage import DayRecord
 
-Page = tuple[Tier, ...]
-IN_A_DAY: tuple[Page, ...] = ((Tier.EMERGENCY,), (Tier.SAME_DAY,), (Tier.PROFESSIONAL,))
-"""The tiers asked for while the programme runs, screen by screen, the more urgent first."""
+IN_A_DAY = (Tier.EMERGENCY, Tier.SAME_DAY, Tier.PROFESSIONAL)
+"""The tiers asked for while the programme runs, the more urgent first."""
 
-AT_FIRST: tuple[Page, ...] = ((Tier.EMERGENCY, Tier.SAME_DAY), (Tier.PROFESSIONAL, Tier.SCOPE))
-"""Those of the first question, on two screens: each costs a tap of the first minute."""
+A_SCREEN = 7
+"""So many signs fit a small phone, 320 by 568 pixels, with their buttons (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,13 @@ class AskSigns:
 
     @property
     def pages(self) -> tuple[tuple[Sign, ...], ...]:
-        """The screens of the list."""
-        tiers = AT_FIRST if self.on is None else IN_A_DAY
-        pages = (tuple(sign for sign in self.signs if sign.tier in page) for page in tiers)
-        return tuple(page for page in pages if page)
+        """The screens of the list: each costs a tap of the first minute; on any other day a tier begins a new one."""
+        if self.on is None:
+            return _screens(self.signs, A_SCREEN)
+        tiers = (tuple(sign for sign in self.signs if sign.tier is tier) for tier in IN_A_DAY)
+        return tuple(
+            page for tier in tiers if tier for page in _screens(tier, ceil(len(tier) / ceil(len(tier) / A_SCREEN)))
+        )
 
     def at(self, page: int) -> AskSigns:
         """Open another screen; QuestionClosed for one that is not there."""
@@ -58,6 +61,10 @@ class AskSigns:
         """Open the screen on which a sign stands."""
         numbers = (number for number, page in enumerate(self.pages, 1) if sign_id in [sign.id for sign in page])
         return replace(self, page=next(numbers, 1))
+
+
+def _screens(signs: tuple[Sign, ...], most: int) -> tuple[tuple[Sign, ...], ...]:
+    return tuple(signs[at : at + most] for at in range(0, len(signs), most))
 
 
 def signs_unasked(practice: Practice, record: DayRecord, before: DayRecord | None = None) -> AskSigns | None:
@@ -81,9 +88,8 @@ def ask_signs(
     practice: Practice, on: date, because: int | None = None, *, told: str = "", swollen: bool = False
 ) -> AskSigns:
     """Ask for the signs of a running programme, the more urgent first; what brought the question is said before."""
-    tiers = [tier for page in IN_A_DAY for tier in page]
     page = 1 if because is None and not swollen else 0
-    return AskSigns(on, listed(practice, tiers), because, told=told, swollen=swollen, page=page)
+    return AskSigns(on, listed(practice, IN_A_DAY), because, told=told, swollen=swollen, page=page)
 
 
 def brings_signs(practice: Practice, day: Day) -> bool:

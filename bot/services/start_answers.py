@@ -44,6 +44,14 @@ async def tell_knee(
     return await answer(practice, patient, Answer.KNEE, lambda it: _told(it, knee=knee), now=now, cause=cause)
 
 
+async def tell_front(
+    practice: Practice, patient: Patient, knee: Knee, *, now: datetime, cause: Cause | None
+) -> StartOutcome:
+    """Keep that it hurts in front or around the kneecap, and on which knee."""
+    told = {"place": Place.FRONT, "knee": knee}
+    return await answer(practice, patient, Answer.FRONT, lambda it: _told(it, **told), now=now, cause=cause)
+
+
 async def tell_usual_pain(
     practice: Practice, patient: Patient, score: int, *, now: datetime, cause: Cause | None
 ) -> StartOutcome:

@@ -72,12 +72,16 @@ class AskEquipment:
 
 @dataclass(frozen=True, slots=True)
 class AskZone:
-    """The question whether a zone (IANA) is the person's; `unknown`: what was typed is no place that is known."""
+    """The question whether a zone (IANA) is the person's; `unknown`: what was typed is no place that is known.
+
+    `hours`, in minutes after midnight: one of them says yes, and when to write.
+    """
 
     timezone: str
     now: datetime
     unknown: bool = False
     again: bool = False
+    hours: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,8 @@ def question(practice: Practice, patient: Patient, now: datetime) -> Question:
         case Step.EQUIPMENT:
             return AskEquipment(ticked_equipment(patient), again)
         case Step.ZONE:
-            return AskZone(patient.timezone, now, again=again)
+            hours = () if again else ask_hour(practice, patient).hours
+            return AskZone(patient.timezone, now, again=again, hours=hours)
         case Step.HOUR:
             return ask_hour(practice, patient)
         case Step.WEEKDAYS:

@@ -150,7 +150,7 @@ def first_minute(
     """Give the labels that lead from the welcome to an open question, in English or as `say` says them."""
     way = {
         Step.WELCOME: [say("Begin")],
-        Step.SIGNS: [say("None of these"), say("None of these")],
+        Step.SIGNS: [say("None of these")] * 4,
         Step.PLACE: [say("In front or around the kneecap")],
         Step.KNEE: [say("Right")],
         Step.USUAL_PAIN: [str(usual)],

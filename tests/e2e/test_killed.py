@@ -120,8 +120,10 @@ async def test_a_nine_whose_answer_was_killed_asks_for_the_signs_first(tmp_path:
 
 
 WAY = (
-    ("Begin", "screen 1 of 2"),
-    ("None of these", "screen 2 of 2"),
+    ("Begin", "(1 of 4)"),
+    ("None of these", "(2 of 4)"),
+    ("None of these", "(3 of 4)"),
+    ("None of these", "(4 of 4)"),
     ("None of these", "Where does it hurt?"),
     ("In front or around the kneecap", "Which knee"),
     ("Right", "usually"),

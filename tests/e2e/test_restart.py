@@ -9,7 +9,7 @@ from tests.e2e.guest import first_minute as labels
 from tests.e2e.house import House
 
 Act = Callable[[], object]
-DENIES = ("Check the warning signs", "None of these", "None of these", "None of these")
+DENIES = ("Check the warning signs", *["None of these"] * 4)
 
 
 def tap(ann: Guest, label: str) -> Act:

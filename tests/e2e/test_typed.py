@@ -170,7 +170,7 @@ async def test_the_first_minute_can_be_typed(ann: Guest) -> None:
         assert (await ann.patient()).step is step
         await ann.tells(text)
         if step is Step.SIGNS:
-            await ann.chooses("None of these")
+            await ann.denies()
     patient = await ann.patient()
     assert patient.step is Step.ACTIVE
     assert (patient.profile.usual_pain, patient.profile.worst_pain) == (3, 6)

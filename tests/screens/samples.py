@@ -278,7 +278,9 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     AskUsualPain: st.builds(AskUsualPain, st.booleans(), st.booleans()),
     AskWorstPain: st.builds(AskWorstPain, scores, st.booleans(), st.none() | scores, st.booleans()),
     AskEquipment: st.builds(AskEquipment, st.frozensets(st.sampled_from(Equipment)), st.booleans()),
-    AskZone: st.builds(AskZone, known_zones, instants, st.booleans(), st.booleans()),
+    AskZone: st.builds(
+        AskZone, known_zones, instants, st.booleans(), st.booleans(), st.sampled_from([(), (420, 480, 720, 1080, 1200)])
+    ),
     AskClock: st.builds(AskClock, instants),
     WhichZone: st.builds(WhichZone, st.lists(zone_groups, min_size=1, max_size=8).map(tuple), instants),
     AskLocation: st.builds(AskLocation),

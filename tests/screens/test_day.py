@@ -176,12 +176,15 @@ def test_the_buttons_under_a_lock_speak_of_the_open_flag_and_of_the_sign_just_ta
     ]
 
 
-def test_a_locked_day_takes_back_only_a_sign_of_its_own() -> None:
+def test_a_locked_day_takes_back_what_was_told_today_or_else_the_newest_under_the_lock() -> None:
     record = with_day(a_record(Mode.LOCKED), signs=())
     since = date.fromisoformat(str(record.decision.reason.numbers["since"]))
     flag = str(record.decision.reason.numbers["flag"])
     seen = Tap(Verb.SEEN, since, flag)
-    assert [decode(button.data) for row in show(DayShown(record)).buttons for button in row] == [seen]
+    assert [decode(button.data) for row in show(DayShown(record)).buttons for button in row] == [
+        seen,
+        Tap(Verb.UNSIGN, since, flag),
+    ]
     of_today = show(DayShown(with_day(record, signs=(reported("pop"),))))
     taps = [decode(button.data) for row in of_today.buttons for button in row]
     assert taps == [seen, Tap(Verb.UNSIGN, record.day.on, "pop")]

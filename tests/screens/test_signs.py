@@ -1,8 +1,10 @@
 """The list of warning signs under a finger: nothing that is tapped twice answers "None of these"."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from textwrap import wrap
 
 import pytest
 
@@ -53,3 +55,19 @@ def test_a_second_tap_on_none_of_these_does_not_answer_the_next_screen_too(on: d
         screens.insert(0, show(replace(asked, because=9, told="before", page=0)))
     for one, following in pairwise(screens):
         assert not heights(one, NONE) & heights(following, NONE)
+
+
+A_LINE = 36
+"""So many letters of a message fit beside each other on a phone of 320 pixels."""
+
+A_PAGE = 16
+"""So many lines of it fit above the text field there where the phone is 568 pixels high; a row of buttons is two."""
+
+
+@pytest.mark.parametrize("on", [ON, None])
+def test_every_screen_of_the_list_fits_a_phone_of_320_by_568_pixels(on: date | None) -> None:
+    asked = AskSigns(on, SIGNS)
+    for page in range(1, len(asked.pages) + 1):
+        screen = show(asked.at(page))
+        lines = [part for line in re.sub("<[^>]+>", "", screen.text).splitlines() for part in wrap(line, A_LINE)]
+        assert len(lines) + 2 * len(screen.buttons) <= A_PAGE, screen.text
