@@ -10,13 +10,13 @@ from bot.catalog import Catalogue
 from bot.config import Settings
 from bot.demo.cast import CAST, Persona
 from bot.demo.persona import Player
+from bot.domain.schedule import WEEK
 from bot.emulator import Control, Person, Progress, Shown
 
 if TYPE_CHECKING:
     from bot.demo.demo import Demo
 
 MORNING = time(8)
-WEEK = timedelta(days=7)
 NOBODY = "Nothing is planned yet. Tap Start first."
 
 Run = Callable[[int], Awaitable[Shown | None]]
@@ -101,7 +101,7 @@ class Controls:
         def goes_on() -> bool:
             done = (demo.clock.now() - start) / (weeks * WEEK)
             day = (demo.clock.now() - start).days + 1
-            demo.emulator.stage.progress = Progress(f"Day {day} of {weeks * 7}", min(done, 1.0), self._stop)
+            demo.emulator.stage.progress = Progress(f"Day {day} of {weeks * WEEK.days}", min(done, 1.0), self._stop)
             return not self._stopped
 
         await demo.journey.play(start + weeks * WEEK, goes_on)

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from bot.domain.pain import HIGHEST, LOWEST, Zone
 from bot.domain.programme import LoadRule
+from bot.domain.schedule import WEEK, monday_of
 from bot.domain.session import Run
 from bot.domain.week import Week, WeekDay, weeks_of
 
@@ -19,7 +20,7 @@ UNBROKEN_DAYS = 4
 """Answers so many days apart or less are joined; anything longer is a gap (house)."""
 
 _MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120, 600)
-_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,10 @@ def bands_of(load: LoadRule, names: Mapping[Zone, str]) -> tuple[Band, ...]:
 
 def tick_days(chart: Chart, most: int = 5) -> tuple[date, ...]:
     """Give the Mondays that are written below, at most so many, evenly; first days of a month where weeks are many."""
-    mondays = (chart.span.last - chart.span.first).days // _WEEK.days + 1
+    mondays = (chart.span.last - chart.span.first).days // WEEK.days + 1
     if not chart.weekly:
         every = -(-mondays // most)
-        return tuple(chart.span.first + week * _WEEK for week in range(0, mondays, every))
+        return tuple(chart.span.first + week * WEEK for week in range(0, mondays, every))
     firsts, on = [], chart.span.first
     while on <= chart.span.last:
         if on.day == 1:
@@ -165,14 +166,14 @@ def chart_of(days: Sequence[WeekDay], weeks: int | None = None, *, still_open: b
     if not days:
         return None
     until = days[-1].day.on
-    sunday = _monday(until) + _WEEK - _DAY
-    begun = _monday(days[0].day.on)
-    first = begun if weeks is None else max(begun, sunday + _DAY - weeks * _WEEK)
+    sunday = monday_of(until) + WEEK - _DAY
+    begun = monday_of(days[0].day.on)
+    first = begun if weeks is None else max(begun, sunday + _DAY - weeks * WEEK)
     shown = [one for one in days if one.day.on >= first]
     gathered = weeks_of(shown[:-1] if still_open else shown)
-    weekly = (sunday + _DAY - first).days >= WEEKLY_FROM * _WEEK.days
+    weekly = (sunday + _DAY - first).days >= WEEKLY_FROM * WEEK.days
     befores, durings = _weekly(weeks_of(shown)) if weekly else _daily(shown)
-    apart = _WEEK if weekly else UNBROKEN_DAYS * _DAY
+    apart = WEEK if weekly else UNBROKEN_DAYS * _DAY
     return Chart(
         span=Span(first, sunday),
         until=until,
@@ -206,7 +207,7 @@ def _runs(days: Sequence[WeekDay], weekly: bool) -> tuple[PastRun, ...]:
     if not weekly:
         return tuple(runs)
     summed = []
-    for monday, group in groupby(runs, key=lambda past: _monday(past.on)):
+    for monday, group in groupby(runs, key=lambda past: monday_of(past.on)):
         those = [past.run for past in group]
         run = Run(sum(run.minutes for run in those), max(run.pain for run in those))
         summed.append(PastRun(monday + 3 * _DAY, run))
@@ -254,7 +255,3 @@ def _spans(days: Iterable[date]) -> tuple[Span, ...]:
         else:
             spans.append(Span(on, on))
     return tuple(spans)
-
-
-def _monday(on: date) -> date:
-    return on - timedelta(days=on.weekday())

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bot.domain.heard import Heard
 from bot.domain.patient import Patient
-from bot.domain.schedule import Due
+from bot.domain.schedule import WEEK, Due
 from bot.domain.session import Decision, Item, Plan, Routine
 from bot.domain.signs import TOLD, Flag, Said, SignEvent
 from bot.domain.week import WeekDay
@@ -72,7 +72,7 @@ class Extract:
         if self.flag is not None:
             return ()
         newest: dict[Routine, tuple[date, Plan]] = {}
-        for one in reversed(self.days[-_WEEK:]):
+        for one in reversed(self.days[-WEEK.days :]):
             if one.decision.plan.items:
                 newest.setdefault(one.decision.plan.routine, (one.day.on, one.decision.plan))
         return tuple(newest.values())
@@ -90,9 +90,6 @@ class Extract:
                 open_ones = [flag for flag in flags if flag.settled_on is None and flag.sign in event.signs]
                 flags = [_settled(flag, said.on, withdrawn=True) if flag in open_ones else flag for flag in flags]
         return tuple(flags)
-
-
-_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)

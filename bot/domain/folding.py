@@ -13,6 +13,7 @@ from bot.domain.phases import counted_evening, counted_morning
 from bot.domain.planning import circuit_of, strength_moves
 from bot.domain.programme import Handbook
 from bot.domain.running import heard
+from bot.domain.schedule import WEEK
 from bot.domain.session import Day, Decision, Mode, Routine, StepChange
 from bot.domain.signs import Said, flag_after
 from bot.domain.state import Course, PastDay, Score, State, StrengthSession
@@ -20,7 +21,6 @@ from bot.domain.stepping import complaints_settled, dated
 from bot.domain.trend import DONE, MISSED, NOT_PLANNED, attended
 
 KEPT_DAYS = 28
-WEEK = 7
 SORE_ROWS = ("R1", "R2", "R3")
 
 
@@ -130,7 +130,7 @@ def closed(state: State, day: Day, decision: Decision, handbook: Handbook) -> St
 
 def _attendance(state: State, day: Day, decision: Decision, handbook: Handbook) -> State:
     """Note how the day was kept: strength days of the week, sessions done, answers of the first week."""
-    guards, week_ago = handbook.programme.guards, day.on - timedelta(days=WEEK - 1)
+    guards, week_ago = handbook.programme.guards, day.on - (WEEK - timedelta(days=1))
     done, routine = attended(day), decision.plan.routine
     letter = DONE if done else NOT_PLANNED if routine is Routine.NONE else MISSED
     kept = max(guards.review_days, guards.no_better_done_days)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from math import ceil, gcd
 
 from bot.domain.exercise import Equipment, Exercise, Kind
 from bot.domain.ladder import shown_step
 from bot.domain.programme import Budget, Gate, Handbook, Phase, Programme
+from bot.domain.schedule import WEEK
 from bot.domain.session import Day, Item, Mode, Plan, Routine
 from bot.domain.state import State
 
 FIRST_PHASE = 1
-WEEK = 7
 
 
 def plan_day(state: State, day: Day, mode: Mode, handbook: Handbook, keep: Collection[str] = ()) -> Plan:
@@ -44,7 +44,7 @@ def routine_of(state: State, day: Day, mode: Mode, handbook: Handbook) -> Routin
     if not day.strength_day or mode > Mode.EASY:
         return Routine.DAILY
     rested = not state.past or state.past[-1].routine is not Routine.STRENGTH
-    week_ago = day.on - timedelta(days=WEEK)
+    week_ago = day.on - WEEK
     room = len([on for on in state.strength_days if on > week_ago]) < handbook.programme.strength.most_days
     chosen = [on.weekday() for on in (*state.chosen_days, day.on) if on > week_ago]
     kept = state.upkeep_from is None or day.on.weekday() in (min(chosen), max(chosen))

@@ -19,6 +19,11 @@ class Tier(StrEnum):
         """Tell whether an open sign of this tier locks the programme."""
         return self in (Tier.EMERGENCY, Tier.SAME_DAY)
 
+    @property
+    def rank(self) -> int:
+        """Give its place among the tiers, the most urgent one first."""
+        return tuple(Tier).index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+WEEK = timedelta(days=7)
+
 LATE_AFTER = timedelta(hours=4)
 """A reminder later than this is not sent any more (house)."""
 
@@ -126,6 +128,11 @@ def is_too_late(due_at: datetime, now: datetime, quiet: QuietHours, zone: ZoneIn
 def local_day(now: datetime, zone: ZoneInfo) -> date:
     """Give the calendar date on the person's wall clock."""
     return now.astimezone(zone).date()
+
+
+def monday_of(on: date) -> date:
+    """Give the first day of a date's week."""
+    return on - timedelta(days=on.weekday())
 
 
 def session_day(now: datetime, zone: ZoneInfo) -> date:

@@ -230,14 +230,12 @@ def tier_of(sign_id: str, signs: Mapping[str, Sign]) -> Tier:
 
 def graver(one: str, other: str, signs: Mapping[str, Sign]) -> bool:
     """Tell whether a sign is of a more urgent tier than another."""
-    order = tuple(Tier)
-    return order.index(tier_of(one, signs)) < order.index(tier_of(other, signs))
+    return tier_of(one, signs).rank < tier_of(other, signs).rank
 
 
 def gravest(sign_ids: Sequence[str], signs: Mapping[str, Sign]) -> str:
     """Give the most urgent of some signs, the first of equals."""
-    order = tuple(Tier)
-    return min(sign_ids, key=lambda id: order.index(tier_of(id, signs)))
+    return min(sign_ids, key=lambda id: tier_of(id, signs).rank)
 
 
 def _after(events: Sequence[SignEvent], last: Said) -> list[SignEvent]:

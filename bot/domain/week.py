@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from bot.domain.schedule import monday_of
 from bot.domain.session import Day, Decision, Done, Mode, Routine
 
 FREE_MISSES = 2
@@ -100,7 +101,7 @@ class Week:
 
 def weeks_of(days: Sequence[WeekDay]) -> tuple[Week, ...]:
     """Gather days, in order, into weeks."""
-    return tuple(_week(monday, list(group)) for monday, group in groupby(days, key=lambda one: _monday(one.day.on)))
+    return tuple(_week(monday, list(group)) for monday, group in groupby(days, key=lambda one: monday_of(one.day.on)))
 
 
 def weeks_in_a_row(weeks: Iterable[Week], today: date) -> int:
@@ -151,7 +152,3 @@ def _week(monday: date, days: list[WeekDay]) -> Week:
         left_out=tuple(one.day.on for one in days if one.planned and not one.done),
         flare_up_since=max((one.flare_up_since for one in days if one.flare_up_since), default=None),
     )
-
-
-def _monday(on: date) -> date:
-    return on - timedelta(days=on.weekday())

@@ -194,8 +194,7 @@ class Understanding:
         counted = Counter(id for id in ids if id in self._signs)
         if not counted:
             return None
-        order = ("A", "B", "C", "scope")
-        return min(counted, key=lambda id: (order.index(str(self._signs[id].tier)), -counted[id], id))
+        return min(counted, key=lambda id: (self._signs[id].tier.rank, -counted[id], id))
 
     def _likeliest(self, text: str, reading: Reading, chances: Mapping[str, float], today: date | None) -> Meaning:
         label = max((one for one in chances if one != RED_FLAG), key=lambda one: chances[one])

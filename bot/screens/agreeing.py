@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.domain.schedule import WEEK
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.screen import Screen
 from bot.services.agreeing import NotYetSeen, SeenNoted
-
-WEEK = 7
 
 
 def seen(outcome: SeenNoted, pen: Pen) -> Screen:
     """Thank for it, and say whose word comes first."""
     today = pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
     undo = pen.button(pen._("Undo"), Tap(Verb.WAS_SEEN, outcome.on, "0"))
-    return Screen(pen.write("was_seen", weeks=outcome.silent_days // WEEK), ((today, undo),))
+    return Screen(pen.write("was_seen", weeks=outcome.silent_days // WEEK.days), ((today, undo),))
 
 
 def toast_not_yet(outcome: NotYetSeen, pen: Pen) -> str:

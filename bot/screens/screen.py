@@ -11,11 +11,9 @@ from typing import Self
 
 from bot.domain.chart import Picture
 
-MAX_TEXT = 4096
 MAX_CAPTION = 1024
-MAX_BUTTONS_A_ROW = 8
 MAX_TOAST = 200
-"""Telegram's limits: UTF-16 units of a text and a caption after parsing, of a callback answer; buttons a row."""
+"""Telegram's limits: UTF-16 units of a caption after parsing, and of a callback answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,4 +27,4 @@ async def leave_question(practice: Practice, patient: Patient, *, now: datetime)
     """Wait for no typed words any more, and give the person as they are now."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         await expects_nothing(records, patient)
-        return await records.patients.get(patient.id) or patient
+        return await records.patients.fresh(patient)

@@ -31,7 +31,7 @@ class Cancelled:
 async def cancel(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> Cancelled:
     """Leave the open question; what was answered stays, and a question of the first minute stays open."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         left = _left(current)
         if left != current:
             await records.patients.save(left)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.domain.dialog import Asked
 from bot.domain.extract import Coming, Extract, SignsOn
 from bot.domain.patient import Patient
-from bot.domain.schedule import due_on, local_day
+from bot.domain.schedule import WEEK, due_on, local_day
 from bot.domain.session import Routine
 from bot.services.asking import expects
 from bot.services.days import silent_days, unfold
@@ -28,7 +28,7 @@ USUAL_MIN = 15
 MOST_NAME = 100
 """Characters of a name that are kept (house)."""
 
-_DAY, _WEEK = timedelta(days=1), 7
+_DAY = timedelta(days=1)
 
 
 class Form(StrEnum):
@@ -82,7 +82,7 @@ class Exported:
 async def show_export(practice: Practice, patient: Patient, *, now: datetime) -> ExportShown:
     """Say what there is to be taken along."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         record = await _up_to_date(records, practice, current, now)
         days = (record.day.on - (current.started_on or record.day.on)).days + 1 if record else 0
     locked = record is not None and record.state.flag is not None
@@ -109,7 +109,7 @@ async def tell_name(
 ) -> ExportShown:
     """Keep how they wish to be named, empty for not at all; of a very long name its beginning."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         profile = replace(current.profile, name=_kept(name))
         await records.patients.save(replace(current.asking_nothing(), profile=profile))
     return await show_export(practice, patient, now=now)
@@ -118,7 +118,7 @@ async def tell_name(
 async def gather(practice: Practice, patient: Patient, *, now: datetime) -> Extract:
     """Gather everything that is kept of them."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         record = await _up_to_date(records, practice, current, now)
         days = await week_days(records, current, record.day.on) if record else []
         breaks = await records.pauses.of(current.id)
@@ -136,14 +136,14 @@ async def coming(practice: Practice, patient: Patient, *, now: datetime) -> tupl
     None without a programme and in a break without an end; of upkeep the strength days only, the others are optional.
     """
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         record = await _up_to_date(records, practice, current, now)
     if record is None or current.reminder_min is None or (current.rests and current.resume_on is None):
         return ()
     lasts = _minutes(practice, current, record)
     first = max(record.day.on, current.resume_on if current.rests and current.resume_on else record.day.on)
     sessions = []
-    for number in range(COMING_WEEKS * _WEEK):
+    for number in range(COMING_WEEKS * WEEK.days):
         on = first + number * _DAY
         due, strength = due_on(on, current.reminder_min, current.zone), on.weekday() in current.weekdays
         if due is not None and due.at > now and (strength or not record.decision.upkeep):
@@ -155,7 +155,7 @@ async def coming(practice: Practice, patient: Patient, *, now: datetime) -> tupl
 def _minutes(practice: Practice, patient: Patient, record: DayRecord) -> dict[Routine, int]:
     """Give how long the sessions of a week last at most, warm-ups included, as they would be planned today."""
     on = record.day.on
-    week = [record, *silent_days(practice, patient, record.state, first=on + _DAY, last=on + (_WEEK - 1) * _DAY)]
+    week = [record, *silent_days(practice, patient, record.state, first=on + _DAY, last=on + WEEK - _DAY)]
     lasts: dict[Routine, int] = {}
     for each in week:
         plan = each.decision.plan

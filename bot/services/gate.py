@@ -74,7 +74,7 @@ def ask_first(practice: Practice, patient: Patient) -> AskSigns:
 async def reopen_gate(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> Patient:
     """Ask for signs once more, at any question of the first minute."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         ticks = Ticks(QUESTION, _ticked(current))
         current = replace(current, profile=replace(current.profile, ticks=ticks))
         await records.patients.save(current)
@@ -87,7 +87,7 @@ async def tick_first(
     """Tick or untick a sign; nothing of it counts yet. KeyError for an unknown one, IllegalMove when none is asked."""
     sign = practice.handbook.signs[sign_id]
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         if not isinstance(gate(practice, current), AskSigns):
             raise IllegalMove("no signs are asked for")
         page = ask_first(practice, current).at_sign(sign.id).page
@@ -113,7 +113,7 @@ async def keep_first(
     a care text or with the `mark` of a report that is not the newest.
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         event = SignEvent(what, _meant(practice, current, what, mark), now)
         signs = (*current.profile.signs, event)
         if page is not None:

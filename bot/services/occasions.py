@@ -14,6 +14,7 @@ from bot.domain.lesson import Occasion
 from bot.domain.pain import Zone
 from bot.domain.patient import Patient
 from bot.domain.programme import Handbook
+from bot.domain.schedule import WEEK
 from bot.domain.session import Advice, Barrier, Mode, Routine
 from bot.domain.signs import Said, answered
 from bot.services.agreeing import waiting_for_yes
@@ -24,7 +25,6 @@ from bot.services.running import Outing, OutingKept, RunShown
 from bot.services.skip import Skipped
 from bot.storage import DayRecord
 
-WEEK = 7
 FIRST_DAYS = 14
 """So many days from the first on a day of a kind is one of the first of it (house)."""
 
@@ -119,7 +119,7 @@ def _of_score(outcome: PainSaved, patient: Patient, handbook: Handbook) -> set[O
     found = {OF_ZONES[outcome.zone]} | ({Occasion.SHARP} if record.day.sharp else set())
     if record.day.before is None:
         found.add(Occasion.BEFORE_NOT_GIVEN)
-    week = _days(patient, record.day.on) // WEEK
+    week = _days(patient, record.day.on) // WEEK.days
     return found | ({OF_WEEKS[week]} if week in OF_WEEKS else set())
 
 

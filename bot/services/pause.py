@@ -55,7 +55,7 @@ async def ask_pause_until(practice: Practice, patient: Patient, *, now: datetime
     """Ask for the day on which to go on; it is typed next. IllegalMove while no programme runs."""
     _running(patient)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         await records.patients.save(current.asking(Asked.PAUSE_UNTIL, now))
     return AskPauseUntil()
 
@@ -72,7 +72,7 @@ async def rest(
     if until is not None and not today < until <= today + timedelta(days=MOST_DAYS):
         raise ValueError(until)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = (await records.patients.get(patient.id) or patient).asking_nothing()
+        current = (await records.patients.fresh(patient)).asking_nothing()
         await _pause(records, current.paused(CHOSEN, until=until, now=now), now)
         await records.pauses.end(patient.id, today)
         await records.pauses.begin(patient.id, today, until)
@@ -97,7 +97,7 @@ async def pause(practice: Practice, patient_id: str, why: str, *, now: datetime,
 async def resume(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> Patient:
     """Write again to somebody who is back, without a backlog; who was not paused stays as they are."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        return await end_pause(records, await records.patients.get(patient.id) or patient, now)
+        return await end_pause(records, await records.patients.fresh(patient), now)
 
 
 async def end_pause(records: Records, patient: Patient, now: datetime) -> Patient:

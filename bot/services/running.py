@@ -141,21 +141,6 @@ async def ask_outing_pain(
     return AskOutingPain(on, outing, minutes, sharp)
 
 
-async def log_run(
-    practice: Practice,
-    patient: Patient,
-    minutes: int,
-    pain: int,
-    *,
-    on: date | None = None,
-    sharp: bool = False,
-    now: datetime,
-    cause: Cause | None,
-) -> OutingKept | AskSigns:
-    """Keep a run: minutes in all, the walking in between included, and the worst pain 0-10; see `log_outing`."""
-    return await log_outing(practice, patient, Outing.RUN, minutes, pain, on=on, sharp=sharp, now=now, cause=cause)
-
-
 @goes_on
 async def log_outing(
     practice: Practice,

@@ -72,7 +72,7 @@ async def report_sign(
         return await _report(practice, patient, lambda _: (sign_id,), now=now, cause=cause)
     if patient is not None and patient.step is not Step.WELCOME:
         async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-            current = await records.patients.get(patient.id) or patient
+            current = await records.patients.fresh(patient)
             to_ask = still_to_ask(current.profile.signs)  # the rest of the list is still to come
             told = SignEvent(Said.REPORTED, (sign_id,), now), SignEvent(Said.ASKED, to_ask, now)
             profile = replace(current.profile, signs=(*current.profile.signs, *told))
@@ -101,7 +101,7 @@ async def tick_sign(
     sign = practice.handbook.signs[sign_id]
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         await unfold_recent(records, practice, patient, on, now)
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         page = ask_signs(practice, on).at_sign(sign.id).page
         ticks = Ticks(question_of(on), ticked(current, on) ^ {sign.id}, page)
         current = replace(current, profile=replace(current.profile, ticks=ticks))
@@ -169,7 +169,7 @@ async def _report(
     signs = practice.handbook.signs
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         on = local_day(now, patient.zone)
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         told = what(current)
         record = await amend(records, practice, patient, on, now, lambda day: said(day, Said.REPORTED, told, at=now))
         if current.profile.ticks is not None:

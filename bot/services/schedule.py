@@ -198,7 +198,7 @@ async def _change(
     practice: Practice, patient: Patient, change: Callable[[Timing], Timing], now: datetime, cause: Cause | None
 ) -> ScheduleChanged:
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         before = _timing(current)
         after = change(before)
         changed = current.timed(after).asking_nothing()
@@ -213,7 +213,7 @@ async def _change(
 
 async def _open(practice: Practice, patient: Patient, asked: Asked, now: datetime, cause: Cause | None) -> Patient:
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         _timing(current)
         opened = replace(current.asking(asked, now), profile=replace(current.profile, ticks=None))
         await records.patients.save(opened)

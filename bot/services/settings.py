@@ -101,7 +101,7 @@ async def send_test(practice: Practice, patient: Patient, *, now: datetime, caus
 async def ask_equipment(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> AskEquipment:
     """Ask what is at hand; what is ticked begins with what is kept. IllegalMove while no programme runs."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         if current.step is not Step.ACTIVE:
             raise IllegalMove("no programme runs yet")
         profile = replace(current.profile, ticks=None)
@@ -138,7 +138,7 @@ async def _change(
     practice: Practice, patient: Patient, change: Callable[[Patient], Patient], now: datetime, cause: Cause | None
 ) -> SettingsShown:
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         if current.step is Step.WELCOME:
             raise IllegalMove("nothing is kept of who has not agreed to it")
         changed = change(current)

@@ -121,7 +121,7 @@ def question_of(on: date | None) -> str:
 async def remember_screen(practice: Practice, patient: Patient, asked: AskSigns, *, now: datetime) -> None:
     """Keep which screen of the list is open, so that a typed "none" answers that one and leads to the next."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        current = await records.patients.get(patient.id) or patient
+        current = await records.patients.fresh(patient)
         ticks = Ticks(question_of(asked.on), asked.chosen, asked.page)
         await records.patients.save(replace(current, profile=replace(current.profile, ticks=ticks)))
 

@@ -134,7 +134,7 @@ async def answer(
 
 async def current(records: Records, patient: Patient) -> Patient:
     """Read the person again inside the transaction: another tap may have moved them on."""
-    return await records.patients.get(patient.id) or patient
+    return await records.patients.fresh(patient)
 
 
 def _stranger(practice: Practice, who: Who, now: datetime) -> Patient:

@@ -25,7 +25,7 @@ async def today(
         before = await records.days.get(patient.id, record.day.on - timedelta(days=1))
         asked = signs_unasked(practice, record, before)
         if asked is not None:
-            return with_ticks(asked, await records.patients.get(patient.id) or patient)
+            return with_ticks(asked, await records.patients.fresh(patient))
         if plays(record):
             return player(practice, record, now)
         return replace(

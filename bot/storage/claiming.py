@@ -22,14 +22,14 @@ _NOW = bindparam("now", type_=Instant())
 _UNTIL = bindparam("until", type_=Instant())
 _TOKEN = bindparam("token", type_=Text())
 
-DUE = and_(reminders.c.due_at <= _NOW, or_(reminders.c.leased_until.is_(None), reminders.c.leased_until <= _NOW))
+_DUE = and_(reminders.c.due_at <= _NOW, or_(reminders.c.leased_until.is_(None), reminders.c.leased_until <= _NOW))
 """A row whose instant has come and that nobody holds; needs `now`."""
 
 # Where the dialect has it, SKIP LOCKED keeps two claims from waiting for each other; the condition that is repeated
 # outside makes it a compare-and-set on both. In a CTE, because PostgreSQL may run a subquery with LIMIT more than once.
 _FIRST = (
     select(reminders.c.id)
-    .where(DUE)
+    .where(_DUE)
     .order_by(reminders.c.due_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
@@ -37,7 +37,7 @@ _FIRST = (
 )
 _LEASE = (
     update(reminders)
-    .where(reminders.c.id.in_(select(_FIRST.c.id)), DUE)
+    .where(reminders.c.id.in_(select(_FIRST.c.id)), _DUE)
     .values(leased_until=_UNTIL, claim=_TOKEN)
     .returning(
         reminders.c.id,

@@ -83,11 +83,6 @@ class Inbox:
         payload = self.vault.open(inbox.c.payload, _place(bot_id, update_id), row.payload)
         return InboxRow(row.update_id, row.sender, payload, row.effect_at, row.tries)
 
-    async def had_effect(self, cause: Cause) -> bool:
-        """Tell whether an update had its effect."""
-        query = select(inbox.c.effect_at).where(_is(cause.bot_id, cause.update_id))
-        return (await self.connection.execute(query)).scalar() is not None
-
     async def mark_effect(self, cause: Cause, now: datetime) -> None:
         """Mark that an update has its effect in this transaction; AlreadyHandled when it had it before.
 

@@ -37,6 +37,10 @@ class Patients:
         """Give the person of that id."""
         return await self._one(select(*_COLUMNS).where(patients.c.id == patient_id))
 
+    async def fresh(self, patient: Patient) -> Patient:
+        """Read a person again, whom another tap may have moved on; as given where they are gone."""
+        return await self.get(patient.id) or patient
+
     async def of_user(self, bot_id: int, user_id: int) -> Patient | None:
         """Give the person whom that bot knows under that Telegram user."""
         known = (patients.c.bot_id == bot_id) & (patients.c.user_id == user_id)

@@ -20,7 +20,6 @@ from bot.storage.upsert import upsert
 LEASE = timedelta(seconds=60)
 """So long a claim holds; after that whoever claimed is taken for dead."""
 
-_COUNT = select(func.count()).select_from(reminders).where(claiming.DUE)
 _TRACE = [deliveries.c[name] for name in Delivery.__dataclass_fields__]
 
 
@@ -111,10 +110,6 @@ class Reminders:
         held = case((reminders.c.leased_until > reminders.c.due_at, reminders.c.leased_until), else_=reminders.c.due_at)
         first: datetime | None = (await self.connection.execute(select(func.min(held, type_=Instant())))).scalar()
         return first
-
-    async def due_count(self, now: datetime) -> int:
-        """Count what a claim would find."""
-        return (await self.connection.execute(_COUNT, {"now": now})).scalar_one()
 
     async def claim(self, now: datetime, *, limit: int = 100, lease: timedelta = LEASE) -> list[Claimed]:
         """Take up to `limit` due messages, the longest due first, for the length of a lease."""

@@ -303,6 +303,30 @@ async def test_the_simple_view_is_the_same_session_in_words_alone(ann: Guest, ho
     assert house.bot.files.ever == 0
 
 
+async def test_in_the_simple_view_two_messages_never_count_down_at_once(ann: Guest, house: House) -> None:
+    await ann.begins()
+    await ann.has(preferences=Preferences(simple=True))
+    await ann.chooses("3", "Start")
+    await comes_to(ann, "wall-sit")
+    await ann.chooses("Hold 20 s")
+    first = ann.last
+    await ann.tells("/today")
+    second, left = ann.last, first.text
+    assert second.id != first.id
+    assert (await timer(ann)).message_id == second.id
+    await house.next_message()
+    assert "Hold: 20 s left." in second.text
+    assert first.text == left, "the message that was left is not written any more"
+    ann.forges("1:hold:20260302:wall-sit.1.1", message=first)
+    await house.settled()
+    running = await timer(ann)
+    assert len(await timers(ann)) == 1
+    assert (running.begins_at, running.message_id) == (house.clock.now(), ann.last.id), "the same hold runs on"
+    await house.next_message()
+    counting = [message.id for message in ann.from_bot if "Hold: 15 s left." in message.text]
+    assert counting == [ann.last.id]
+
+
 async def test_a_sign_in_the_middle_of_a_session_stops_it(player: Guest, house: House) -> None:
     ann = player
     await comes_to(ann, "wall-sit")

@@ -25,7 +25,6 @@ from bot.services.running import (
     ask_minutes,
     ask_outing_pain,
     log_outing,
-    log_run,
     say_runner,
     show_run,
     tell_fast,
@@ -79,7 +78,7 @@ async def test_a_calm_brisk_walk_opens_the_way_on_the_next_calm_morning(in_memor
 
 async def test_who_runs_calmly_keeps_running_at_two_thirds(in_memory: House) -> None:
     patient = await a_runner(in_memory)
-    kept = await log_run(in_memory.practice, patient, 30, 1, now=NOW, cause=None)
+    kept = await log_outing(in_memory.practice, patient, Outing.RUN, 30, 1, now=NOW, cause=None)
     assert isinstance(kept, OutingKept)
     running = await calm_morning(in_memory, patient, MONDAY + DAY, NOW + DAY)
     assert kept.following.running == running
@@ -89,7 +88,7 @@ async def test_who_runs_calmly_keeps_running_at_two_thirds(in_memory: House) -> 
 
 async def test_a_run_that_settled_too_late_opens_nothing(in_memory: House) -> None:
     patient = await a_runner(in_memory)
-    await log_run(in_memory.practice, patient, 30, 1, now=NOW, cause=None)
+    await log_outing(in_memory.practice, patient, Outing.RUN, 30, 1, now=NOW, cause=None)
     kept = await tell_settled(in_memory.practice, patient, MONDAY, False, Noted(), now=NOW, cause=None)
     assert kept.record.day.run == Run(30, 1, settled_min=61)
     assert (await calm_morning(in_memory, patient, MONDAY + DAY, NOW + DAY)).level is None
@@ -99,7 +98,7 @@ async def test_settling_and_fast_repeats_are_kept_with_the_run_and_need_one(in_m
     patient = await a_runner(in_memory)
     with pytest.raises(QuestionClosed):
         await tell_settled(in_memory.practice, patient, MONDAY, True, Noted(), now=NOW, cause=None)
-    await log_run(in_memory.practice, patient, 30, 1, now=NOW, cause=None)
+    await log_outing(in_memory.practice, patient, Outing.RUN, 30, 1, now=NOW, cause=None)
     await tell_settled(in_memory.practice, patient, MONDAY, True, Noted(), now=NOW, cause=None)
     await tell_fast(in_memory.practice, patient, MONDAY, 4, Noted(), now=NOW, cause=None)
     assert (await in_memory.stored(patient, MONDAY)).day.run == Run(30, 1, settled_min=60, fast=4)
@@ -109,7 +108,7 @@ async def test_settling_and_fast_repeats_are_kept_with_the_run_and_need_one(in_m
 
 async def test_the_pain_of_a_run_counts_like_that_of_a_session_also_for_who_has_not_opted_in(in_memory: House) -> None:
     patient = await in_memory.patient()
-    kept = await log_run(in_memory.practice, patient, 25, 6, now=NOW, cause=None)
+    kept = await log_outing(in_memory.practice, patient, Outing.RUN, 25, 6, now=NOW, cause=None)
     assert isinstance(kept, OutingKept)
     assert (kept.following.row, kept.following.mode) == ("R2", Mode.MOBILITY)
     assert kept.following.running is None
@@ -132,7 +131,7 @@ async def test_far_too_much_pain_asks_for_signs_and_asks_again_until_answered(in
 async def test_sharp_pain_in_a_run_is_kept_and_taken_back_with_it(in_memory: House) -> None:
     patient = await a_runner(in_memory)
     before = (await in_memory.stored(patient, MONDAY)).day
-    kept = await log_run(in_memory.practice, patient, 25, 3, sharp=True, now=NOW, cause=None)
+    kept = await log_outing(in_memory.practice, patient, Outing.RUN, 25, 3, sharp=True, now=NOW, cause=None)
     assert isinstance(kept, OutingKept)
     assert kept.record.day.sharp
     await undo_outing(in_memory.practice, patient, MONDAY, Outing.RUN, kept.was, now=NOW, cause=None)
@@ -155,17 +154,17 @@ async def test_a_run_of_yesterday_can_be_told_and_changes_today(in_memory: House
     patient = await a_runner(in_memory)
     asked = await ask_minutes(in_memory.practice, patient, MONDAY + DAY, Outing.RUN, now=NOW + DAY)
     assert asked.earlier_on == MONDAY
-    kept = await log_run(in_memory.practice, patient, 25, 6, on=MONDAY, now=NOW + DAY, cause=None)
+    kept = await log_outing(in_memory.practice, patient, Outing.RUN, 25, 6, on=MONDAY, now=NOW + DAY, cause=None)
     assert isinstance(kept, OutingKept)
     assert (kept.earlier, kept.following.on, kept.following.row) == (True, MONDAY + DAY, "R2")
     for closed in (MONDAY - DAY, MONDAY + 2 * DAY):
         with pytest.raises(QuestionClosed):
-            await log_run(in_memory.practice, patient, 25, 1, on=closed, now=NOW + DAY, cause=None)
+            await log_outing(in_memory.practice, patient, Outing.RUN, 25, 1, on=closed, now=NOW + DAY, cause=None)
 
 
 async def test_the_minutes_on_offer_hold_those_of_the_day_and_say_what_is_noted(in_memory: House) -> None:
     patient = await a_runner(in_memory)
-    await log_run(in_memory.practice, patient, 36, 1, now=NOW, cause=None)
+    await log_outing(in_memory.practice, patient, Outing.RUN, 36, 1, now=NOW, cause=None)
     running = await calm_morning(in_memory, patient, MONDAY + DAY, NOW + DAY)
     asked = await ask_minutes(in_memory.practice, patient, MONDAY + DAY, Outing.RUN, now=NOW + DAY)
     assert running.most_min == 24
@@ -201,7 +200,7 @@ async def test_under_a_lock_nothing_is_planned_and_a_run_that_was_is_kept(in_mem
             await ask()
     assert await in_memory.everything(patient) == before
     with pytest.raises(Locked):
-        await log_run(in_memory.practice, patient, 25, 3, now=NOW, cause=None)
+        await log_outing(in_memory.practice, patient, Outing.RUN, 25, 3, now=NOW, cause=None)
     assert (await in_memory.stored(patient, MONDAY)).day.run == Run(25, 3)
 
 
@@ -209,7 +208,7 @@ async def test_an_update_seen_twice_is_kept_once(in_memory: House) -> None:
     p = in_memory.practice
     acts: list[Callable[..., Awaitable[object]]] = [
         lambda who, cause, at: say_runner(p, who, False, now=at, cause=cause),
-        lambda who, cause, at: log_run(p, who, at.minute + 20, 1, now=at, cause=cause),
+        lambda who, cause, at: log_outing(p, who, Outing.RUN, at.minute + 20, 1, now=at, cause=cause),
         lambda who, cause, at: log_outing(p, who, Outing.WALK, at.minute + 20, 1, now=at, cause=cause),
         lambda who, cause, at: tell_settled(p, who, MONDAY, not at.minute, Noted(), now=at, cause=cause),
         lambda who, cause, at: tell_fast(p, who, MONDAY, at.minute + 4, Noted(), now=at, cause=cause),
@@ -217,7 +216,7 @@ async def test_an_update_seen_twice_is_kept_once(in_memory: House) -> None:
     ]
     for act in acts:
         patient, cause = await a_runner(in_memory), in_memory.cause()
-        await log_run(p, patient, 50, 2, now=NOW, cause=None)
+        await log_outing(p, patient, Outing.RUN, 50, 2, now=NOW, cause=None)
         before = await in_memory.everything(patient)
         await act(patient, cause, NOW)
         once = await in_memory.everything(patient)

@@ -65,7 +65,6 @@ async def test_an_update_that_had_its_effect_but_is_not_done_says_so(store: Stor
         row = await records.inbox.payload(BOT, 1)
         assert row is not None
         assert row.effect_at == NOW + HOUR
-        assert not await records.inbox.had_effect(Cause(BOT, 2))
 
 
 async def test_done_updates_are_forgotten_after_two_days_and_set_aside_ones_after_seven(store: Store) -> None:
