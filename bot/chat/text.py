@@ -9,6 +9,7 @@ from telegram.ext import MessageHandler, filters
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.edited import edit_typed
+from bot.chat.in_session import session_typed
 from bot.chat.replies import READERS, lacks_things, swelling_typed
 from bot.chat.scores import outing_typed, score_typed
 from bot.chat.typed import Typed, hear
@@ -105,6 +106,8 @@ async def _itself(context: Context, typed: Typed) -> None:
     """Answer a message that answers no open question by what it means itself."""
     meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
     if active and meaning.label in (UNKNOWN, "topic:equipment") and await lacks_things(context, typed):
+        return
+    if active and await session_typed(context, typed):
         return
     if await _anybody(context, typed):
         return
@@ -208,7 +211,8 @@ async def _small_talk(context: Context, typed: Typed) -> None:
     if isinstance(asked, AskSigns):
         await context.show(asked)
     else:
-        await context.show_beside(SmallTalk(Talk(str(typed.meaning.values["talk"]))))
+        talk = SmallTalk(Talk(str(typed.meaning.values["talk"])))
+        await (context.show_asking(talk) if talk.kind is Talk.FEAR else context.show_beside(talk))
 
 
 async def _puzzled(context: Context, typed: Typed) -> None:

@@ -90,7 +90,9 @@ async def _skip(context: Context, typed: Typed) -> None:
 async def _snooze(context: Context, typed: Typed) -> None:
     values = typed.meaning.values
     times = values.get("times")
-    if isinstance(times, tuple):
+    if values.get("on") == "tomorrow":
+        await context.show_asking(NotUnderstood(Puzzle.TOMORROW))
+    elif isinstance(times, tuple):
         await later_typed(context, times)
     elif "minutes" in values:
         await context.press(Tap(Verb.SNOOZE, _today(context), str(values["minutes"])))
@@ -99,9 +101,11 @@ async def _snooze(context: Context, typed: Typed) -> None:
 
 
 async def _pause(context: Context, typed: Typed) -> None:
-    """Pause until the day that was said; of "3/8" both days that it may be are offered."""
-    person, numeral = context.person, NUMERAL.search(typed.text)
+    """Pause until the day that was said; of "3/8" and "next sunday" both days that it may be are offered."""
+    person, numeral, values = context.person, NUMERAL.search(typed.text), typed.meaning.values
     days = days_to_come(numeral[0], local_day(context.now, person.zone), person.language) if numeral else ()
+    if "or_until" in values:
+        days = tuple(date.fromisoformat(str(values[name])) for name in ("until", "or_until"))
     if len(days) > 1:
         await ask_pause_until(context.practice, person, now=context.now, cause=context.cause)
         await context.show(AskPauseUntil(days=days))
@@ -112,7 +116,9 @@ async def _pause(context: Context, typed: Typed) -> None:
 
 async def _change_time(context: Context, typed: Typed) -> None:
     practice, times = context.practice, typed.meaning.values.get("times")
-    if not isinstance(times, tuple):
+    if isinstance(times, tuple) and typed.meaning.values.get("on") == "tomorrow":
+        await context.show_asking(NotUnderstood(Puzzle.TOMORROW))
+    elif not isinstance(times, tuple):
         await context.press(Tap(Verb.NEW_HOUR))
     elif len(times) == 1:
         await context.show(await change_hour(practice, context.person, times[0], now=context.now, cause=context.cause))

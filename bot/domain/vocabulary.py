@@ -108,7 +108,10 @@ class DurationWords:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Words of a date until which something lasts, beside the names of days and months."""
+    """Words of a date until which something lasts, beside the names of days and months.
+
+    `since` before "tomorrow": from then on. `after_this` before a day: the next one, or the one of next week.
+    """
 
     until: Words
     next: Words
@@ -119,6 +122,8 @@ class DateWords:
     end_of: Words
     week: Words
     month: Words
+    since: Words
+    after_this: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,10 @@ class ChatWords:
     `corrects` before a number put it in place of the last one. `places`, `knees`, `things`, `barriers` and `swelling`
     are the answers to those questions by their id; `lacks` before a thing says that it is not there, `nothing` that
     nothing is. `seen` and `mistaken` are what became of a warning sign. `finished` beside a score says that the session
-    is over; `screens` are whole messages by what they ask to see.
+    is over; `screens` are whole messages by what they ask to see. `complaints` are what is said of one exercise, by
+    kind; one with `denied` in it or that begins with one of `questions` is none. `this_one` is the exercise that is
+    being done, `numbered` stands before the place of one in the session, `nth` are places by name. `go_on` are whole
+    messages that ask for the next exercise. `fears` are words of somebody who is afraid of harm.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -159,6 +167,14 @@ class ChatWords:
     after_place: Words = ()
     finished: Words = ()
     screens: Mapping[str, Words] = field(default_factory=dict)
+    complaints: Mapping[str, Words] = field(default_factory=dict)
+    denied: Words = ()
+    questions: Words = ()
+    this_one: Words = ()
+    numbered: Words = ()
+    nth: Mapping[str, int] = field(default_factory=dict)
+    go_on: Words = ()
+    fears: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

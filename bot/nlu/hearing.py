@@ -18,6 +18,8 @@ from bot.nlu.understanding import Understanding
 MOST_CHARACTERS = 60
 """A longer message is no command, no small talk and no correction (house)."""
 ZONE = "action:change-timezone"
+FEARED = frozenset({UNKNOWN, "topic:get-help", "topic:what-is-it"})
+"""What a message is taken for that tells of fear and asks for nothing."""
 OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 """What a message is taken for that tells of a run or a walk."""
 
@@ -34,6 +36,7 @@ class Hearing:
         said = any_of(bare(one) for many in (*chat.talk.values(), chat.talk_filler) for one in many)
         self._only_talk = re.compile(rf"(?:(?:{said})\s*)+")
         self._screens = {bare(one): id for id, many in chat.screens.items() for one in many}
+        self._fears = re.compile(any_of(map(bare, chat.fears)))
         self._finished = re.compile(any_of(map(bare, chat.finished)))
         self._corrects = re.compile(rf"(?:(?:{any_of(map(bare, chat.corrects))})\s*)+(?P<rest>\S.*)")
         self._before_place = re.compile(rf"(?:^|\s)(?:{any_of(chat.before_place)})\s+")
@@ -69,6 +72,8 @@ class Hearing:
             return corrected
         if meaning.label == UNKNOWN and said and (more := self._small(said)):
             return replace(meaning, values={**meaning.values, **more})
+        if meaning.label in FEARED and said and "?" not in text and self._fears.search(said):
+            return Meaning(UNKNOWN, meaning.confidence, {"talk": "fear"}, meaning.matched)
         if meaning.family == "pain" and said and self._finished.search(said):
             return replace(meaning, values={**meaning.values, "done": 1})
         if {meaning.family, meaning.label} & OUTINGS and (outing := told_outing(text, self._words)):

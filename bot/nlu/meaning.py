@@ -26,8 +26,9 @@ class Meaning:
     """What a message means: `label` as in "pain:3" or "unknown", confidence 0-1, values by name, and what matched.
 
     Values: `pain` 0-10, with `on` "yesterday" when it is yesterday's; `times` in minutes after midnight, several when
-    it is not clear which; `days` and `without_days`, Monday 0; `minutes` to snooze; `until`, an ISO date; `exercise`,
-    `topic`; `sign` and `tier` of a red flag; `place` as it was written.
+    it is not clear which, with `on` "tomorrow" where they are that day's alone; `days` and `without_days`, Monday 0;
+    `minutes` to snooze; `until`, an ISO date, and `or_until` where it may be another; `exercise`, `topic`; `sign` and
+    `tier` of a red flag; `place` as it was written.
     """
 
     label: str

@@ -27,7 +27,7 @@ from bot.nlu.scope import Sense, scope_sets, sense
 from bot.nlu.sets import Sets
 from bot.nlu.tokens import Said, Speller
 from bot.nlu.told import ToldScore, told_score
-from bot.nlu.until import until_date
+from bot.nlu.until import or_week_later, tomorrow_alone, until_date
 
 PAIN = "pain"
 SIGN = "sign:"
@@ -232,16 +232,18 @@ class Understanding:
         words = self._words
         minutes = minutes_said(text, words.durations)
         times = times_within(text, words.clock)
-        if id == "snooze" and minutes is not None and minutes < DAY_MIN:
+        if id == "snooze" and minutes is not None and minutes < DAY_MIN and not tomorrow_alone(text, words.dates):
             return {"minutes": minutes}
         if id in ("snooze", "change-time"):
-            return {"times": times} if times else {}
+            values: dict[str, Value] = {"times": times} if times else {}
+            return values | ({"on": "tomorrow"} if tomorrow_alone(text, words.dates) else {})
         if id == "change-days":
             days = days_of_week(text, words.days, self._language)
             return _day_values(days.wanted, days.unwanted)
         if id == "pause" and today is not None:
             until = until_date(text, today, words.dates, words.days, words.durations, self._language)
-            return {"until": until.isoformat()} if until else {}
+            other = until and or_week_later(text, until, today, words.dates, words.days, self._language)
+            return {"until": until.isoformat(), **({"or_until": other.isoformat()} if other else {})} if until else {}
         if id in ("easier", "harder", "skip", "done") and (names := self.names.find(text, 1)) and names[0].score > 80:
             return {"exercise": names[0].exercise_id}
         return {}

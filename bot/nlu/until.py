@@ -30,6 +30,8 @@ def until_date(
     dated = [one for one in found if one["month"] or one["month_after"] or one["numeral"] or one["next_week"]]
     for one in ([one for one in found if one["until"]] or dated)[-1:]:
         read = _read(one, today, days, language)
+        if read and one["day"] and any(each["next_week"] for each in found):
+            read += timedelta(days=7 * (read < _monday(today)))
         if read and read > today:
             return read if read <= today + timedelta(days=MOST_DAYS) else None
     minutes = minutes_said(said, durations)
@@ -37,6 +39,20 @@ def until_date(
         start = _start(found, today, days, language)
         return start + timedelta(days=minutes // DAY_MIN) if minutes // DAY_MIN <= MOST_DAYS else None
     return None
+
+
+def or_week_later(text: str, until: date, today: date, words: DateWords, days: DayWords, language: str) -> date | None:
+    """Give the other day that "next sunday" may be, where this week has one still to come; None where it is plain."""
+    named = any_of({*day_names(language), *days.short})
+    ambiguous = re.search(rf"(?:{any_of(words.after_this)})\s+(?:{named})", plain(text)[:MOST_CHARACTERS])
+    return until + timedelta(days=7) if ambiguous and until < _monday(today) else None
+
+
+def tomorrow_alone(text: str, words: DateWords) -> bool:
+    """Tell whether a message speaks of tomorrow, and not of every day from tomorrow on."""
+    said = plain(text)[:MOST_CHARACTERS]
+    named = any_of((*words.tomorrow, *words.after_tomorrow))
+    return re.search(named, said) is not None and not re.search(rf"(?:{any_of(words.since)})\s+(?:{named})", said)
 
 
 def _start(found: list[re.Match[str]], today: date, days: DayWords, language: str) -> date:
@@ -52,9 +68,8 @@ def _read(found: re.Match[str], today: date, days: DayWords, language: str) -> d
         return today + timedelta(days=2)
     if found["tomorrow"]:
         return today + timedelta(days=1)
-    monday = today + timedelta(days=7 - today.weekday())
     if found["next_week"]:
-        return monday
+        return _monday(today)
     if found["next_month"]:
         return _ahead(today.replace(day=1), 1, today.month % 12 + 1, today)
     if found["day"]:
@@ -72,6 +87,10 @@ def _read(found: re.Match[str], today: date, days: DayWords, language: str) -> d
     return _ahead(today, number, today.month if number > today.day else today.month % 12 + 1, today)
 
 
+def _monday(today: date) -> date:
+    return today + timedelta(days=7 - today.weekday())
+
+
 def _ahead(start: date, day: int, month: int, today: date) -> date | None:
     """Give the next such day of such a month; None for one that does not exist."""
     for year in (start.year, start.year + 1):
@@ -86,7 +105,7 @@ def _ahead(start: date, day: int, month: int, today: date) -> date | None:
 
 @lru_cache(maxsize=8)
 def _pattern(key: tuple[Any, ...], short: tuple[str, ...], language: str) -> re.Pattern[str]:
-    until, next_, next_week, next_month, tomorrow, after_tomorrow, _, _, _ = key
+    until, next_, next_week, next_month, tomorrow, after_tomorrow, *_ = key
     day = any_of({*day_names(language), *short})
     month = any_of(month_names(language))
     nth = r"[0-9]{1,2}"

@@ -9,7 +9,7 @@ from bot.domain.schedule import local_day
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.screen import Screen
-from bot.services.heard import SmallTalk
+from bot.services.heard import SmallTalk, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Stranger
 
 
@@ -48,7 +48,10 @@ def not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
 
 def small_talk(outcome: SmallTalk, pen: Pen) -> Screen:
     """Say a friendly word back."""
-    return Screen(pen.write("small_talk", kind=outcome.kind), silent=True)
+    text = pen.write("small_talk", kind=outcome.kind)
+    if outcome.kind is Talk.FEAR:
+        return Screen(text, ((pen.button(pen._("Check the warning signs"), Tap(Verb.SIGNS)),),))
+    return Screen(text, silent=True)
 
 
 def toast_outdated(outcome: Outdated, pen: Pen) -> str:

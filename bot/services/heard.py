@@ -30,11 +30,12 @@ class Talk(StrEnum):
     FINE = "fine"
     WHO = "who"
     SORRY = "sorry"
+    FEAR = "fear"
 
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """A friendly word that asks for nothing."""
+    """A friendly word; to somebody who is afraid of harm also the way to the warning signs."""
 
     kind: Talk
 

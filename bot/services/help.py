@@ -49,7 +49,7 @@ class Puzzle(StrEnum):
     """Why a message was not understood, or not followed.
 
     NOT_YET: it needs a programme that runs. FORWARDED: somebody else's words change nothing. OLD_EDIT: a message of
-    another day was edited.
+    another day was edited. TOMORROW: the message of a day to come cannot be moved by itself.
     """
 
     TEXT = "text"
@@ -58,6 +58,7 @@ class Puzzle(StrEnum):
     NOT_YET = "not-yet"
     FORWARDED = "forwarded"
     OLD_EDIT = "old-edit"
+    TOMORROW = "tomorrow"
 
 
 @dataclass(frozen=True, slots=True)

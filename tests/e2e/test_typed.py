@@ -62,6 +62,18 @@ SAID: list[tuple[str, tuple[str, ...]]] = [
     ("left 3, right 5", ("swollen",)),
     ("3.5", ("4/10",)),
     ("no pain at all today", ("0/10",)),
+    ("better than yesterday, 3", ("3/10",)),
+    ("not more than 4", ("4/10",)),
+    ("i'm scared I broke something", ("I cannot look into a knee", "Check the warning signs")),
+    ("move it to half past six tomorrow", ("your hour stays as it is",)),
+    ("until next sunday", ("Until Sun 8 Mar", "Until Sun 15 Mar")),
+    ("I'm travelling next week, back on sunday", ("Enjoy your break until Sun 15 Mar",)),
+    ("I only have 5 minutes", ("Easy day",)),
+    ("when is my next message", ("Change the hour",)),
+    ("I want to run again", ("run",)),
+    ("what do you know about me", ("What is stored, and where",)),
+    ("knee clicks when I bend it", ("around the kneecap",)),
+    ("can I cycle to work?", ("On a bad day",)),
 ]
 
 
@@ -219,6 +231,28 @@ async def test_the_words_of_a_visible_button_are_the_button(ann: Guest) -> None:
     await ann.tells("4")
     assert (await ann.today()).day.done is not None
     assert (await ann.today()).day.during == 4
+
+
+async def test_what_is_said_of_an_exercise_in_a_session_is_its_button(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("2", "start", "next")
+    await ann.sees("One back")
+    hurts = (await ann.today()).decision.plan.items[0].id
+    await ann.tells("number 2 hurts")
+    assert (await ann.today()).day.hurts == (hurts,)
+    await ann.tells("the wall sit was hard, pain 4")
+    await ann.sees("4/10")
+    assert (await ann.today()).day.too_hard == ()
+
+
+async def test_what_is_said_of_an_exercise_beside_a_session_leads_to_its_card_with_its_buttons(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("2")
+    planned = (await ann.today()).decision.plan.items[0].id
+    name = ann.house.catalogue.exercise_text(planned, "en").name
+    await ann.tells(f"the {name.lower()} hurts a bit")
+    await ann.sees(name, "Too hard", "Hurts")
+    assert (await ann.today()).day.hurts == ()
 
 
 async def test_done_ends_the_session_and_a_number_rates_it_and_a_correction_replaces_it(ann: Guest) -> None:

@@ -245,11 +245,29 @@ def test_lengths_of_time_are_read(english: Vocabulary, text: str, minutes: int |
         ("3.8. to 17.8. holiday", date(2026, 8, 17)),
         ("im away from friday for 10 days", date(2026, 3, 16)),
         ("until 30.2.", None),
+        ("travelling next week, back on sunday", date(2026, 3, 15)),
         ("until further notice", None),
     ],
 )
 def test_the_end_of_a_pause_is_read(english: Vocabulary, text: str, until: date | None) -> None:
     assert until_date(text, MONDAY, english.dates, english.days, english.durations, "en") == until
+
+
+def test_next_sunday_may_be_either_of_two_where_this_week_has_one_to_come(shipped: Understanding) -> None:
+    both = {"until": "2026-03-08", "or_until": "2026-03-15"}
+    assert shipped.understand("until next sunday", today=MONDAY).values == both
+    assert shipped.understand("pause until sunday", today=MONDAY).values == {"until": "2026-03-08"}
+    assert shipped.understand("pause until next monday", today=MONDAY).values == {"until": "2026-03-09"}
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [("move it to half past six tomorrow", "tomorrow"), ("move it to half past six from tomorrow", None)],
+)
+def test_an_hour_of_tomorrow_alone_is_not_that_of_every_day(shipped: Understanding, text: str, on: str | None) -> None:
+    meaning = shipped.understand(text)
+    assert meaning.values["times"] == (390, 1110)
+    assert meaning.values.get("on") == on
 
 
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
