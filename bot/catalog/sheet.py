@@ -76,13 +76,29 @@ def _head(catalogue: Catalogue) -> str:
     )
 
 
-def _rule(n: LoadRule) -> str:
+def occasions(programme: Programme) -> dict[str, str]:
+    """Give for every row of the load rule and every guard when it applies, in the words of the sheet."""
+    return {id: when for id, when, *_ in (*_rule_rows(programme.load), *_guard_rows(programme))}
+
+
+def _rule_rows(n: LoadRule) -> list[list[str]]:
     values = {field.name: getattr(n, field.name) for field in fields(n)} | {
         "above_calm": n.calm_max + 1,
         "above_acceptable": n.acceptable_max + 1,
         "below_stop": n.stop_from - 1,
     }
-    rows = [[f"**{row}**", *(cell.format(**values) for cell in cells)] for row, *cells in RULE]
+    return [[cell.format(**values) for cell in row] for row in RULE]
+
+
+def _guard_rows(programme: Programme) -> list[list[str]]:
+    groups = (programme.guards, programme.flare_up)
+    values = {field.name: getattr(group, field.name) for group in groups for field in fields(group)}
+    values["away"] = ", ".join(str(days) for days in programme.guards.away_days)
+    return [[cell.format(**values) for cell in row] for row in GUARD_ROWS]
+
+
+def _rule(n: LoadRule) -> str:
+    rows = [[f"**{row}**", *cells] for row, *cells in _rule_rows(n)]
     return "\n\n".join(
         (
             "## How pain changes the next day",
@@ -100,10 +116,7 @@ def _rule(n: LoadRule) -> str:
 
 
 def _guards(programme: Programme) -> str:
-    groups = (programme.guards, programme.flare_up)
-    values = {field.name: getattr(group, field.name) for group in groups for field in fields(group)}
-    values["away"] = ", ".join(str(days) for days in programme.guards.away_days)
-    rows = [[f"**{guard}**", *(cell.format(**values) for cell in cells)] for guard, *cells in GUARD_ROWS]
+    rows = [[f"**{guard}**", *cells] for guard, *cells in _guard_rows(programme)]
     return "\n\n".join(
         (
             "## The guards",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bot.demo.demo import Demo
 
 MORNING = time(8)
+STORY_WEEKS = 6
+MOST_NAMED = 2
 NOBODY = "Nothing is planned yet. Tap Start first."
 
 Run = Callable[[int], Awaitable[Shown | None]]
@@ -39,12 +41,17 @@ class Controls:
             Control("hour", "+1 hour", self.an_hour, hint="Go on by an hour"),
             Control("tomorrow", "Tomorrow 08:00", self.tomorrow, hint="Go to tomorrow morning"),
             Control("week", "Play a week", self._plays(1), hint="Somebody answers, for a week"),
-            Control("six-weeks", "Play 6 weeks", self._plays(6), hint="Somebody answers, for six weeks"),
+            Control("six-weeks", "Play 6 weeks", self._plays(STORY_WEEKS), hint="Somebody answers, for six weeks"),
             Control("reset", "Reset", self.reset, hint="Forget everything and begin anew"),
         )
         cards = tuple(
             Control(
-                f"meet-{persona.key}", f"{persona.name}: {persona.note}", self._meets(persona), "people", persona.story
+                f"meet-{persona.key}",
+                f"{persona.name}: {persona.note}",
+                self._meets(persona),
+                "people",
+                f"{persona.story}\nPlays six weeks; the clock is everybody's.",
+                self.left_alone,
             )
             for persona in CAST
         )
@@ -74,6 +81,21 @@ class Controls:
         await demo.begin(self._settings, self._catalogue)
         demo.begun.set()
         return Shown("Everything is as at the start.")
+
+    async def left_alone(self, person_id: int) -> str:
+        """Ask whether the weeks of whoever has a programme under way may go by unanswered; empty for nobody."""
+        demo = self._demo
+        played = {player.person.id for player in demo.journey.players}
+        alone = [
+            user.first_name
+            for user in demo.emulator.world.users.values()
+            if user.id not in played and await demo.journey.is_under_way(user.id)
+        ]
+        if not alone:
+            return ""
+        named = alone if len(alone) <= MOST_NAMED else [alone[0], f"{len(alone) - 1} other people"]
+        whose = " and ".join(f"{name}'s" for name in named)
+        return f"The clock is the same for everybody: {whose} six weeks go by too, unanswered."
 
     def _plays(self, weeks: int) -> Run:
         async def play(person_id: int) -> Shown:

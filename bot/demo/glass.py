@@ -7,7 +7,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.app import Kneebot, words_for
+from bot.catalog.sheet import occasions
 from bot.config import Settings
+from bot.demo.labels import label, value
 from bot.domain.patient import Patient
 from bot.domain.session import Decision
 from bot.emulator import Cell, Section
@@ -61,14 +63,15 @@ class Inspector:
         if not days:
             return []
         reasons = self._reasons(days)
-        last = days[-1].decision
+        last, when = days[-1].decision, occasions(self._kneebot.practice.catalogue.handbook.programme)
         numbers: Rows = [
             ("day", f"{last.on:%A %d %B}"),
-            ("row of the rule", last.row),
+            ("row of the rule", Cell(last.row, meaning=when[last.row])),
+            *(("guard", Cell(guard, meaning=when[guard])) for guard in last.guards),
             ("mode", last.mode.name.lower()),
             ("plan", f"{last.plan.routine.value}, {last.plan.minutes:g} min, {len(last.plan.items)} exercises"),
-            *((name.replace("_", " "), str(value)) for name, value in last.reason.numbers.items()),
-            *((f"{c.id}", f"step {c.from_step} → {c.to_step} ({c.row})") for c in last.changes),
+            *((label(name), value(name, number)) for name, number in last.reason.numbers.items()),
+            *((c.id.replace("-", " "), f"rung {c.from_step} → {c.to_step}, by {c.row}") for c in last.changes),
         ]
         history: Rows = [_line(record, why) for record, why in zip(days, reasons, strict=True)][::-1]
         return [

@@ -37,6 +37,12 @@ class Journey:
         async with self._kneebot.practice.store.reading() as records:
             return await records.reminders.first_due_at()
 
+    async def is_under_way(self, user_id: int) -> bool:
+        """Tell whether somebody has a programme: weeks that go by leave its questions unanswered."""
+        async with self._kneebot.practice.store.reading() as records:
+            patient = await records.patients.of_user(self._bot.id, user_id)
+        return patient is not None and patient.started_on is not None
+
     async def to_next_message(self) -> bool:
         """Go on until somebody gets a message: what is due may turn out to need none. False when nothing is planned."""
         with self._wire.hurried():

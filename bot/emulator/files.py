@@ -4,6 +4,7 @@ import hashlib
 import mimetypes
 import secrets
 import struct
+from collections.abc import Iterator
 from typing import Any
 
 from bot.emulator.media import Media, StoredFile
@@ -53,7 +54,7 @@ def store(bot: EmulatedBot, kind: str, upload: Upload) -> StoredFile:
 def media_of(bot: EmulatedBot, kind: str, given: Upload | str, **details: Any) -> Media:
     """The file that a call uploads, or names by the file_id this bot has for it; Refusal for none or a wrong one."""
     file = _uploaded(bot, kind, given) if isinstance(given, Upload) else _known(bot, kind, given)
-    width, height = picture_size(file.content) or (640, 480)
+    width, height = picture_size(file.content) or film_size(file.content) or (640, 480)
     details = {"width": width, "height": height, **{name: value for name, value in details.items() if value}}
     return Media(file.kind, file, **details)
 
@@ -75,6 +76,32 @@ def picture_size(content: bytes) -> tuple[int, int] | None:
                 return width, height
             at += 2 + length
     return None
+
+
+def film_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels of an MP4, by its first track that is seen; None for anything else."""
+    if content[4:8] != b"ftyp":
+        return None
+    for track in _boxes(_first(content, b"moov"), b"trak"):
+        head = _first(track, b"tkhd")
+        width, height = struct.unpack(">HxxHxx", head[-8:]) if len(head) >= 8 else (0, 0)
+        if width and height:
+            return width, height
+    return None
+
+
+def _first(content: bytes, name: bytes) -> bytes:
+    return next(_boxes(content, name), b"")
+
+
+def _boxes(content: bytes, name: bytes) -> Iterator[bytes]:
+    """Give what is in the boxes of that name at the top of an MP4 or of a box of one."""
+    at = 0
+    while at + 8 <= len(content):
+        length = int.from_bytes(content[at : at + 4])
+        if content[at + 4 : at + 8] == name:
+            yield content[at + 8 : at + length]
+        at += max(length, 8)
 
 
 def _webp_size(content: bytes) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from bot.emulator import touch
 from bot.emulator.reach import NotHere, chat_of, guarded, person_of
 from bot.emulator.state import User, World
-from bot.emulator.view import call_view, chat_view, toasts_after
+from bot.emulator.view import call_view, chat_view, is_about, toasts_after
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -89,13 +89,13 @@ class _Pages:
         return Response(file.content, media_type=file.mime if drawn else "application/octet-stream", headers=headers)
 
     async def glass(self, request: Request) -> Response:
-        """What the owner lets be seen of one person, and the last calls of the Bot API about them."""
+        """What the owner lets be seen of one person, and the last calls about them; with `all` about everybody."""
         world, person = self._world, person_of(self._world, request)
         inspect = world.stage.inspect
         sections = [asdict(section) for section in await inspect(person.id)] if inspect else []
-        calls = []
+        calls, everybodys = [], "all" in request.query_params
         for call in reversed(world.calls):
-            if call.parameters.get("chat_id") in (None, person.id, str(person.id)):
+            if everybodys or is_about(call, person):
                 calls.append(call_view(world, person, call))
             if len(calls) == CALLS_SHOWN:
                 break

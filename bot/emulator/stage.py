@@ -23,7 +23,8 @@ class Control:
     """A button of the owner's.
 
     `name` is its path, `label` its text, `hint` says more. `run` is awaited at a click with the id of the person on the
-    page. `group` is its place: "time" is the bar at the top, "people" the cards of an empty chat and more.
+    page. `group` is its place: "time" is the bar at the top, "people" the cards of an empty chat and more. `asks` is
+    awaited before it in the same way: what it gives is asked first, unless it is empty.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Control:
     run: Callable[[int], Awaitable[Shown | None]]
     group: str = "time"
     hint: str = ""
+    asks: Callable[[int], Awaitable[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,15 @@ class Progress:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a section: words, a bar from 0 to 1 beside them, and a tone such as "easy" that colours it."""
+    """One cell of a section: words, a bar from 0 to 1 beside them, and a tone such as "easy" that colours it.
+
+    `meaning` stands below in small: what the words mean.
+    """
 
     text: str
     share: float | None = None
     tone: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True)

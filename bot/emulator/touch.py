@@ -110,19 +110,22 @@ class _Hands:
         return JSONResponse({})
 
     async def control(self, request: Request) -> Response:
-        """Press one of the owner's buttons; one runs at a time."""
+        """Press one of the owner's buttons; one runs at a time. What it asks first is the answer until `sure` comes."""
         world, stage, name = self._world, self._world.stage, request.path_params["name"]
         control = next((control for control in stage.controls if control.name == name), None)
         if control is None:
             raise NotHere("There is no such button.")
-        asked = (await body_of(request)).get("person")
+        body = await body_of(request)
+        asked, sure = body.get("person"), body.get("sure") is True
+        person = asked if isinstance(asked, int) else 0
+        if control.asks is not None and not sure and stage.running is None and (question := await control.asks(person)):
+            return JSONResponse({"question": question})
         if stage.running is not None:
             raise NotHere(f"{self._label(stage.running)} is still running.", 409)
         stage.running = name
         world.bell.ring()
         try:
-            shown = await control.run(asked if isinstance(asked, int) else 0)
-            return JSONResponse(asdict(shown or Shown()))
+            return JSONResponse(asdict(await control.run(person) or Shown()))
         except Exception:
             log.exception("The control %s failed.", name)
             raise NotHere(f"{control.label} failed; the log says why.", 500) from None

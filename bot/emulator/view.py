@@ -1,11 +1,11 @@
 """The state of one chat as the page draws it."""
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.emulator.state import Call, Chat, EmulatedBot, Json, Message, User, World
 
 SNIPPET = 80
+UTC_NAMES = {"UTC", "Etc/UTC", "Etc/UCT", "UCT", "Etc/Universal", "Universal", "Etc/Zulu", "Zulu", "Etc/GMT", "GMT"}
 
 
 def chat_view(world: World, person: User, *, changed_after: int) -> Json:
@@ -91,6 +91,20 @@ def call_view(world: World, person: User, call: Call) -> Json:
     }
 
 
+def is_about(call: Call, person: User) -> bool:
+    """Whether a call is about somebody's chat: to it, an answer to a tap in it, or a poll that brought news of it."""
+    tap = call.bot.taps.get(str(call.parameters.get("callback_query_id", "")))
+    if tap is not None:
+        return tap.message.chat.person is person
+    if call.method == "getUpdates" and call.answer.get("ok"):
+        return any(_comes_from(update, person) for update in call.answer["result"])
+    return str(call.parameters.get("chat_id", "")) == str(person.id)
+
+
+def _comes_from(update: Json, person: User) -> bool:
+    return any(isinstance(news, dict) and news.get("from", {}).get("id") == person.id for news in update.values())
+
+
 def toasts_after(chat: Chat, seen: int) -> list[Json]:
     """The answers to taps that came after the first `seen`."""
     return [{"text": tap.answer, "alert": tap.alert} for tap in chat.toasts[seen:]]
@@ -105,7 +119,7 @@ def _phone(world: World, person: User, bot: EmulatedBot | None) -> Json:
         "id": person.id,
         "name": person.first_name,
         "language": person.language_code or "en",
-        "zone": zone.key,
+        "zone": _zone(zone),
         "note": world.stage.notes.get(person.id, ""),
         "last": _snippet(last.text) or last.kind if last else "",
         "time": f"{last.date.astimezone(zone):%H:%M}" if last else "",
@@ -119,12 +133,13 @@ def _clock(world: World, zone: ZoneInfo) -> Json:
     return {
         "date": f"{moment:%a} {moment.day} {moment:%b %Y}",
         "time": f"{moment:%H:%M}",
-        "zone": _zone(moment, zone),
+        "zone": _zone(zone),
     }
 
 
-def _zone(moment: datetime, zone: ZoneInfo) -> str:
-    return zone.key if zone.key != "UTC" else moment.tzname() or "UTC"
+def _zone(zone: ZoneInfo) -> str:
+    """The name of a zone as people say it: the machine's Etc/UTC is UTC."""
+    return "UTC" if zone.key in UTC_NAMES else zone.key
 
 
 def _unread(bot: EmulatedBot, person: User) -> list[int]:

@@ -113,6 +113,72 @@ async def test_a_phone_of_320_pixels_shows_everything(demo: Demo, opened: OpenPa
     assert await faults(page) == []
 
 
+async def test_a_card_asks_before_six_weeks_of_somebody_else_go_by_unanswered(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo)
+    page, people = visitor.page, visitor.page.get_by_role("navigation", name="People")
+    await visitor.starts()
+    await visitor.clicks_on("go")
+    await people.get_by_role("button", name=re.compile("^Mia, a smooth recovery")).focus()
+    await page.keyboard.press("Enter")
+    question = page.get_by_role("dialog", name=re.compile("Ann's six weeks go by too, unanswered"))
+    await expect(question.get_by_role("button", name="Cancel")).to_be_focused()
+    assert await faults(page) == []
+    await page.keyboard.press("Enter")
+    await expect(question).to_be_hidden()
+    await expect(people.locator(".person")).to_have_count(1)
+    await page.keyboard.press("Enter")
+    await expect(question).to_be_visible()
+    await page.keyboard.press("Tab")
+    await expect(question.get_by_role("button", name="Go on")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="Stop").click()
+    await expect(page.locator("#status")).to_contain_text("Mia")
+    await expect(page.get_by_role("group", name="Travel in time")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844), (320, 640)])
+async def test_every_button_of_the_clock_is_on_the_screen(
+    demo: Demo, opened: OpenPage, width: int, height: int
+) -> None:
+    visitor = await arrives(opened, demo, width=width, height=height)
+    buttons = visitor.page.get_by_role("group", name="Travel in time").get_by_role("button")
+    await expect(buttons).to_have_count(6)
+    for button in await buttons.all():
+        await expect(button).to_be_in_viewport(ratio=1)
+    if height > 640:  # there is room for those who play along, too
+        await expect(visitor.page.get_by_role("button", name=re.compile("^Noor"))).to_be_in_viewport(ratio=1)
+
+
+async def test_the_calls_behind_the_glass_are_of_this_chat_or_of_all(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo)
+    page = visitor.page
+    await visitor.starts()
+    await demo.journey.settled()
+    await page.get_by_role("button", name="Behind the glass").click()
+    await page.get_by_role("tab", name="Bot API").click()
+    sheet = page.get_by_role("tabpanel", name="Bot API")
+    await expect(sheet.get_by_text("sendMessage")).to_be_visible()
+    await expect(sheet.get_by_text("getUpdates")).to_have_count(2)  # the line of all, and one in it
+    await expect(sheet.get_by_text("getUpdates").last).to_be_hidden()
+    await sheet.get_by_text("getUpdates").first.click()
+    await expect(sheet.get_by_text("getUpdates").last).to_be_visible()
+    await expect(sheet.get_by_text("setMyCommands")).to_have_count(0)
+    await sheet.get_by_role("checkbox", name="of all chats").check()
+    await expect(sheet.get_by_text("setMyCommands").first).to_be_visible()
+    assert await faults(page) == []
+
+
+async def test_the_last_decision_says_what_its_row_and_numbers_mean(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo)
+    page = visitor.page
+    await visitor.starts()
+    await visitor.clicks_on("during")
+    await page.get_by_role("button", name="Behind the glass").click()
+    sheet = page.get_by_role("tabpanel", name="The last decision")
+    await expect(sheet.get_by_role("row", name="row of the rule R7 Anything else")).to_be_visible()
+    await expect(sheet.get_by_role("row", name="clean sessions in a row 0")).to_be_visible()
+
+
 async def test_everything_can_be_done_with_the_keyboard_alone(demo: Demo, opened: OpenPage) -> None:
     visitor = await arrives(opened, demo)
     page = visitor.page

@@ -10,7 +10,7 @@ import pytest
 
 from bot.catalog import Catalogue, find_content, load
 from bot.catalog.__main__ import main
-from bot.catalog.sheet import numbers, sheet, words_for
+from bot.catalog.sheet import numbers, occasions, sheet, words_for
 from bot.catalog.sheet_words import GUARD_ROWS, RULE, WORDS
 from bot.domain.programme import LoadRule
 from bot.domain.progression import GUARDS
@@ -114,6 +114,12 @@ def test_a_number_changed_in_the_content_changes_the_rule_on_the_sheet(content: 
     assert "| Yesterday's session 9 to 10, or 9 to 10 today before it |" in page
     assert "| Yesterday's session 5 to 8, or sharp |" in page
     assert "| Yesterday's session 3 to 4 |" in page
+
+
+def test_a_row_by_itself_has_the_words_of_the_sheet(catalogue: Catalogue, page: str) -> None:
+    when = occasions(catalogue.handbook.programme)
+    assert list(when) == [row for row, *_ in (*RULE, *GUARD_ROWS)]
+    assert [id for id, words in when.items() if f"| **{id}** | {words} |" not in page] == []
 
 
 def test_the_command_writes_the_file_or_shows_it(tmp_path: Path, page: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -155,6 +155,27 @@ async def test_whoever_is_on_the_page_is_played_for_when_nobody_was_invited(demo
     ]  # fmt: skip
 
 
+async def test_a_card_asks_first_whose_weeks_go_by_unanswered(demo: Demo) -> None:
+    cards = [control for control in demo.emulator.stage.controls if control.group == "people"]
+    assert all("Plays six weeks; the clock is everybody's." in card.hint for card in cards)
+    asks = [card.asks for card in cards if card.asks is not None]
+    assert len(asks) == len(CAST)
+    ann = demo.emulator.person("Ann")
+    ann.says("/start")
+    await demo.journey.settled()
+    assert await asks[0](ann.id) == "", "nothing is planned yet"
+    ann = await begin(demo)
+    assert await asks[0](ann.id) == "", "she is played"
+    demo.journey.players.clear()
+    assert "Mia's six weeks go by too, unanswered." in await asks[0](ann.id)
+    await begin(demo, CAST[1])
+    demo.journey.players.clear()
+    assert "Mia's and Jonas's six weeks" in await asks[0](ann.id)
+    await begin(demo, CAST[2])
+    demo.journey.players.clear()
+    assert "Mia's and 2 other people's six weeks" in await asks[0](ann.id)
+
+
 async def test_playing_can_be_stopped(demo: Demo) -> None:
     there = demo.clock.now()
     seen: list[str] = []

@@ -7,7 +7,8 @@ import struct
 import aiohttp
 import pytest
 
-from bot.emulator.files import MOST_DOWNLOAD_BYTES, MOST_PHOTO_BYTES, store
+from bot.catalog import find_content
+from bot.emulator.files import MOST_DOWNLOAD_BYTES, MOST_PHOTO_BYTES, film_size, store
 from bot.emulator.media import ONE_POINT, Shelf, StoredFile
 from bot.emulator.parameters import MOST_BODY_BYTES, Upload
 from tests.emulator.conftest import TOKEN
@@ -40,6 +41,19 @@ async def test_a_video_is_sent_with_what_the_bot_says_of_it(client, ann, upload)
         "duration": 9,
     }
     assert (sent["has_media_spoiler"], ann.last.kind, ann.last.media.spoiler) == (True, "video", True)
+
+
+async def test_a_film_has_the_size_that_its_head_says(client, ann, form):
+    for id in ("clamshell", "wall-sit"):
+        film = (find_content() / "exercises" / id / "animation.mp4").read_bytes()
+        _, body = await form("sendAnimation", {"animation": ("a.mp4", film)})
+        sent = body["result"]["animation"]
+        assert (sent["width"], sent["height"]) == (512, 512)
+
+
+@pytest.mark.parametrize("content", [b"film", b"\0\0\0\x08ftyp", b"\0\0\0\x08ftyp\0\0\0\x10moov\0\0\0\0trak"])
+def test_a_film_without_a_head_has_no_size(content):
+    assert film_size(content) is None
 
 
 async def test_a_file_id_is_one_bots_own(client, emulator, ann, upload):

@@ -234,6 +234,25 @@ async def test_a_control_runs_once_at_a_time_and_says_what_it_did(client, emulat
     assert (await client.page("/control/none"))[0] == 404
 
 
+async def test_a_control_that_asks_first_waits_for_the_answer(client, emulator, ann):
+    pressed: list[int] = []
+
+    async def travel(person: int) -> Shown:
+        pressed.append(person)
+        return Shown("It is Thursday.")
+
+    async def asks(person: int) -> str:
+        return "Really?" if person == ann.id else ""
+
+    emulator.stage.controls = [Control("next", "Next message", travel, asks=asks)]
+    for unsure in ({}, {"sure": False}, {"sure": "yes"}):
+        assert await client.page("/control/next", {"person": ann.id, **unsure}) == (200, {"question": "Really?"})
+    assert (pressed, emulator.stage.running) == ([], None)
+    assert (await client.page("/control/next", {"person": ann.id, "sure": True}))[1]["notice"] == "It is Thursday."
+    assert (await client.page("/control/next", {"person": ann.id + 1}))[1]["notice"] == "It is Thursday."
+    assert pressed == [ann.id, ann.id + 1]
+
+
 async def test_progress_is_shown_and_can_be_stopped(client, emulator, ann, stream):
     stopped = asyncio.Event()
 
@@ -312,7 +331,7 @@ async def test_behind_the_glass_are_the_owners_tables_and_the_calls_about_this_p
             "name": "due",
             "title": "What is due",
             "head": ["kind", "load"],
-            "rows": [["daily", {"text": "5 min", "share": 0.2, "tone": "easy"}]],
+            "rows": [["daily", {"text": "5 min", "share": 0.2, "tone": "easy", "meaning": ""}]],
             "note": "A note.",
         }
     ]
@@ -322,6 +341,38 @@ async def test_behind_the_glass_are_the_owners_tables_and_the_calls_about_this_p
     ]
     assert seen["calls"][1]["answer"]["result"]["text"] == "for Ann"
     assert seen["faults"] == []
+
+
+async def test_polls_and_answers_to_taps_are_of_the_chat_that_they_are_about(client, emulator, ann):
+    async def seen(query: str = "") -> list[str]:
+        async with client.http.get(f"{client.origin}/page/{ann.id}/glass{query}") as answer:
+            return [call["method"] for call in (await answer.json())["calls"]][::-1]
+
+    bo = emulator.person("Bo", bot=TOKEN)
+    keys = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]}
+    for person in (bo, ann):
+        await client.result("getUpdates", offset=-1)
+        person.says("/start")
+        update = (await client.result("getUpdates"))[-1]["update_id"]
+        await client.result("sendMessage", chat_id=person.id, text="Shall I?", reply_markup=keys)
+        await client.result("getUpdates", offset=update + 1)
+        person.taps("Yes")
+        tap = (await client.result("getUpdates"))[-1]
+        await client.result("answerCallbackQuery", callback_query_id=tap["callback_query"]["id"])
+        await client.result("getUpdates", offset=tap["update_id"] + 1)
+    await client.result("getMe")
+    assert (await seen())[-4:] == ["getUpdates", "sendMessage", "getUpdates", "answerCallbackQuery"]
+    assert [(await seen()).count(method) for method in ("sendMessage", "answerCallbackQuery", "getMe")] == [1, 1, 0]
+    everything = await seen("?all")
+    assert [everything.count(method) for method in ("sendMessage", "answerCallbackQuery", "getMe")] == [2, 2, 1]
+
+
+@pytest.mark.parametrize("name", ["UTC", "Etc/UTC", "Etc/GMT"])
+async def test_the_zone_of_a_machine_without_a_place_is_called_utc(client, emulator, ann, name):
+    emulator.timezone = name
+    async with client.http.get(f"{client.origin}/page/{ann.id}/events") as answer:
+        state = await Stream(answer).until(lambda state: True)
+    assert (state["clock"]["zone"], state["people"][0]["zone"]) == ("UTC", "UTC")
 
 
 async def test_after_forgetting_all_a_page_begins_with_whoever_is_there(client, emulator, ann, stream):

@@ -2,7 +2,7 @@
 
 import * as clock from "./clock.js";
 import * as compose from "./compose.js";
-import { $, apart, post, toast } from "./dom.js";
+import { $, agreed, apart, post, toast } from "./dom.js";
 import * as glass from "./glass.js";
 import * as log from "./log.js";
 import * as people from "./people.js";
@@ -35,9 +35,10 @@ async function run(name, button) {
   if (button.getAttribute("aria-disabled") !== "true") await press(name);
 }
 
-async function press(name) {
+async function press(name, sure = false) {
   log.acted();
-  const said = await post(`/control/${encodeURIComponent(name)}`, { person });
+  const said = await post(`/control/${encodeURIComponent(name)}`, { person, sure });
+  if (said?.question && (await agreed(said.question))) return press(name, true);
   if (said?.person) visit(said.person);
   if (said?.section && WIDE.matches) glass.show(true, said.section);
   if (said?.then) await press(said.then);

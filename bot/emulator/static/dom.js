@@ -55,6 +55,16 @@ export async function post(path, body = {}) {
   }
 }
 
+/** Ask a question first; true for Go on, false for Cancel, for Escape, and when it is being asked already. */
+export function agreed(question) {
+  const dialog = $("ask");
+  if (dialog.open) return false;
+  $("ask-text").textContent = question;
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((answer) => dialog.addEventListener("close", () => answer(dialog.returnValue === "go"), { once: true }));
+}
+
 /** A few words that go by themselves, in time to read them. */
 export function toast(text) {
   const notice = made("p", "notice", text);

@@ -9,6 +9,7 @@ let person = null;
 let chosen = null;
 let due = null;
 let open = new Set();
+let everybodys = false; // the calls about all chats, not this one alone
 
 /** Wire the panel once. */
 export function listen() {
@@ -42,7 +43,7 @@ async function look() {
   due = null;
   if (person === null) return;
   try {
-    const answer = await fetch(`/page/${person}/glass`);
+    const answer = await fetch(`/page/${person}/glass${everybodys ? "?all" : ""}`);
     if (answer.ok) draw(await answer.json());
   } catch {
     // the stream says it when the emulator is gone
@@ -137,6 +138,7 @@ function strip(rows) {
 function cellOf(cell) {
   if (typeof cell === "string") return made("td", "", cell);
   const box = made("td", cell.tone ? `tone-${cell.tone}` : "", cell.text);
+  if (cell.meaning) box.append(made("small", "meaning", cell.meaning));
   if (cell.share !== null) {
     const bar = made("span", "load");
     bar.style.width = `${Math.round(cell.share * 100)}%`;
@@ -147,18 +149,47 @@ function cellOf(cell) {
 }
 
 function callsOf(calls) {
-  const parts = [made("h2", "", "Bot API"), made("p", "note", "What the bot asked of the Bot API about this chat, newest first.")];
+  const about = everybodys ? "of the Bot API" : "of the Bot API about this chat";
+  const parts = [made("h2", "", "Bot API"), made("p", "note", `What the bot asked ${about}, newest first.`), choice()];
   if (calls.length === 0) parts.push(made("p", "note", "Nothing yet."));
-  for (const { id, at, method, ok, parameters, answer } of calls) {
-    const call = made("details", ok ? "call" : "call refused");
-    const line = made("summary");
-    line.dataset.key = `call-${id}`;
-    line.append(made("code", "", method), made("span", "", ok ? "ok" : `refused ${answer.error_code ?? ""}`), made("small", "", at));
-    call.append(line, made("h3", "", "Request"), made("pre", "", JSON.stringify(parameters, null, 1)));
-    call.append(made("h3", "", "Answer"), made("pre", "", JSON.stringify(answer, null, 1)));
-    call.open = open.has(id);
-    call.addEventListener("toggle", () => (call.open ? open.add(id) : open.delete(id)));
-    parts.push(call);
+  const polls = calls.filter(({ ok, method }) => ok && method === "getUpdates");
+  if (polls.length > 0) {
+    const all = folded("polls", "call", [made("code", "", "getUpdates"), made("span", "", `${polls.length} with news`)]);
+    all.append(...polls.map(callOf));
+    parts.push(all);
   }
-  return parts;
+  return [...parts, ...calls.filter((call) => !polls.includes(call)).map(callOf)];
+}
+
+function choice() {
+  const label = made("label", "choice");
+  const box = made("input");
+  Object.assign(box, { type: "checkbox", checked: everybodys });
+  box.dataset.key = "calls-all";
+  box.addEventListener("change", () => {
+    everybodys = box.checked;
+    look();
+  });
+  label.append(box, "of all chats");
+  return label;
+}
+
+function callOf({ id, at, method, ok, parameters, answer }) {
+  const head = [made("code", "", method), made("span", "", ok ? "ok" : `refused ${answer.error_code ?? ""}`), made("small", "", at)];
+  const call = folded(id, ok ? "call" : "call refused", head);
+  call.append(made("h3", "", "Request"), made("pre", "", JSON.stringify(parameters, null, 1)));
+  call.append(made("h3", "", "Answer"), made("pre", "", JSON.stringify(answer, null, 1)));
+  return call;
+}
+
+/** What is shown at a click, and stays open while the panel is drawn anew. */
+function folded(id, className, head) {
+  const box = made("details", className);
+  const line = made("summary");
+  line.dataset.key = `call-${id}`;
+  line.append(...head);
+  box.append(line);
+  box.open = open.has(id);
+  box.addEventListener("toggle", () => (box.open ? open.add(id) : open.delete(id)));
+  return box;
 }

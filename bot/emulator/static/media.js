@@ -12,6 +12,7 @@ export function boxed(media) {
   if (media.kind === "document") return kept(media);
   const box = made("div", "media-box");
   box.dataset.address = media.address;
+  if (media.height) box.style.setProperty("--shape", (media.width / media.height).toFixed(3));
   if (media.kind === "animation" && media.film) looping(box, media);
   else box.append(media.film ? film(media) : picture(media));
   if (media.spoiler) cover(box, media.film ? "film" : "picture");

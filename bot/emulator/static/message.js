@@ -6,8 +6,6 @@ import { formatted } from "./text.js";
 
 const BELL_OFF = "M6 9a6 6 0 0 1 9.5-4.9M18 10c0 5 2 6 2 6H9M5.5 12.5C5 15 4 16 4 16h2M10 20a2 2 0 0 0 4 0M3 3l18 18";
 
-const MEDIA_VH = 44; // a picture is no higher, so that its words and buttons are on the screen with it
-
 /** The line that names the day above its first message. */
 export function day(words) {
   const line = made("p", "day");
@@ -21,7 +19,6 @@ export function message(view, acts, language) {
   whole.dataset.day = view.day;
   whole.dataset.id = view.id;
   if (view.album) whole.dataset.album = view.album;
-  else if (view.media?.height) whole.style.maxWidth = `max(14rem, min(92%, ${((MEDIA_VH * view.media.width) / view.media.height).toFixed(1)}vh))`;
   const bubble = made("div", "bubble");
   bubble.dir = "auto";
   if (view.reply) bubble.append(quoted(view.reply));
