@@ -19,6 +19,7 @@ from bot.demo.glass import Inspector
 from bot.demo.journey import Journey
 from bot.demo.lobby import Lobby, new_bot, open_lobby
 from bot.demo.persona import Player
+from bot.demo.phones import Phones
 from bot.domain.clocks import CalendarClock, WireClock
 from bot.emulator import Person
 
@@ -65,12 +66,15 @@ class Demo:
             raise
         self._journey = Journey(self._kneebot, bot, self.clock, self.wire)
         self.emulator.stage.inspect = Inspector(self._kneebot, bot.id, own)
+        phones = Phones(self._kneebot, bot.id)
+        self._run.push_async_callback(phones.close)
+        self.emulator.stage.zone_told = phones
 
     async def end(self) -> None:
         """Stop the bot, and whoever plays; its records go."""
         if self.emulator.stage.progress is not None:
             self.emulator.stage.progress.stop()
-        self.emulator.stage.inspect = None
+        self.emulator.stage.inspect = self.emulator.stage.zone_told = None
         run, self._run, self._kneebot, self._journey = self._run, None, None, None
         if run is not None:
             await run.aclose()

@@ -65,6 +65,7 @@ class _Pages:
             rings = world.bell.rings
             if world.newest_bot() is not bot:
                 shown, bot, toasts = 0, world.newest_bot(), 0
+            await world.stage.look_at_clock(person.id)
             view = chat_view(world, person, changed_after=shown)
             view["toasts"] = toasts_after(world.chat(bot, person), toasts) if bot else []
             toasts = view["answered"]

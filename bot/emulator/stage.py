@@ -70,7 +70,10 @@ class Section:
 
 @dataclass
 class Stage:
-    """All of it. One control runs at a time; `inspect` is read only and gets the id of the person on the page."""
+    """All of it. One control runs at a time; `inspect` is read only and gets the id of the person on the page.
+
+    `zone_told` gets the same and gives the zone that the person's phone shows since they told of one, None before that.
+    """
 
     controls: Sequence[Control] = ()
     running: str | None = None
@@ -79,6 +82,13 @@ class Stage:
     zones: dict[int, ZoneInfo] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
     inspect: Callable[[int], Awaitable[Sequence[Section]]] | None = None
+    zone_told: Callable[[int], Awaitable[ZoneInfo | None]] | None = None
+
+    async def look_at_clock(self, person_id: int) -> None:
+        """Set a person's phone to the zone that they told of."""
+        zone = await self.zone_told(person_id) if self.zone_told is not None else None
+        if zone is not None:
+            self.zones[person_id] = zone
 
     def zone_of(self, person_id: int) -> ZoneInfo:
         """The zone of a person's phone."""

@@ -395,3 +395,20 @@ async def test_the_page_comes_back_by_itself_when_the_server_does(browser: Any) 
         await expect(page.locator("#status")).to_contain_text("Bo", timeout=20_000)
         await expect(page.get_by_role("log").get_by_text("after")).to_be_visible()
         await context.close()
+
+
+TOP = "(id) => document.querySelector(`[data-id='${id}']`).offsetTop - document.querySelector('#scroll').scrollTop"
+LONG = "A line that somebody wrote.\n" * 40
+
+
+async def test_what_is_new_is_read_ahead_of_an_older_message_that_changes_with_it(bot: Bot, page: Page) -> None:
+    log = page.get_by_role("log")
+    keys = {"inline_keyboard": [[{"text": "Go", "callback_data": "s"}]]}
+    old = await bot("sendMessage", text=f"The old one.\n{LONG}", reply_markup=keys)
+    await log.get_by_role("button", name="Go").click()
+    await bot("editMessageReplyMarkup", message_id=old["message_id"])
+    await expect(log.get_by_role("button", name="Go")).to_have_count(0)
+    new = await bot("sendMessage", text=f"The answer.\n{LONG}")
+    await bot("sendMessage", text="And one question.")
+    await expect(log.get_by_text("And one question.")).to_be_attached()
+    assert abs(await page.evaluate(TOP, new["message_id"])) <= 1

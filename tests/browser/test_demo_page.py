@@ -230,3 +230,39 @@ async def test_a_broken_line_is_switched_on_seen_and_survived(demo: Demo, opened
     await page.get_by_role("button", name="Break it").click()
     await page.get_by_role("button", name="Take away: sendMessage: error 500").click()
     await expect(page.get_by_text("Everything works.")).to_be_visible()
+
+
+async def test_the_newest_message_of_a_journey_is_on_the_screen(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo, width=390, height=640, has_touch=True)
+    page, log = visitor.page, visitor.page.get_by_role("log")
+    await visitor.starts()
+    await visitor.clicks_on("start")
+    await page.get_by_role("button", name="Tomorrow 08:00").click()
+    await expect(page.locator("#clock")).to_contain_text("3 Mar 2026")
+    await expect(log.get_by_role("article").last).to_contain_text("How is the knee now")
+    await expect(log.get_by_text("How is the knee now").last).to_be_in_viewport()
+
+
+async def test_a_card_that_was_asked_for_stays_in_sight_above_the_question_that_is_open(
+    demo: Demo, opened: OpenPage
+) -> None:
+    visitor = await arrives(opened, demo, width=390, height=640, has_touch=True)
+    page, log = visitor.page, visitor.page.get_by_role("log")
+    await visitor.starts()
+    await visitor.clicks_on("go")
+    await page.get_by_label("Message", exact=True).fill("how do I do a clamshell?")
+    await page.get_by_role("button", name="Send").click()
+    await demo.journey.settled()
+    await expect(log.get_by_role("article").last).to_contain_text("How is the knee now")
+    await expect(log.get_by_label("Animation: Clamshell")).to_be_in_viewport()
+
+
+async def test_who_tells_the_bot_of_another_time_zone_has_its_time_in_the_bar(demo: Demo, opened: OpenPage) -> None:
+    visitor = await arrives(opened, demo)
+    page = visitor.page
+    await visitor.starts()
+    await visitor.clicks_on("go")
+    await page.get_by_label("Message", exact=True).fill("I am in Tokyo now")
+    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Keep 08:00 here", exact=True).click()
+    await expect(page.locator("#clock")).to_contain_text("Asia/Tokyo")

@@ -267,3 +267,27 @@ async def test_two_demos_can_run_side_by_side(folders: Path) -> None:
 
 def test_the_zone_of_this_machine_has_a_name() -> None:
     assert local_zone()
+
+
+async def test_the_phone_shows_the_time_of_the_place_that_its_owner_told_of(demo: Demo) -> None:
+    ann, bo = await begin(demo), await begin(demo, CAST[1])
+    stage = demo.emulator.stage
+    await stage.look_at_clock(ann.id)
+    before = stage.zone_of(ann.id)
+    ann.says("I am in Tokyo now")
+    await demo.journey.settled()
+    await stage.look_at_clock(ann.id)
+    assert stage.zone_of(ann.id) == before, "it is asked first whether the hour moves too"
+    ann.taps("Keep 08:00 here")
+    await demo.journey.settled()
+    await stage.look_at_clock(ann.id)
+    assert stage.zone_of(ann.id) == ZoneInfo("Asia/Tokyo") != before
+    await stage.look_at_clock(bo.id)
+    assert stage.zone_of(bo.id) != ZoneInfo("Asia/Tokyo")
+
+
+async def test_a_phone_that_came_with_a_zone_of_its_own_keeps_it_until_another_is_told(demo: Demo) -> None:
+    ann = await begin(demo)
+    demo.emulator.stage.zones[ann.id] = ZoneInfo("America/New_York")
+    await demo.emulator.stage.look_at_clock(ann.id)
+    assert demo.emulator.stage.zone_of(ann.id) == ZoneInfo("America/New_York")

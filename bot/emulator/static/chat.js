@@ -36,7 +36,7 @@ async function run(name, button) {
 }
 
 async function press(name, sure = false) {
-  log.acted();
+  log.acted({ travels: true });
   const said = await post(`/control/${encodeURIComponent(name)}`, { person, sure });
   if (said?.question && (await agreed(said.question))) return press(name, true);
   if (said?.person) visit(said.person);

@@ -10,8 +10,10 @@ const TOGETHER_MS = 3000; // what comes within this time is read from its first 
 const shown = new Map(); // message id -> element
 let count = -1;
 let first = null; // the message at whose top the reading begins
-let last = 0; // when something came or was done
+let edited = false; // it was there before: what is new goes ahead of it
+let travelling = false; // somebody travels in time: only the newest of all that comes on the way is read
 let said = 0; // the message that was said last, until something else is done: its answer stands below it
+let last = 0; // when something came or was done
 let near = true;
 let placed = -1; // where the reading was begun
 
@@ -23,9 +25,11 @@ export function listen() {
 }
 
 /** The person has done something: what comes now is the answer to it, and is shown. */
-export function acted() {
+export function acted({ travels = false } = {}) {
   near = true;
   first = null;
+  edited = false;
+  travelling = travels;
   said = 0;
 }
 
@@ -47,23 +51,32 @@ export function show({ ids, messages, unread, pinned, person: me, progress }, ac
     old.remove();
     shown.delete(id);
   }
+  const unseen = new Set(messages.filter(({ id }) => !shown.has(id)).map(({ id }) => id));
   for (const view of messages) draw(view, acts, me.language);
   if (messages.length > 0 || ids.length !== count) arrange();
   const waiting = new Set(unread);
   for (const [id, bubble] of shown) tick(bubble, !waiting.has(id));
-  const mine = count < 0 ? null : messages.findLast((view) => view.mine);
-  if (mine) said = mine.id;
-  const answer = messages.filter((view) => !view.mine && view.id > said).at(count < 0 ? -1 : 0);
   const now = performance.now();
   const reading = first !== null && $("scroll").scrollTop === placed && now - last <= TOGETHER_MS;
   if (now - last > TOGETHER_MS) first = null;
   if (messages.length > 0) last = now;
-  if (progress || mine) first = null;
-  else if (answer) first ??= answer.id;
+  if (progress) first = null;
+  else read(messages, unseen);
   count = ids.length;
   pin(pinned);
   if ((near || reading) && messages.length > 0) settle();
   follow();
+}
+
+/** Choose where the reading begins: at the first line that came after what the person said, new before edited. */
+function read(messages, unseen) {
+  const mine = count < 0 ? null : messages.findLast((view) => view.mine && unseen.has(view.id));
+  if (mine) [said, first] = [mine.id, null];
+  const answers = messages.filter((view) => !view.mine && view.id > said);
+  const fresh = answers.filter(({ id }) => unseen.has(id));
+  const newest = count < 0 || travelling;
+  if (fresh.length > 0 && (first === null || edited || newest)) [first, edited] = [fresh.at(newest ? -1 : 0).id, false];
+  else if (answers.length > 0 && first === null) [first, edited] = [answers[0].id, true];
 }
 
 /** Go to the end, but not past the first line of what came. */
@@ -79,7 +92,7 @@ const boxOf = (id) => shown.get(id)?.closest(".album") ?? shown.get(id); // what
 function follow() {
   const scroll = $("scroll");
   const left = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
-  near = left < NEAR;
+  near = left < NEAR || (travelling && scroll.scrollTop === placed);
   $("down").hidden = left < NEAR * 2;
 }
 
