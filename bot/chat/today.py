@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import Update
 from telegram.ext import CommandHandler
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import Handler, on_tap
+from bot.domain.exercise import Kind
 from bot.domain.session import Done
 from bot.screens.buttons import StaleButton, Verb
+from bot.screens.exercise import KINDS_LISTED
 from bot.services.complaint import Complaint, complain, make_easier, withdraw_complaint
+from bot.services.days import DayShown
 from bot.services.session import finish_session, keep_steps, start_session
+from bot.services.start import present
 
 
 async def today_asked(update: Update, context: Context) -> None:
     """Show the present day, or the question of the first minute that is still open. A pause is over with it."""
     await context.come_back()
     await context.show_present()
+
+
+async def today_tapped(update: Update, context: Context) -> None:
+    """Do the same for a button; from a list of exercises the plan leads back to it."""
+    opened_from = context.tap.value
+    await context.come_back()
+    if not opened_from:
+        await context.show_present()
+        return
+    if opened_from not in (KINDS_LISTED, *Kind):
+        raise StaleButton("no such list")
+    outcome = await present(context.practice, context.person, now=context.now)
+    if isinstance(outcome, DayShown):
+        outcome = replace(outcome, from_list="" if opened_from == KINDS_LISTED else opened_from)
+    await context.show(outcome)
 
 
 async def start_tapped(update: Update, context: Context) -> None:
@@ -81,7 +102,7 @@ async def easier_tapped(update: Update, context: Context) -> None:
 def setup(application: ChatApplication) -> None:
     """Register what this feature answers."""
     application.add_handler(CommandHandler("today", today_asked))
-    application.add_handler(on_tap(Verb.TODAY, today_asked))
+    application.add_handler(on_tap(Verb.TODAY, today_tapped))
     application.add_handler(on_tap(Verb.START, start_tapped))
     application.add_handler(on_tap(Verb.FINISH, finish_tapped))
     application.add_handler(on_tap(Verb.KEEP, keep_tapped))

@@ -82,6 +82,11 @@ class Exercise:
         """What every rung is done with; what later rungs alone add is not among it."""
         return self.equipment.difference(*(rung.needs for rung in self.ladder))
 
+    @property
+    def loaded_with(self) -> frozenset[Equipment]:
+        """What the rungs with a load take beside it."""
+        return frozenset().union(*(rung.needs for rung in self.ladder if rung.load))
+
     def rung(self, step: int) -> Rung:
         """Give the rung of a step; a step beyond the ladder falls to its nearest end."""
         return self.ladder[min(max(step, 1), len(self.ladder)) - 1]

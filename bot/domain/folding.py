@@ -116,6 +116,7 @@ def closed(state: State, day: Day, decision: Decision, handbook: Handbook) -> St
     state = replace(
         state,
         on=day.on,
+        answered_baseline=state.answered_baseline if day.before is None else state.baseline,
         befores=state.befores if day.before is None else (*state.befores, Score(day.on, day.before)),
         past=(*state.past[-1:], past),
         raised_days=state.raised_days + 1 if decision.row == "R3" else 0,

@@ -181,7 +181,7 @@ class _Desk:
         """Give an exercise at its rung, with other sets if told; `phase` 1 keeps the harder variants out."""
         exercise = self.handbook.exercises[id]
         step = self.step(id, phase or self.state.phase) or 1
-        rung = exercise.rung(step)
+        rung, lacking = exercise.rung(step), self.lacking(exercise)
         return Item(
             id=id,
             sets=rung.dose.sets if sets is None else sets,
@@ -191,7 +191,8 @@ class _Desk:
             step=step,
             variant=rung.variant,
             load=rung.load,
-            lacking=self.lacking(exercise),
+            lacking=lacking,
+            spared=() if rung.load or lacking else tuple(sorted(exercise.loaded_with & self.day.equipment)),
         )
 
     def lacking(self, exercise: Exercise) -> tuple[Equipment, ...]:

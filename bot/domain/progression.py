@@ -264,7 +264,7 @@ def _beside(d: Facts, change: Change, routine: Routine, mode: Mode) -> reasons.N
     course, course_until and the course's own with "course_" before them: an earlier row gave a stricter mode.
     strength_on: no strength today, yesterday had it. strength_days: the week has had so many. upkeep (1): a day that
     the upkeep plan leaves out. new_phase: it begins today. usual: a usual pain that is itself a reason for advice.
-    refused, easier (1): the person's choice.
+    refused, easier (1): the person's choice. baseline_was, baseline_now: it has moved since the last answer.
     """
     numbers: reasons.Numbers = {}
     if d.course is not None and d.course.mode > change.mode:
@@ -274,6 +274,9 @@ def _beside(d: Facts, change: Change, routine: Routine, mode: Mode) -> reasons.N
         numbers.update(_no_strength(d))
     if d.state.phase_from == d.day.on != d.begun_on:
         numbers["new_phase"] = d.state.phase
+    was, now = d.state.answered_baseline, d.state.baseline
+    if d.before is not None and was not in (None, now) and not d.open_red_flag:
+        numbers.update({"baseline_was": was, "baseline_now": now})
     if _sore_from_the_start(d):
         numbers["usual"] = d.state.usual_pain
     if d.day.refuse_step and change.up:

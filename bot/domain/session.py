@@ -116,7 +116,8 @@ class Day:
 class Item:
     """One exercise of a plan with the dose of that day; `step` is its rung's number.
 
-    `lacking`: equipment that it is done with and that is not at hand; its text says what to do without.
+    `lacking`: equipment that it is done with and that is not at hand; its text says what to do without. `spared`: what
+    is at hand and what only later rungs take as a load.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Item:
     variant: str | None = None
     load: str | None = None
     lacking: tuple[Equipment, ...] = ()
+    spared: tuple[Equipment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

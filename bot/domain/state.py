@@ -159,7 +159,8 @@ class State:
     `session_on`: the last session done; `away`: how many of G3's lengths the time since has passed. `rises`: days of
     the last ones on which G1 was true. `first_week`: the answers of the first week. `attendance`: a letter a day, see
     `Attendance`. `unanswered_sessions`: strength sessions since the last answer before one. `run_hurt_on`: the last
-    run that was not calm, `run_too_much_on` that was too much.
+    run that was not calm, `run_too_much_on` that was too much. `answered_baseline`: what the last answer before a
+    session was compared with; a bounded window cannot tell it any more once days without an answer lie between.
     """
 
     on: date
@@ -207,3 +208,4 @@ class State:
     running: RunningState = RunningState()
     run_hurt_on: date | None = None
     run_too_much_on: date | None = None
+    answered_baseline: int | None = None

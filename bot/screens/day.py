@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.screens.pen import Pen
 from bot.screens.plans import plan_values, which
 from bot.screens.player import session
 from bot.screens.reason import day_title, reason, why
+from bot.screens.running import in_few_words
 from bot.screens.safety import locked_day
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
@@ -40,6 +42,15 @@ SILENT_DAYS = 7
 
 
 def shown(outcome: DayShown, pen: Pen) -> Screen:
+    """Show a day, and the way back to the exercises where it was opened from there."""
+    screen = _shown(outcome, pen)
+    if outcome.from_list is None:
+        return screen
+    back = pen.button(pen._("Back to the exercises"), Tap(Verb.EXERCISES, None, outcome.from_list))
+    return replace(screen, buttons=(*screen.buttons, (back,)))
+
+
+def _shown(outcome: DayShown, pen: Pen) -> Screen:
     """Show a day: locked, asking, planned, or done."""
     record = outcome.record
     if record.decision.mode is Mode.LOCKED:
@@ -78,7 +89,7 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
         greeting=on.toordinal() % GREETINGS,
         title=day_title(record.decision, pen),
         minutes=pen.minutes(plan) if plan.items else None,
-        where=where(record.decision, pen),
+        running=in_few_words(record, pen),
         unanswered=numbers.get("unanswered_sessions"),
         moves=pen.many("%(number)d exercise", "%(number)d exercises", len(plan.items)) if plan.items else None,
     )
@@ -129,7 +140,7 @@ def _plan(outcome: DayShown, pen: Pen) -> Screen:
         reason=because,
         news=news(record, pen),
         offer=offer(outcome, pen),
-        where=where(record.decision, pen),
+        where=where(record, pen),
         seen=outcome.seen,
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
         **plan_values(plan, pen),

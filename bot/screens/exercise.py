@@ -21,6 +21,9 @@ SECTIONS: Mapping[About, tuple[str, ...]] = {
 }
 """What answers a question about an exercise: sections of its text, the one that matters most first."""
 
+KINDS_LISTED = "list"
+"""What the button to the day's plan carries where no kind is chosen yet, so that the plan can lead back."""
+
 TITLE_ROOM = 40
 """Characters that the title takes beside the name: which page it is of how many, in any language (house)."""
 
@@ -99,7 +102,8 @@ def listed(outcome: ExerciseList, pen: Pen) -> Screen:
     kinds = tuple(
         pen.button(_kind(kind, pen), Tap(Verb.EXERCISES, None, kind)) for kind in KINDS if kind is not outcome.kind
     )
-    return Screen(text, (*_names(outcome.ids, pen), kinds, (pen.button(pen._("Today's plan"), Tap(Verb.TODAY)),)))
+    today = pen.button(pen._("Today's plan"), Tap(Verb.TODAY, None, outcome.kind or KINDS_LISTED))
+    return Screen(text, (*_names(outcome.ids, pen), kinds, (today,)))
 
 
 def found(outcome: ExercisesFound, pen: Pen) -> Screen:

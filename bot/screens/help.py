@@ -26,6 +26,9 @@ def privacy(outcome: Privacy, pen: Pen) -> Screen:
         keep_words=outcome.keep_words,
         signs_on=", ".join(pen.on(day) for day in outcome.signs_on),
         none_on=", ".join(pen.on(day) for day in outcome.none_on),
+        since=pen.on(outcome.since) if outcome.since else None,
+        days=pen.many("%(number)d day", "%(number)d days", outcome.days),
+        scores=pen.many("%(number)d pain score", "%(number)d pain scores", outcome.scores),
         consented_on=pen.on(local_day(consent.at, pen.zone)) if consent else None,
         version=consent.version if consent else None,
     )

@@ -10,7 +10,7 @@ from bot.screens.words import plain
 Section = tuple[str, str]
 """A heading and its text, both Telegram HTML."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…⟧]) ")
+_SENTENCE_END = re.compile(r"(?<=[.!?…⟧])(?<![0-9]\.) ")
 _OPENED, _CLOSED = re.compile(r"<[a-z]"), re.compile(r"</")
 BREAKS = 3
 """Characters around a section: the line after its heading, and the blank line before it."""
@@ -43,7 +43,7 @@ def _cut(html: str, room: int) -> Iterator[str]:
         return
     filled = ""
     for line in html.split("\n"):
-        for number, piece in enumerate(_sentences(line) if length(line) > room else [line]):
+        for number, piece in enumerate(sentences(line) if length(line) > room else [line]):
             joint = "" if not filled else " " if number else "\n"
             if length(filled + joint + piece) > room and filled:
                 yield filled.strip("\n")
@@ -52,8 +52,13 @@ def _cut(html: str, room: int) -> Iterator[str]:
     yield filled.strip("\n")
 
 
-def _sentences(line: str) -> Iterator[str]:
-    """Give the sentences of a line; what stands in one pair of tags stays together."""
+def one_a_line(html: str) -> str:
+    """Give a text with every sentence on a line of its own."""
+    return "\n".join(sentence for line in html.split("\n") for sentence in sentences(line))
+
+
+def sentences(line: str) -> Iterator[str]:
+    """Give the sentences of a line; what stands in one pair of tags stays together, and a step with its number."""
     held = ""
     for piece in _SENTENCE_END.split(line):
         held = f"{held} {piece}" if held else piece

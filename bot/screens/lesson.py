@@ -27,7 +27,7 @@ def beside(screen: Screen, lesson_id: str, pen: Pen) -> Screen | None:
     """
     words = pen.catalogue.lesson_text(lesson_id, pen.language)
     lesson = pen.write(
-        "lesson_beside", title=words.title, text=pen.marked_up(words.text), after=_after(words.sources, pen)
+        "lesson_beside", title=words.title, text=pen.marked_up(words.text), source=_source(words.sources, pen)
     )
     text = Markup("\n\n").join((Markup(screen.text), lesson))
     most = pen.catalogue.handbook.programme.lessons.message_characters
@@ -59,7 +59,7 @@ def listed(outcome: LessonsListed, pen: Pen) -> Screen:
 def shown(outcome: LessonShown, pen: Pen) -> Screen:
     """Show a lesson with its source."""
     words = pen.catalogue.lesson_text(outcome.lesson_id, pen.language)
-    text = pen.write("lesson", title=words.title, text=pen.marked_up(words.text), after=_after(words.sources, pen))
+    text = pen.write("lesson", title=words.title, text=pen.marked_up(words.text), source=_source(words.sources, pen))
     theme = pen.catalogue.lessons[outcome.lesson_id].theme
     pages = _pages(theme, pen)
     page = next(number for number, ids in enumerate(pages) if outcome.lesson_id in ids)
@@ -81,10 +81,10 @@ def _leaf(theme: Theme, page: int) -> Tap:
     return Tap(Verb.LEARN, None, f"{theme}.{page}" if page else theme)
 
 
-def _after(keys: tuple[str, ...], pen: Pen) -> str:
+def _source(keys: tuple[str, ...], pen: Pen) -> str:
     if set(keys) == {OWN}:
-        return pen._("A choice of our own.")
-    return pen._("After: %(sources)s.", sources=pen.listed(sources_named(keys, pen)))
+        return pen._("Source: a choice of our own.")
+    return pen._("Source: %(sources)s.", sources=pen.listed(sources_named(keys, pen)))
 
 
 def _name(theme: Theme, pen: Pen) -> str:

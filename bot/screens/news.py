@@ -20,12 +20,15 @@ ADVISING = frozenset({"G2", "G4", "G5"})
 """Guards whose advice is to see a professional: "I was seen" answers them."""
 
 
-def where(decision: Decision, pen: Pen) -> str:
+def where(record: DayRecord, pen: Pen) -> str:
     """Say in a few words where the person stands: the phase, and what a runner may run."""
+    decision = record.decision
     phases = len(pen.catalogue.handbook.programme.phases)
     phase = pen._("Phase %(phase)d of %(phases)d", phase=decision.phase, phases=phases)
     upkeep = pen._("keeping it up") if decision.upkeep else None
-    return " · ".join(part for part in (phase, upkeep, in_few_words(decision, pen)) if part)
+    said = in_few_words(record, pen)
+    running = pen._("running: %(said)s", said=said) if said else None
+    return " · ".join(part for part in (phase, upkeep, running) if part)
 
 
 def news(record: DayRecord, pen: Pen) -> Markup | None:

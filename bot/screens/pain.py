@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.dialog import Asked
 from bot.domain.pain import Moment, Swelling, Zone
-from bot.domain.session import Done
+from bot.domain.session import Done, Mode, Routine
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow
@@ -16,6 +16,7 @@ from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
 from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
 from bot.services.which_number import WhichNumber
+from bot.storage import DayRecord
 
 VERBS = {Moment.BEFORE: Verb.BEFORE, Moment.DURING: Verb.DURING}
 
@@ -41,6 +42,7 @@ def ask(outcome: AskPain, pen: Pen) -> Screen:
         puzzled=outcome.puzzled,
         later=outcome.later,
         sore=outcome.sore,
+        earlier=outcome.earlier,
         greeting=outcome.on.toordinal() % 2,
     )
     return Screen(text, rows)
@@ -98,6 +100,8 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
         "pain_saved",
         **_told(outcome, pen),
         untold=untold,
+        part=day.done is Done.PART,
+        strength=_may_count(outcome.record),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
     )
     rows: Rows = ((pen.button(pen._("Change"), Tap(Verb.ASK, day.on, Moment.DURING)),),)
@@ -118,6 +122,11 @@ def _told(outcome: PainSaved, pen: Pen) -> dict[str, Any]:
 def _how_much(on: date, pen: Pen) -> tuple[Button, ...]:
     labels = {Done.ALL: pen._("All of it"), Done.PART: pen._("Part of it"), Done.NONE: pen._("None of it")}
     return tuple(pen.button(label, Tap(Verb.FINISH, on, done)) for done, label in labels.items())
+
+
+def _may_count(record: DayRecord) -> bool:
+    """Tell whether the session is of the kind that leads to a step up."""
+    return record.decision.plan.routine is Routine.STRENGTH and record.decision.mode is Mode.NORMAL
 
 
 def zone_words(zone: Zone, pen: Pen) -> str:

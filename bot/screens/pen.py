@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 from bot.catalog import Catalogue
 from bot.domain.delivery import Kind
-from bot.domain.exercise import ExerciseText
+from bot.domain.exercise import Equipment, ExerciseText
 from bot.domain.schedule import Due
 from bot.domain.session import Item, Plan
 from bot.screens.buttons import Tap
+from bot.screens.leaves import one_a_line
 from bot.screens.screen import Button, Media, MediaKind
 from bot.screens.words import clock_time, day_name, locale_of, one_of, short_day, translations
 from bot.storage import Due as DueOfKind
@@ -82,8 +83,8 @@ class Pen:
         return Button(label, tap.encode())
 
     def marked_up(self, html: str) -> Markup:
-        """Hand on text that the catalogue has already made safe Telegram HTML."""
-        return Markup(html)
+        """Hand on text that the catalogue has already made safe Telegram HTML; the simple view has short lines."""
+        return Markup(one_a_line(html) if self.simple else html)
 
     def name(self, exercise_id: str) -> str:
         """Say an exercise's name; one that the content had only once keeps its id."""
@@ -182,7 +183,8 @@ class Pen:
         parts = [self._amount(item)]
         if text is not None:
             parts += [text.variants.get(item.variant or "", ""), text.loads.get(item.load or "", "")]
-            parts += [text.without] if item.lacking else []
+            parts += [text.without if item.lacking else self._with_band(item)]
+            parts += [self._bare(equipment) for equipment in item.spared]
         return ", ".join(part for part in parts if part)
 
     def _exercise_text(self, exercise_id: str) -> ExerciseText | None:
@@ -191,6 +193,15 @@ class Pen:
             return self.catalogue.exercise_text(exercise_id, self.language)
         except KeyError:
             return None
+
+    def _with_band(self, item: Item) -> str:
+        """Say that a move which is always done with a band is done with it."""
+        always = self.catalogue.handbook.exercises[item.id].always_with
+        return self._("with the loop band") if Equipment.BAND in always else ""
+
+    def _bare(self, equipment: Equipment) -> str:
+        """Say that what is at hand is not taken yet."""
+        return self._("without a band") if equipment is Equipment.BAND else self._("without weights")
 
     def _amount(self, item: Item) -> str:
         if item.minutes is not None:

@@ -76,6 +76,7 @@ def _progress(outcome: ProgressShown, pen: Pen, brief: bool) -> str:
         level=today.running.level if today.running else None,
         weeks=[_week(week, today.on, pen) for week in outcome.weeks],
         percent=None if outcome.adherence is None else round(PERCENT * outcome.adherence),
+        in_a_row=outcome.in_a_row,
         row=pen.many("%(number)d week in a row", "%(number)d weeks in a row", outcome.in_a_row)
         if outcome.in_a_row
         else None,

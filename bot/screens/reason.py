@@ -101,9 +101,20 @@ def _lines(template: str, decision: Decision, pen: Pen) -> list[list[Markup]]:
         aside=_names(aside, pen),
         back=_names(back, pen),
         advice=[advice.value for advice in decision.advice],
+        counting=_counts(decision, pen),
         guard_sees=_guard_sees(decision),
     )
     return [paragraph.splitlines() for paragraph in text.split("\n\n")]
+
+
+def _counts(decision: Decision, pen: Pen) -> bool:
+    """Tell whether nothing but the calm sessions that are still to come keeps a strength day from a step up."""
+    n = decision.reason.numbers
+    plain = decision.mode is Mode.NORMAL and decision.plan.routine is Routine.STRENGTH
+    held = {"no_step_until", "g1_mean", "g2_day"} & set(n)
+    return (
+        plain and not held and "clean" in n and int(n["clean"]) < pen.catalogue.handbook.programme.load.clean_sessions
+    )
 
 
 def _guard_sees(decision: Decision) -> bool:

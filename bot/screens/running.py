@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.run_rule import RunRung
-from bot.domain.session import Decision, NoRun, Running
+from bot.domain.session import NoRun, Running
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow, tomorrow
@@ -21,6 +21,7 @@ from bot.services.running import (
     OutingKept,
     RunShown,
 )
+from bot.storage import DayRecord
 
 TOPIC = "running"
 MINUTES_A_ROW = 5
@@ -55,8 +56,10 @@ def shown(outcome: RunShown, pen: Pen) -> Screen:
         walk=day.walk,
         strength=record.decision.plan.routine.value == "strength",
     )
-    ran = pen.button(pen._("Note a run"), Tap(Verb.RAN, day.on, Outing.RUN))
-    walked = pen.button(pen._("Note a brisk walk"), Tap(Verb.RAN, day.on, Outing.WALK))
+    to_run = pen._("Change the run") if day.run else pen._("Note a run")
+    to_walk = pen._("Change the walk") if day.walk else pen._("Note a brisk walk")
+    ran = pen.button(to_run, Tap(Verb.RAN, day.on, Outing.RUN))
+    walked = pen.button(to_walk, Tap(Verb.RAN, day.on, Outing.WALK))
     stops = pen.button(pen._("I do not run"), Tap(Verb.RUNNER, None, "0"))
     first: tuple[Button, ...] = (walked, ran) if running.level is None else (ran,)
     return Screen(text, (first, (_must_i_stop(pen),), (_today(pen), stops)))
@@ -192,18 +195,18 @@ def _turns(rung: RunRung, pen: Pen) -> str:
     )
 
 
-def in_few_words(decision: Decision, pen: Pen) -> str | None:
+def in_few_words(record: DayRecord, pen: Pen) -> str | None:
     """Say what a day allows a runner, for the day's own screens; None for everybody else."""
-    running = decision.running
+    running = record.decision.running
     if running is None:
         return None
+    if record.day.run is not None:
+        return pen._("done for today")
     if running.level is None:
-        return pen._("running: first the walk")
+        return pen._("first the walk")
     if running.not_today is not None:
-        return pen._("no run today")
-    return pen._(
-        "a run if you like: level %(level)d, up to %(minutes)d min", level=running.level, minutes=running.most_min
-    )
+        return pen._("not today")
+    return pen._("level %(level)d if you like, up to %(minutes)d min", level=running.level, minutes=running.most_min)
 
 
 def _values(was: Noted) -> str:

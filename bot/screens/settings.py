@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.screens.buttons import Tap, Verb
 from bot.screens.day import knock
 from bot.screens.day import shown as day_shown
@@ -102,7 +104,7 @@ def _follow_ups(number: int, now: int, pen: Pen) -> Button:
 def rehearsed(outcome: Rehearsed, pen: Pen) -> Screen:
     """Show a reminder as it would look now; its buttons do nothing."""
     real = knock(outcome.shown, pen) if isinstance(outcome.shown, Knock) else day_shown(outcome.shown, pen)
-    text = pen.write("test_reminder", reminder=pen.marked_up(real.text))
+    text = pen.write("test_reminder", reminder=Markup(real.text))
     rows = tuple(tuple(pen.button(button.label, Tap(Verb.TESTED)) for button in row) for row in real.buttons)
     return replace(real, text=text, buttons=rows)
 

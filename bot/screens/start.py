@@ -26,6 +26,7 @@ def summary(outcome: Summary, pen: Pen) -> Screen:
     things = [equipment_name(thing, pen) for thing in Equipment if thing in profile.equipment]
     text = pen.write(
         "summary",
+        rule=pen.catalogue.handbook.programme.load,
         place=place_name(profile.place, pen) if profile.place else None,
         knee=knee_name(profile.knee, pen) if profile.knee else None,
         usual=profile.usual_pain,

@@ -52,13 +52,15 @@ def _summed(outcome: WeekSummed, pen: Pen, told: Sequence[Decision]) -> str:
         row=pen.many("%(number)d week in a row", "%(number)d weeks in a row", outcome.in_a_row)
         if outcome.in_a_row
         else None,
+        in_a_row=outcome.in_a_row,
+        first=outcome.before is None,
         free=FREE_MISSES,
         broken=len(week.left_out) > FREE_MISSES,
         weekdays=pen.weekdays(outcome.weekdays),
         tomorrow=if_no_worse(outcome.tomorrow, pen),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
         changed=bool(outcome.changes),
-        load=load(chart, pen) if chart else None,
+        load=load(chart, pen) if chart and (outcome.changes or chart.load) else None,
         newest=stretches(chart.weeks, pen, most=1)[0] if chart and len(chart.weeks) > 1 else None,
     )
 

@@ -32,7 +32,8 @@ class DayShown:
     `rings`: it is the day's reminder; `put_off`: the person had put it off to now. `back`: a break has ended by itself
     with it. `follows`: it comes after a reminder upon which nothing happened. `unrated_on`: an earlier session was
     never rated, and can be still. `silent_for`: so many days nothing was heard. `begins`: the programme has just begun.
-    `seen`: a professional has just seen it.
+    `seen`: a professional has just seen it. `from_list`: the kind of exercises from whose list it was opened, "" for
+    that of the kinds.
     """
 
     record: DayRecord
@@ -45,6 +46,7 @@ class DayShown:
     back: bool = False
     begins: bool = False
     seen: bool = False
+    from_list: str | None = None
 
 
 def first_state(practice: Practice, patient: Patient, on: date) -> State:

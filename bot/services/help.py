@@ -27,12 +27,16 @@ class Privacy:
     """What is stored, where, what was agreed to, and how to have it erased; `consent` is None before that.
 
     `signs_on`: the last local dates on which a warning sign was spoken of; `none_on`: those on which there was none.
+    `since`: the first of the `days` of the programme that are stored, with so many pain `scores`; None before it.
     """
 
     consent: Consent | None = None
     keep_words: bool = False
     signs_on: tuple[date, ...] = ()
     none_on: tuple[date, ...] = ()
+    since: date | None = None
+    days: int = 0
+    scores: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,18 @@ async def privacy(practice: Practice, patient: Patient | None) -> Privacy:
     if patient is None:
         return Privacy()
     events = await signs_said(practice, patient)
+    async with practice.store.reading() as records:
+        days = [day for day, _ in await records.days.told(patient.id, date.min, date.max)]
     spoken = [event for event in events if event.said not in (Said.ASKED, Said.NONE)]
     denied = [event for event in events if event.said is Said.NONE]
     return Privacy(
-        patient.consent, patient.preferences.keep_words, _last_days(spoken, patient), _last_days(denied, patient)
+        patient.consent,
+        patient.preferences.keep_words,
+        _last_days(spoken, patient),
+        _last_days(denied, patient),
+        since=days[0].on if days else None,
+        days=len(days),
+        scores=sum(score is not None for day in days for score in (day.before, day.during)),
     )
 
 

@@ -43,7 +43,8 @@ class AskPain:
     """The question for a score of one day; `sharp`: sharp pain was noted already. `puzzled`: what came is no score.
 
     `later`: it comes by itself, for a session that was begun and never rated. `sore`: the day was left out for that.
-    `unrated_on`: an earlier session was never rated, and can be still.
+    `unrated_on`: an earlier session was never rated, and can be still. `earlier`: the day is over, so that nothing of
+    it can be stopped any more.
     """
 
     on: date
@@ -54,6 +55,7 @@ class AskPain:
     later: bool = False
     sore: bool = False
     unrated_on: date | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ async def ask_pain(practice: Practice, patient: Patient, on: date, moment: Momen
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         days = SESSION_DAYS if moment is Moment.DURING else AMENDABLE_DAYS
         day = (await unfold_recent(records, practice, patient, on, now, days=days)).day
-        return AskPain(on, moment, sharp=day.sharp, answered=_score_of(day, moment))
+        earlier = not is_under_way(on, patient, now)
+        return AskPain(on, moment, sharp=day.sharp, answered=_score_of(day, moment), earlier=earlier)
 
 
 @goes_on
@@ -198,7 +201,7 @@ async def note_sharp(
         )
         record = await notice_sharp_again(records, practice, patient, record, now)
         if record.day.during is None:
-            return AskPain(on, Moment.DURING, sharp=True)
+            return AskPain(on, Moment.DURING, sharp=True, earlier=not is_under_way(on, patient, now))
         return await result(records, practice, patient, record, Moment.DURING, now)
 
 

@@ -11,7 +11,7 @@ from bot.domain import playing
 from bot.domain.delivery import Kind
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
-from bot.domain.playing import Clock, Session, is_held, item_of, moves_of, present
+from bot.domain.playing import Clock, Session, is_held, item_of, present
 from bot.domain.session import Item, Mode
 from bot.services.days import DayShown, QuestionClosed, amend, is_under_way, unfold, unfold_recent
 from bot.services.locks import coaches
@@ -23,7 +23,7 @@ from bot.storage import Cause, DayRecord, Records
 
 @dataclass(frozen=True, slots=True)
 class PlayerShown:
-    """The session under way at its present exercise, `id` of the plan, number `number` of `of`.
+    """The session under way at its present exercise, `id` of the plan, number `number` of `of`; None for the warm-up.
 
     `item`: what is done for it, with its dose; None for the warm-up. `timer_s`: seconds until the hold begins
     (`getting_ready`) or the hold or rest ends, None where no timer runs. `seconds_left` of the whole session.
@@ -33,7 +33,7 @@ class PlayerShown:
     session: Session
     id: str
     item: Item | None
-    number: int
+    number: int | None
     of: int
     seconds_left: int
     timer_s: int | None = None
@@ -162,8 +162,8 @@ def player(practice: Practice, record: DayRecord, now: datetime) -> PlayerShown 
         session,
         id,
         item_of(session, plan, id),
-        moves_of(plan).index(id) + 1,
-        len(moves_of(plan)),
+        next((number for number, item in enumerate(plan.items, 1) if item.id == id), None),
+        len(plan.items),
         playing.seconds_left(session, plan, practice.handbook),
         None if until is None else ceil((until - now).total_seconds()),
         ready,

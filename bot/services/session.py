@@ -74,7 +74,8 @@ async def finish_session(
         record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
         if not rated:
             await expects_nothing(records, patient)
-            return AskPain(on, Moment.DURING, sharp=record.day.sharp, answered=record.day.during)
+            day, earlier = record.day, not is_under_way(on, patient, now)
+            return AskPain(on, Moment.DURING, sharp=day.sharp, answered=day.during, earlier=earlier)
         return await result(records, practice, patient, record, Moment.DURING, now)
 
 

@@ -68,3 +68,20 @@ def test_answers_of_more_than_four_weeks_ago_do_not_count() -> None:
     state, _ = answered(1, 1, 1, *[None] * 40)
     assert state.befores == ()
     assert all(isinstance(past, Score) for past in state.medians)
+
+
+def said_on(*scores: int | None) -> list[tuple[int | str, int | str] | None]:
+    """Give for each morning the old and the new baseline that its reason names, None for none."""
+    days = [a_day(MONDAY + timedelta(days=i), before=score, strength_day=False) for i, score in enumerate(scores)]
+    _, decisions = play(a_beginning(usual_pain=4), days, HANDBOOK)
+    numbers = [decision.reason.numbers for decision in decisions]
+    return [(n["baseline_was"], n["baseline_now"]) if "baseline_was" in n else None for n in numbers]
+
+
+def test_a_baseline_that_has_moved_since_the_last_answer_is_said_once_with_both_numbers() -> None:
+    assert said_on(2, 2, 2, 2, 2) == [None, None, None, (4, 2), None]
+
+
+def test_what_moved_on_silent_days_is_said_with_the_next_answer() -> None:
+    assert said_on(2, 2, 2, None, None, 2, 2) == [None, None, None, None, None, (4, 2), None]
+    assert said_on(4, 4, 4, 4) == [None] * 4

@@ -69,7 +69,7 @@ async def test_the_week_on_sunday_comes_as_a_picture_in_silence(ann: Guest, cloc
     await ann.begins()
     await trains(ann, 6)
     await clock.to("sunday 19:00")
-    await ann.sees("Your week,", "6 of 7 sessions", "Load: as at the start")
+    await ann.sees("Your week,", "6 of 7 sessions", "The load stayed as it was.")
     assert ann.last.silent
     assert drawn(ann.last).size == (1080, 1350)
 

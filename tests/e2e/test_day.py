@@ -188,10 +188,10 @@ async def test_a_step_up_can_be_refused(ann_at_eight: Guest, clock: Calendar) ->
 async def test_sharp_pain_is_noted_and_makes_gentle_days(ann_at_eight: Guest, clock: Calendar) -> None:
     ann = ann_at_eight
     await ann.chooses("3", "Start", "Whole list", "All done", "Sharp or stabbing")
-    await ann.sees("Sharp pain is noted", "worst moment")
+    await ann.sees("Sharp pain is noted. Please stop for today and let the knee rest.", "worst moment")
     await ann.sees_not("Sharp or stabbing")
     await ann.chooses("2")
-    await ann.sees("2/10 saved", "Gentle day")
+    await ann.sees("2/10 saved", "Please stop for today", "Gentle day")
     await clock.to("tomorrow 08:00")
     await ann.chooses("3")
     await ann.sees("sharp", "Gentle day")
@@ -282,3 +282,57 @@ async def test_pain_asks_the_question_that_is_open(ann_at_eight: Guest) -> None:
     await ann.chooses("2")
     await ann.tells("/pain")
     await ann.sees("How much did it hurt at the worst moment", "You said 2/10")
+
+
+async def test_could_not_finish_says_what_it_does(ann_at_eight: Guest, clock: Calendar) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Start", "Whole list", "Could not finish", "2")
+    await ann.sees(
+        "2/10 saved: calm.", "Kept as part of the session: it counts for the week. A step up needs whole ones."
+    )
+    assert ann.last.text.lower().count("calm.") == 1
+    await clock.to("tomorrow 08:00")
+    await ann.chooses("3", "Start", "Whole list", "Could not finish", "2")
+    await ann.sees("Kept as part of the session: it counts for the week.")
+    await ann.sees_not("A step up needs")
+    await clock.to("tomorrow 08:00")
+    await ann.chooses("3", "Start", "Whole list", "All done", "2")
+    await ann.sees_not("Kept as part")
+
+
+async def test_a_session_of_yesterday_that_was_sharp_can_not_be_stopped_any_more(
+    ann_at_eight: Guest, clock: Calendar
+) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3", "Start", "Whole list", "All done")
+    await clock.to("tomorrow 08:00")
+    await ann.tells("/pain")
+    await ann.chooses("Rate the session of Mon 2 Mar", "Sharp or stabbing")
+    await ann.sees("Sharp pain is noted.")
+    await ann.sees_not("Please stop")
+
+
+async def test_the_reminder_leaves_the_phase_to_the_plan(ann_at_eight: Guest) -> None:
+    ann = ann_at_eight
+    await ann.sees("How is the knee now", "Today:")
+    await ann.sees_not("Phase")
+    await ann.chooses("3")
+    await ann.sees("Phase 2 of 3.", "As planned. A step up takes 2 calm and complete strength sessions in a row.")
+
+
+async def test_a_usual_score_that_has_moved_is_said_with_both_numbers_and_only_once(
+    ann_at_eight: Guest, clock: Calendar
+) -> None:
+    ann = ann_at_eight
+    await ann.chooses("3")
+    for _ in range(2):
+        await clock.to("tomorrow 08:00")
+        await ann.chooses("2")
+        await ann.sees_not("after 3/10")
+    await clock.to("tomorrow 08:00")
+    await ann.chooses("2")
+    await ann.sees("2/10 is your usual score now, after 3/10.")
+    await clock.to("tomorrow 08:00")
+    await ann.chooses("2")
+    await ann.sees("2/10 is your usual score.")
+    await ann.sees_not("3/10")

@@ -154,3 +154,19 @@ async def test_a_card_whose_film_is_missing_is_words_alone(tmp_path: Path, opene
     await ann.tells("/exercises clamshell")
     await ann.sees("Clamshell", "Key:")
     assert ann.last.kind == "text"
+
+
+async def test_the_plan_that_was_opened_from_a_list_leads_back_to_it(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("3")
+    for way, seen in ((), "The exercises"), (("Stretches",), "Hamstring stretch"):
+        await ann.tells("/exercises")
+        await ann.chooses(*way, "Today's plan")
+        await ann.sees("3/10 is your usual score")
+        await ann.chooses("Back to the exercises")
+        await ann.sees(seen)
+    await ann.tells("/today")
+    assert "Back to the exercises" not in labels(ann.last)
+    ann.forges("1:today::everything")
+    await ann.house.settled()
+    await ann.sees("3/10 is your usual score")

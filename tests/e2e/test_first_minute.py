@@ -64,7 +64,9 @@ async def test_every_question_of_the_first_minute_can_be_answered_by_itself(ann:
 
 async def test_the_summary_names_all_that_was_said_and_the_next_message(ann: Guest) -> None:
     await ann.comes_to(Step.SUMMARY)
-    await ann.sees("Knee: Right. In front or around the kneecap.", "Usually 3/10", "at worst 4/10", "No equipment")
+    await ann.sees("Knee: Right. In front or around the kneecap.", "Usually 3/10, at worst 4/10.")
+    await ann.sees("At first I compare each day with the usual score, after 3 answers with the middle of your last 7.")
+    await ann.sees("No equipment")
     await ann.sees("Mon, Wed, and Fri", "Mon 2 Mar at 08:00 (Europe/Berlin)")
     assert labels(ann.last) == ["Start now", "Show the exercises", "Change"]
     await ann.chooses("Show the exercises", "Today's plan")

@@ -13,7 +13,7 @@ async def test_three_days_bring_three_lessons_each_after_what_it_teaches(ann: Gu
     await ann.sees_not(WORTH)
     await ann.chooses("3")
     await ann.sees(
-        "Strength day", "Worth knowing: Mild is fine, sharp is not", "After: ", "choices of our own", "Start"
+        "Strength day", "Worth knowing: Mild is fine, sharp is not", "Source: ", "choices of our own", "Start"
     )
     lesson = next(entity for entity in ann.last.entities if entity["type"] == "expandable_blockquote")
     assert lesson["offset"] > ann.last.text.index("Strength day"), "folded, below the plan"
@@ -93,7 +93,7 @@ async def test_learn_lists_every_lesson_by_theme_and_each_leads_back(ann: Guest,
     titles = {house.catalogue.lesson_text(id).title for id in house.catalogue.lessons}
     assert titles <= seen
     await ann.chooses("Pain and its numbers", "Mild is fine, sharp is not")
-    await ann.sees("A mild ache may be there", "After: Dr. Michael Hayesi")
+    await ann.sees("A mild ache may be there", "Source: Dr. Michael Hayesi")
     await ann.chooses("Next", "Back")
     await ann.sees("Pain and its numbers", "Mild is fine, sharp is not")
 

@@ -58,9 +58,11 @@ async def test_the_session_goes_exercise_by_exercise_in_one_message_to_the_pain_
     live = ann.last
     plan = (await ann.today()).decision.plan
     ids = moves_of(plan)
-    for number, exercise_id in enumerate(ids, 1):
+    assert ids[0] == plan.warm_up_id
+    for number, exercise_id in enumerate(ids):
         words = ann.house.catalogue.exercise_text(exercise_id)
-        await ann.sees(f"{number} of {len(ids)}: {words.name}", words.cue, "left.", "Done", "How to", "Whole list")
+        which = f"{number} of {len(plan.items)}" if number else "Warm-up"
+        await ann.sees(f"{which}: {words.name}", words.cue, "Time left: about", "Done", "How to", "Whole list")
         assert (ann.last.id, in_motion(ann.last)) == (live.id, exercise_id)
         await ann.chooses("Done")
     await ann.sees("How much did it hurt at the worst moment")
@@ -232,10 +234,10 @@ async def test_the_same_tap_twice_counts_one_set_and_ends_one_exercise(player: G
 
 async def test_one_back_takes_up_an_exercise_that_was_ended_by_mistake(player: Guest) -> None:
     ann = player
-    await ann.sees("1 of ")
+    await ann.sees("Warm-up: ")
     assert "One back" not in labels(ann.last)
     await ann.chooses("Done", "One back")
-    await ann.sees("1 of ")
+    await ann.sees("Warm-up: ")
     assert (await session(ann)).done == ()
 
 

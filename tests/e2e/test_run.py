@@ -10,7 +10,8 @@ from tests.e2e.house import House
 async def runs(ann: Guest, minutes: int, pain: int, *more: str) -> None:
     """Note a run of today by tapping."""
     await ann.tells("/run")
-    await ann.chooses("Note a run", f"{minutes} min", str(pain), *more)
+    again = "Change the run" in labels(ann.last)
+    await ann.chooses("Change the run" if again else "Note a run", f"{minutes} min", str(pain), *more)
 
 
 async def test_whoever_says_that_they_run_begins_with_a_walk_and_comes_to_the_first_level(
@@ -24,9 +25,9 @@ async def test_whoever_says_that_they_run_begins_with_a_walk_and_comes_to_the_fi
     await ann.chooses("Note a brisk walk", "30 min", "1")
     await ann.sees("That opens the way", "level 1", "run 1 minute, walk 4")
     await clock.to("tomorrow 08:00")
-    await ann.sees("running: first the walk")
+    await ann.sees("Running: first the walk")
     await ann.chooses("2")
-    await ann.sees("a run if you like: level 1, up to 25 min")
+    await ann.sees("running: level 1 if you like, up to 25 min")
     await ann.chooses("Run")
     await ann.sees("level 1 of 8", "5 times: run 1 minute, walk 4; 25 minutes in all", "Today you may", "On the flat")
 
@@ -41,7 +42,7 @@ async def test_two_calm_runs_bring_the_next_level_and_never_a_run_on_two_days_ru
     await ann.sees("you keep running, at level 4", "20 minutes of easy running")
     await clock.to("tomorrow 08:00")
     await ann.chooses("2")
-    await ann.sees("no run today")
+    await ann.sees("running: not today")
     await ann.tells("/run")
     await ann.sees("Not today", "a knee needs a day between two runs")
     for evening in ("1 of 2 calm runs", "level 5"):
@@ -74,7 +75,7 @@ async def test_a_run_that_was_too_much_means_gentle_days_and_no_run_until_the_kn
     )
     await clock.to("tomorrow 08:00")
     await ann.chooses("3")
-    await ann.sees("6/10 in the run of", "no run today")
+    await ann.sees("6/10 in the run of", "running: not today")
     await ann.tells("/run")
     await ann.sees("Not today", "The knee comes first")
 
@@ -88,7 +89,7 @@ async def test_undo_takes_a_run_back_and_a_second_one_takes_the_place_of_the_fir
     assert (await ann.today()).day.run.minutes == 30  # type: ignore[union-attr]
     await ann.chooses("Undo")
     await ann.sees("Noted today: a run of 25 minutes at 1/10")
-    await ann.chooses("Note a run")
+    await ann.chooses("Change the run")
     await ann.sees("25 minutes are noted already")
 
 
@@ -149,3 +150,31 @@ async def test_a_forged_button_changes_nothing(ann: Guest, value: str) -> None:
     ann.forges(f"1:{value}")
     await ann.house.settled()
     assert await ann.today() == before
+
+
+async def test_a_run_that_was_noted_a_minute_ago_is_known_and_no_other_is_invited(ann: Guest) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("/settings")
+    await ann.chooses("I run")
+    await ann.sees("You run already", "Note a run")
+    await ann.tells("ran 25 min, pain 1", "/run")
+    await ann.sees("Noted today: a run of 25 minutes at 1/10", "Change the run")
+    await ann.sees_not("You run already", "Note a run.", "Today you may")
+    await ann.tells("/today")
+    await ann.sees("Running: done for today.")
+
+
+async def test_on_the_ladder_too_the_run_of_the_day_is_enough_for_the_day(ann: Guest, clock: Calendar) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("/settings")
+    await ann.chooses("I run")
+    await runs(ann, 30, 1)
+    for _ in range(2):
+        await clock.to("tomorrow 08:00")
+        await ann.chooses("2")
+    await ann.tells("/run")
+    await ann.sees("Today you may")
+    await runs(ann, 20, 1)
+    await ann.tells("/run")
+    await ann.sees("Today's run is done.", "a day between two runs", "Noted today: a run of 20 minutes at 1/10")
+    await ann.sees_not("Today you may")

@@ -9,7 +9,7 @@ async def test_a_topic_gives_its_short_answer_the_long_one_and_what_is_related(a
     ann.forges(Tap(Verb.TOPIC, None, "pain-rule").encode())
     await ann.sees("How much pain is all right", "acceptable")
     await ann.chooses("More")
-    await ann.sees("Why the morning counts", "After: ", "Thomeé (1997)", "choices of our own")
+    await ann.sees("Why the morning counts", "Source: ", "Thomeé (1997)", "choices of our own")
     await ann.chooses("Short answer")
     assert "More" in labels(ann.last)
     await ann.chooses(ann.house.catalogue.topic("flare-up").title)

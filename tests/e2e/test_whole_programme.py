@@ -48,7 +48,7 @@ async def test_eight_weeks_lead_from_a_sore_knee_through_a_flare_up_back_to_runn
     await ann.chooses("Note a brisk walk", "30 min", "1")
     await ann.sees("That opens the way")
     await lives(ann, 3)
-    await ann.sees("a run if you like: level 1")
+    await ann.sees("running: level 1 if you like")
     await ann.tells("/run")
     await ann.chooses("Note a run", "25 min", "1", "Yes, within 60 min")
     await ann.sees("1 of 2 calm runs")
@@ -57,7 +57,7 @@ async def test_eight_weeks_lead_from_a_sore_knee_through_a_flare_up_back_to_runn
     for _ in range(2):
         await lives(ann, 5)
     await lives(ann, 5)
-    await ann.sees("The knee has flared up", "not hills and stairs, but: walk on the flat", "no run today")
+    await ann.sees("The knee has flared up", "not hills and stairs, but: walk on the flat", "running: not today")
     await ann.chooses("What to leave, and what to do instead")
     await ann.sees("Leave four things for now")
     await sees_in(ann, 8, 2, "The flare-up is over", "2 calm days in a row")

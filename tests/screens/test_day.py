@@ -12,12 +12,13 @@ from bot.catalog import find_content
 from bot.domain.pain import Moment, Zone
 from bot.domain.safety import Sign, Tier
 from bot.domain.schedule import Due
-from bot.domain.session import Item, Mode, Plan, Reason, Routine
+from bot.domain.session import Item, Mode, Plan, Reason, Routine, StepChange
 from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.render import Renderer
 from bot.screens.screen import Screen
 from bot.screens.words import clock_time, day_name, plain
+from bot.services.complaint import Complaint, ComplaintKept
 from bot.services.days import DayShown
 from bot.services.exercises import HowTo
 from bot.services.help import Help, NotUnderstood, Privacy, Puzzle
@@ -277,3 +278,19 @@ def test_a_content_with_many_hours_still_makes_a_keyboard() -> None:
     assert_fit_to_send(screen)
     assert screen.buttons[0][0].data == Tap(Verb.HOUR, None, "0").encode()
     assert sum(len(row) for row in screen.buttons) == 24 + 1, "and another time"
+
+
+@pytest.mark.parametrize("complaint", Complaint)
+def test_a_move_without_a_gentler_dose_gets_one_answer_and_not_two(complaint: Complaint) -> None:
+    screen = show(ComplaintKept(date(2026, 1, 5), "clamshell", complaint, None, None))
+    assert "There is no gentler dose of it" in screen.text
+    assert "it stays" not in screen.text
+    assert ("Leave it out for today" in screen.text) == (complaint is Complaint.HURTS)
+    assert ("do as many as go well" in screen.text) == (complaint is Complaint.TOO_HARD)
+
+
+def test_a_move_that_becomes_easier_is_left_out_today_all_the_same() -> None:
+    change = StepChange("clamshell", 3, 2, "hurts")
+    text = show(ComplaintKept(date(2026, 1, 5), "clamshell", Complaint.HURTS, change, None)).text
+    assert "one step easier" in text
+    assert text.count("Leave it out for today") == 1

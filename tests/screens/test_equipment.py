@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.exercise import Equipment
+from bot.domain.exercise import Equipment, Kind
 from bot.domain.planning import plan_day
 from bot.domain.progression import begin
 from bot.domain.session import Day, Mode
@@ -63,3 +64,25 @@ def test_what_stands_in_is_said_for_each_exercise_that_is_done_with_something() 
         "step-up": "standing up from a high chair, both legs at once",
         "single-leg-hop-landing": "hopping forward on the floor",
     }
+
+
+def test_every_line_says_whether_the_band_or_the_weight_is_taken() -> None:
+    said = {False: set[str](), True: set[str]()}
+    for state in states(2):
+        day = Day(MONDAY, strength_day=True, equipment=frozenset({Equipment.BAND, Equipment.WEIGHTS}))
+        for item in plan_day(state, day, Mode.NORMAL, HANDBOOK).items:
+            exercise, dose = HANDBOOK.exercises[item.id], PEN.dose(item)
+            if exercise.kind is not Kind.STRENGTH or item.lacking:
+                continue
+            can = exercise.loaded_with or exercise.always_with & {Equipment.BAND}
+            takes = re.search(r"\b(with (the|a)|holding a) (loop|light|weight|dumbbell)", dose)
+            spares = re.search(r"without (a band|weights)$", dose)
+            assert bool(takes) + bool(spares) == bool(can), dose
+            said[bool(takes)].add(item.id)
+    assert "clamshell" in said[True] & said[False]
+
+
+def test_who_has_nothing_is_not_told_of_what_is_left_aside() -> None:
+    for state in states(2):
+        for item in plan_day(state, Day(MONDAY, strength_day=True), Mode.NORMAL, HANDBOOK).items:
+            assert "without" not in PEN.dose(item)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.catalog import find_content
+from bot.screens.leaves import one_a_line
 from bot.screens.lesson import beside
 from bot.screens.pen import Paper, Pen
+from bot.screens.render import Renderer
 from bot.screens.screen import Media, MediaKind, Screen
+from bot.services.lessons import LessonShown
 from tests.screens.histories import catalogue
 from tests.screens.judge import assert_fit_to_send, shown, untranslated
 
+RENDERER = Renderer(find_content(), catalogue())
 ANSWER = Screen("<b>4/10</b>")
 
 
@@ -50,3 +55,18 @@ def test_a_message_that_would_be_longer_than_the_programme_says_has_no_lesson() 
 def test_a_caption_has_no_lesson() -> None:
     picture = Media(MediaKind.PHOTO, "figure.png", b"-", "0")
     assert beside(replace(ANSWER, media=picture), "mild-is-fine", pen()) is None
+
+
+def test_the_simple_view_has_a_line_for_every_sentence_and_loses_no_word() -> None:
+    for id in catalogue().lessons:
+        usual, simple = (
+            RENDERER.screen(LessonShown(id), "en", ZoneInfo("UTC"), simple=simple).text for simple in (False, True)
+        )
+        assert usual.split() == simple.split()
+        assert not [line for line in shown(simple).splitlines()[:-1] if re.search(r"[.!?] [A-Z]", line)], id
+
+
+def test_a_step_keeps_its_number_on_its_line() -> None:
+    assert one_a_line("First.\n\n1. Lie down. Breathe.\n<b>Key:</b> stay. Go.") == (
+        "First.\n\n1. Lie down.\nBreathe.\n<b>Key:</b> stay.\nGo."
+    )

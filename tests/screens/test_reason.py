@@ -69,6 +69,7 @@ def missing(decision: Decision, text: str) -> list[str]:
             scores.append("baseline")
         if row == "R7" and "before" in n and n["before"] != n["baseline"]:
             scores.append("baseline")
+    scores += [name for name in ("baseline_was", "baseline_now") if name in n]
     scores += [name for name in OF_GUARDS if name in n and (name[:2] != "g1" or decision.mode is Mode.NORMAL)]
     counts += [name for name in ("g2_day", "g3_days", "g5_weeks", "new_phase") if name in n]
     dates += ["g2_since"] if "g2_since" in n else []
