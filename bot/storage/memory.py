@@ -82,6 +82,9 @@ class _Patients:
     async def get(self, patient_id: str) -> Patient | None:
         return self.shelf.patients.get(patient_id)
 
+    async def fresh(self, patient: Patient) -> Patient:
+        return await self.get(patient.id) or patient
+
     async def of_user(self, bot_id: int, user_id: int) -> Patient | None:
         known = self.shelf.patients.values()
         return next((each for each in known if (each.bot_id, each.user_id) == (bot_id, user_id)), None)
