@@ -7,6 +7,8 @@ from datetime import date
 LABELS = {
     "before": "knee before the session",
     "baseline": "its baseline",
+    "baseline_was": "baseline at the last answer",
+    "baseline_now": "baseline since then",
     "delta": "above the baseline by",
     "during": "worst in the session",
     "session_on": "the session of",
