@@ -38,9 +38,11 @@ async def test_the_list_stays_where_it_is_while_signs_are_ticked(ann: Guest) -> 
     await ann.ticks("minor")
     assert [len(row) for row in ann.last.keyboard] == [1, 7]
     assert labels(ann.last)[0] == "Continue with 2 signs"
-    await ann.sees("✓ New pain or swelling in one calf", "✓ 23", "✓ 23  Under 18", "(4 of 4)")
+    await ann.sees(
+        "✓ One calf newly hurts or swells, above all if warm, red or tender", "✓ 23", "✓ 23  Under 18", "(4 of 4)"
+    )
     await ann.chooses("✓ 23")
-    await ann.sees("Continue with 1 sign", "✓ New pain")
+    await ann.sees("Continue with 1 sign", "✓ One calf")
     await ann.tells("/start")
     await ann.chooses("✓ 1")
     assert labels(ann.last) == ["None of these", *numbers]

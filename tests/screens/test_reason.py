@@ -186,7 +186,7 @@ def a_decision(row: str, mode: Mode = Mode.NORMAL, **numbers: int | str) -> Deci
         (a_decision("R7", clean=0, easier=1, before=0, baseline=0, delta=0), "0/10 is your usual score. As planned. You asked for an easier day."),
         (
             a_decision("R0", Mode.LOCKED, flag="calf", tier="A", since="2026-03-06"),
-            "Please get emergency care now. You said: New pain or swelling in one calf. The programme waits until a professional has seen the knee.",
+            "Please get emergency care now. You said: One calf newly hurts or swells, above all if warm, red or tender. The programme waits until a professional has seen the knee.",
         ),
         (
             a_decision("R7", Mode.MOBILITY, course="R1", course_until="2026-03-08", course_during=9, course_session_on="2026-03-05", before=1, baseline=2, delta=-1, clean=0),

@@ -57,15 +57,15 @@ def test_a_second_tap_on_none_of_these_does_not_answer_the_next_screen_too(on: d
         assert not heights(one, NONE) & heights(following, NONE)
 
 
-A_LINE = 36
-"""So many letters of a message fit beside each other on a phone of 320 pixels."""
+A_LINE = 41
+"""So many letters of a message fit beside each other on a phone of 360 pixels, the narrowest that is common."""
 
-A_PAGE = 16
-"""So many lines of it fit above the text field there where the phone is 568 pixels high; a row of buttons is two."""
+A_PAGE = 18
+"""So many lines of it fit above the text field there where the phone is 640 pixels high; a row of buttons is two."""
 
 
 @pytest.mark.parametrize("on", [ON, None])
-def test_every_screen_of_the_list_fits_a_phone_of_320_by_568_pixels(on: date | None) -> None:
+def test_every_screen_of_the_list_fits_a_phone_of_360_by_640_pixels(on: date | None) -> None:
     asked = AskSigns(on, SIGNS)
     for page in range(1, len(asked.pages) + 1):
         screen = show(asked.at(page))
