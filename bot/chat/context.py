@@ -38,6 +38,7 @@ from bot.services.safety import Care, EarlyCare
 from bot.services.schedule import ScheduleChanged, ScheduleShown
 from bot.services.settings import SettingsShown
 from bot.services.signs import AskSigns
+from bot.services.silence import hear
 from bot.services.start import Who, find, present, start
 from bot.storage import Cause
 
@@ -205,11 +206,13 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
     async def load_person(self) -> Patient | None:
         """Read the sender's record, once an update.
 
-        Whoever writes or taps can be reached again, so only a pause that they chose goes on; and a question that they
-        were to answer by typing is left once they turn to something else, or its day is over.
+        Whoever writes or taps is heard, and can be reached again, so only a pause that they chose goes on; and a
+        question that they were to answer by typing is left once they turn to something else, or its day is over.
         """
         if not self.visit.loaded:
             person = await find(self.practice, self.who)
+            if person is not None:
+                person = await hear(self.practice, person, now=self.now)
             if person is not None and person.paused_at is not None and not person.rests:
                 person = await resume(self.practice, person, now=self.now, cause=None)
             if person is not None and person.asked is not None and self._leaves(person, person.asked):

@@ -11,6 +11,7 @@ from bot.domain.dialog import Asked, Step
 from bot.domain.exercise import Equipment
 from bot.domain.schedule import QuietHours, Timing, session_day
 from bot.domain.signs import SignEvent
+from bot.domain.silence import Silence
 
 
 class Place(StrEnum):
@@ -101,7 +102,8 @@ class Patient:
     """One person of one bot. `reminder_min` counts from local midnight; `weekdays` are strength days, Monday is 0.
 
     `asked` is the question that the next typed words answer, beside the one of `step`; it was opened on the day
-    `asked_on` and ends with it. `resume_on`: the local date on which a pause ends, or ended, by itself.
+    `asked_on` and ends with it. `resume_on`: the local date on which a pause ends, or ended, by itself. `heard_on`: the
+    last local date on which they wrote or tapped while the programme ran.
     `first_message_id` is the message that began all this: buttons of older ones are of records that were erased.
     `live_message_id` is the message that edits itself; `old_message_ids` still carry keyboards that must go.
     """
@@ -129,6 +131,7 @@ class Patient:
     consent: Consent | None = None
     resume_on: date | None = None
     preferences: Preferences = field(default_factory=Preferences)
+    heard_on: date | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -161,6 +164,12 @@ class Patient:
     def rests(self) -> bool:
         """Whether they wished for a pause and have not ended it: no message of theirs ends it by the way."""
         return self.paused_at is not None and self.pause_why == CHOSEN
+
+    @property
+    def silence(self) -> Silence:
+        """How long nothing was heard; a break that they chose does not count."""
+        heard = [on for on in (self.heard_on, self.started_on, self.resume_on) if on is not None]
+        return Silence(max(heard, default=None), self.weekdays)
 
     def asking(self, asked: Asked, now: datetime) -> Patient:
         """Give them as they are once a question that is answered by typing is open."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -96,15 +96,23 @@ def due_on(local_on: date, minute: int, zone: ZoneInfo) -> Due | None:
     return Due(at, local_on) if at.astimezone(zone).date() == local_on else None
 
 
-def next_due(minute: int, zone: ZoneInfo, *, after: datetime, from_on: date | None = None) -> Due:
-    """Give the first daily due instant strictly after an instant, and on no local date before `from_on`.
+def next_due(
+    minute: int,
+    zone: ZoneInfo,
+    *,
+    after: datetime,
+    from_on: date | None = None,
+    rings_on: Callable[[date], bool] | None = None,
+) -> Due:
+    """Give the first due instant strictly after an instant, and on no local date before `from_on`.
 
-    `minute` counts from local midnight.
+    `minute` counts from local midnight. `rings_on` tells the dates that count, of which there must be more to come; by
+    default every one does.
     """
     local_on = max(after.astimezone(zone).date(), from_on or date.min)
     while True:
         due = due_on(local_on, minute, zone)
-        if due is not None and due.at > after:
+        if due is not None and due.at > after and (rings_on is None or rings_on(local_on)):
             return due
         local_on += _DAY
 

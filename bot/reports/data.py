@@ -52,6 +52,7 @@ def _person(patient: Patient) -> dict[str, Any]:
         "agreed": {"version": consent.version, "at": _instant(consent.at)} if consent else None,
         "step": patient.step,
         "started_on": _date(patient.started_on),
+        "heard_on": _date(patient.heard_on),
         "reminder_at": None if patient.reminder_min is None else _time(patient.reminder_min),
         "strength_days": [WEEKDAYS[day] for day in patient.weekdays],
         "quiet_hours": _hours(patient.quiet),

@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.domain.pain import Moment
 from bot.domain.session import Advice, Mode
+from bot.domain.silence import Rhythm
 from bot.screens.buttons import Tap, Verb
 from bot.screens.news import buttons, news, offer, where
 from bot.screens.pain import ask
@@ -42,15 +45,23 @@ SILENT_DAYS = 7
 
 
 def shown(outcome: DayShown, pen: Pen) -> Screen:
-    """Show a day, and the way back to the exercises where it was opened from there."""
-    screen = _shown(outcome, pen)
+    """Show a day, in a long silence when the next message comes, and the way back where it was opened from a list."""
+    screen = _less_often(outcome, _day(outcome, pen), pen)
     if outcome.from_list is None:
         return screen
     back = pen.button(pen._("Back to the exercises"), Tap(Verb.EXERCISES, None, outcome.from_list))
     return replace(screen, buttons=(*screen.buttons, (back,)))
 
 
-def _shown(outcome: DayShown, pen: Pen) -> Screen:
+def _less_often(outcome: DayShown | Knock, screen: Screen, pen: Pen) -> Screen:
+    """Put below a message that the next one comes in a week, or that it is the last."""
+    if outcome.rhythm is Rhythm.DAILY:
+        return screen
+    text = pen.write("less_often", next_due=pen.when(outcome.next_due) if outcome.next_due else None)
+    return replace(screen, text=Markup("\n\n").join((Markup(screen.text), Markup(text))))
+
+
+def _day(outcome: DayShown, pen: Pen) -> Screen:
     """Show a day: locked, asking, planned, or done."""
     record = outcome.record
     if record.decision.mode is Mode.LOCKED:
@@ -72,7 +83,7 @@ def knock(outcome: Knock, pen: Pen) -> Screen:
     if outcome.sums_up:
         tap = Tap(Verb.PROGRESS)
     text = pen.write("knock", sums_up=outcome.sums_up, greeting=outcome.on.toordinal() % GREETINGS)
-    return Screen(text, ((pen.button(pen._("Open"), tap),),))
+    return _less_often(outcome, Screen(text, ((pen.button(pen._("Open"), tap),),)), pen)
 
 
 def _question(outcome: DayShown, pen: Pen) -> Screen:

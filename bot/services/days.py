@@ -10,6 +10,7 @@ from bot.domain.patient import Patient
 from bot.domain.progression import State, begin, step
 from bot.domain.schedule import Due, local_day, session_day
 from bot.domain.session import Day
+from bot.domain.silence import Rhythm
 from bot.services.practice import Practice
 from bot.storage import DayRecord, Records
 
@@ -33,7 +34,8 @@ class DayShown:
     with it. `follows`: it comes after a reminder upon which nothing happened. `unrated_on`: an earlier session was
     never rated, and can be still. `silent_for`: so many days nothing was heard. `begins`: the programme has just begun.
     `seen`: a professional has just seen it. `from_list`: the kind of exercises from whose list it was opened, "" for
-    that of the kinds.
+    that of the kinds. `rhythm`: how often messages come from now on; in a long silence `next_due` is the next one of a
+    week.
     """
 
     record: DayRecord
@@ -47,6 +49,7 @@ class DayShown:
     begins: bool = False
     seen: bool = False
     from_list: str | None = None
+    rhythm: Rhythm = Rhythm.DAILY
 
 
 def first_state(practice: Practice, patient: Patient, on: date) -> State:

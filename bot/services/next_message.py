@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.domain import schedule
 from bot.domain.delivery import Kind
 from bot.domain.patient import Patient
 from bot.domain.schedule import is_too_late, local_day, next_due
@@ -22,7 +23,7 @@ async def next_message(records: Records, patient: Patient, now: datetime, *, dai
 
     What comes only if nothing happens is no promise, and what is due at this instant is on its way: both are left out.
     `daily`: the week's summary does not count.
-    None before a programme, and in a break without an end.
+    None before a programme, in a break without an end, and after the last message of a long silence.
     """
     coming = []
     for due in await records.reminders.planned(patient.id):
@@ -58,8 +59,17 @@ def why_no_reminder(due: Due, patient: Patient, record: DayRecord, now: datetime
     return "under way" if under_way else None
 
 
+def next_hour(patient: Patient, *, after: datetime, locked: bool, from_on: date | None = None) -> schedule.Due:
+    """Give the next hour of a person's: the next day's, and in a long silence the one of its week.
+
+    `locked`: the days are chosen by what asks weekly whether the knee was seen. ValueError before they chose an hour.
+    """
+    rings_on = None if locked else patient.silence.rings_on
+    return next_due(patient.timing.hour_min, patient.zone, after=after, from_on=from_on, rings_on=rings_on)
+
+
 async def as_sent(records: Records, patient: Patient, due: Due, now: datetime) -> Due | None:
-    """Give when a planned reminder is really sent; the daily one goes on from day to day, another may never be."""
+    """Give when a planned reminder is really sent; the daily one goes on to its next day, another may never be."""
     latest = await records.days.latest(patient.id)
     if latest is None:
         return None
@@ -71,7 +81,7 @@ async def as_sent(records: Records, patient: Patient, due: Due, now: datetime) -
             return due
         if due.ordinal > 0 or patient.reminder_min is None:
             return None
-        following = next_due(patient.reminder_min, patient.zone, after=due.at)
+        following = next_hour(patient, after=due.at, locked=latest.state.flag is not None)
         due = replace(due, at=following.at, local_on=following.local_on)
     return due
 

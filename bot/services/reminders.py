@@ -11,7 +11,8 @@ from bot.domain.delivery import Kind
 from bot.domain.dialog import Step
 from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
-from bot.domain.schedule import Due, next_due
+from bot.domain.schedule import Due
+from bot.domain.silence import Rhythm
 from bot.services.countdown import Ticked, tick
 from bot.services.days import SESSION_DAYS, DayShown, silent_days, silent_for
 from bot.services.follow_up import (
@@ -19,7 +20,7 @@ from bot.services.follow_up import (
     why_no_follow_up,
     why_no_rate_question,
 )
-from bot.services.next_message import next_message, show_day, why_no_reminder
+from bot.services.next_message import next_hour, next_message, show_day, why_no_reminder
 from bot.services.pain import AskPain, open_question
 from bot.services.player import PlayerShown
 from bot.services.practice import Practice
@@ -41,12 +42,15 @@ AT_A_TIME = 10
 class Knock:
     """A due message of somebody who wants no word about health on a locked screen; what it says comes at a tap.
 
-    `asks`: the question behind it, None where it is the day itself, or the week if it `sums_up`.
+    `asks`: the question behind it, None where it is the day itself, or the week if it `sums_up`. `rhythm`: how often
+    messages come from now on, and `next_due` the next one of a week.
     """
 
     on: date
     asks: Moment | None = None
     sums_up: bool = False
+    rhythm: Rhythm = Rhythm.DAILY
+    next_due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,14 @@ async def plan_reminder(records: Records, patient: Patient, *, after: datetime) 
 async def next_daily(records: Records, patient: Patient, after: datetime) -> DueReminder:
     """Give the first hour of a person's after an instant, on a date that had no message yet, nor lies in their pause.
 
-    ValueError before they chose an hour.
+    In a long silence it is the next one of a week. ValueError before they chose an hour.
     """
+    latest = await records.days.latest(patient.id)
+    locked = latest is not None and latest.state.flag is not None
     last_on = await records.reminders.last_on(patient.id, Kind.REMINDER)
     not_before = [last_on + _DAY] if last_on is not None else []
     not_before += [patient.resume_on] if patient.paused_at is not None and patient.resume_on is not None else []
-    due = next_due(patient.timing.hour_min, patient.zone, after=after, from_on=max(not_before, default=None))
+    due = next_hour(patient, after=after, locked=locked, from_on=max(not_before, default=None))
     return DueReminder(due.at, due.local_on, Kind.REMINDER, 0)
 
 
@@ -157,7 +163,7 @@ class _Desk:
         record = self.latest[patient.id] = days[-1] if days else last
         if record.day.on > claimed.local_on:  # the evening before, or a clock that was ahead once
             record = await self.records.days.get(patient.id, claimed.local_on) or record
-        following = _following(claimed, patient)
+        following = _following(claimed, patient, record)
         if following is not None and patient.paused_at is None:
             ahead = week_ahead(patient, claimed.due_at, following.at, self.now, record)
             self.summaries += [ahead] if ahead is not None else []
@@ -170,19 +176,22 @@ class _Desk:
             return Prepared(claimed, patient, test, None)
         if claimed.kind == Kind.SUMMARY:
             return await self._summary(claimed, patient, record, days)
+        rhythm = _rhythm(claimed, patient, record)
+        if rhythm is Rhythm.LAST:
+            following = None
         before = last if days else await self._sore_day_before(record)
         unasked = signs_unasked(self.practice, record, before)
         said = with_ticks(unasked, patient) if unasked else await self._said(claimed, patient, record)
         if isinstance(said, DayShown):
             ended = patient.resume_on == claimed.local_on and said.rings
-            said = replace(
-                said, back=ended, unrated_on=_unrated(before, record.day.on), silent_for=silent_for(record, patient)
-            )
+            unrated_on, silent = _unrated(before, record.day.on), silent_for(record, patient)
+            said = replace(said, back=ended, unrated_on=unrated_on, silent_for=silent, rhythm=rhythm)
+            said = said if rhythm is Rhythm.DAILY else replace(said, next_due=following)
         if patient.asked is not None:  # what is asked now is newer
             patient = patient.asking_nothing()
             await self.records.patients.save(patient)
         after = follow_ups(patient, record, self.now) if claimed.kind == Kind.REMINDER else ()
-        outcome = _discreet(claimed, said) if patient.preferences.discreet else said
+        outcome = _discreet(claimed, said, rhythm, following) if patient.preferences.discreet else said
         return Prepared(claimed, patient, outcome, following, after=after)
 
     async def _summary(self, claimed: Claimed, patient: Patient, record: DayRecord, new: list[DayRecord]) -> Prepared:
@@ -227,11 +236,18 @@ class _Desk:
         return await self.records.days.get(record.patient_id, on) if asks else None
 
 
-def _following(claimed: Claimed, patient: Patient) -> Due | None:
+def _following(claimed: Claimed, patient: Patient, record: DayRecord) -> Due | None:
     """Give when the row is due again: only the daily one ever is."""
     if claimed.kind != Kind.REMINDER or claimed.ordinal > 0:
         return None
-    return next_due(patient.reminder_min or 0, patient.zone, after=claimed.due_at)
+    return next_hour(patient, after=claimed.due_at, locked=record.state.flag is not None)
+
+
+def _rhythm(claimed: Claimed, patient: Patient, record: DayRecord) -> Rhythm:
+    """Give what a message has to say of those after it; under a lock they come once a week as it is."""
+    rhythm = patient.silence.rhythm(claimed.local_on) if claimed.kind == Kind.REMINDER else Rhythm.DAILY
+    asks_weekly = rhythm is Rhythm.WEEKLY and record.state.flag is not None
+    return Rhythm.DAILY if asks_weekly else rhythm
 
 
 def _unrated(before: DayRecord | None, on: date) -> date | None:
@@ -259,9 +275,9 @@ WHY_NOT: Mapping[str, Callable[[Claimed, Patient, DayRecord, datetime], str | No
 """Every kind of message, and what says why one is not sent."""
 
 
-def _discreet(claimed: Claimed, said: Said) -> Said:
+def _discreet(claimed: Claimed, said: Said, rhythm: Rhythm, following: Due | None) -> Said:
     asks = said.moment if isinstance(said, AskPain) else None
-    return Knock(claimed.local_on, asks)
+    return Knock(claimed.local_on, asks, rhythm=rhythm, next_due=None if rhythm is Rhythm.DAILY else following)
 
 
 async def recompute(practice: Practice, tzdata: str, *, now: datetime) -> None:

@@ -18,6 +18,7 @@ from bot.services.player import PlayerShown, SessionShown
 from bot.services.practice import Practice
 from bot.services.reminders import plan_reminder
 from bot.services.signs import AskSigns
+from bot.services.silence import end_silence
 from bot.services.start_questions import CONSENT_VERSION, Question, Welcome, question, was_answered
 from bot.services.today import today
 from bot.storage import Cause, Records, new_id
@@ -50,6 +51,7 @@ async def start(practice: Practice, who: Who, *, now: datetime, cause: Cause | N
         if patient is None:
             await records.patients.add(_stranger(practice, who, now))
             return Welcome()
+        patient = await end_silence(records, patient, now)
         patient = await end_pause(records, patient, now)
     return await present(practice, patient, now=now)
 
@@ -102,7 +104,7 @@ async def go(practice: Practice, patient: Patient, *, now: datetime, cause: Caus
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         patient = await current(records, patient)
         on = local_day(now, patient.zone)
-        patient = replace(patient, step=move(patient.step, Answer.GO), started_on=on)
+        patient = replace(patient, step=move(patient.step, Answer.GO), started_on=on, heard_on=on)
         await records.patients.save(patient)
         opening = first_state(practice, patient, on)
         await records.days.save_opening(patient.id, opening)

@@ -12,6 +12,7 @@ from bot.domain.patient import Patient
 from bot.domain.progression import preview
 from bot.domain.schedule import Due, is_too_late, local_day
 from bot.domain.session import Day, Decision, Routine
+from bot.domain.silence import Rhythm
 from bot.domain.sunday import SUNDAY, evening, sunday_of
 from bot.domain.week import Week, WeekDay, changed_decisions, weeks_in_a_row, weeks_of
 from bot.services.days import following_day
@@ -51,9 +52,11 @@ def week_ahead(
 ) -> Planned | None:
     """Give this week's summary if its instant lies after one and before the next reminder's, and is still to come.
 
-    `record` is today's: it comes sooner where nothing is to be done any more.
+    `record` is today's: it comes sooner where nothing is to be done any more. None in a long silence.
     """
     sunday = sunday_of(local_day(after, patient.zone))
+    if patient.silence.rhythm(sunday) is not Rhythm.DAILY:
+        return None
     hours = evening(sunday, patient)
     if hours is None or hours.last <= max(now, after) or (until is not None and until <= hours.last):
         return None

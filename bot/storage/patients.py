@@ -134,6 +134,7 @@ class Patients:
             "step": patient.step.value,
             "asked": patient.asked.value if patient.asked else None,
             "asked_on": patient.asked_on,
+            "heard_on": patient.heard_on,
             "consent_version": patient.consent.version if patient.consent else None,
             "consented_at": patient.consent.at if patient.consent else None,
             "reminder_min": patient.reminder_min,
@@ -184,4 +185,5 @@ class Patients:
             first_message_id=row["first_message_id"],
             live_message_id=row["live_message_id"],
             old_message_ids=tuple(row["old_message_ids"]),
+            heard_on=row["heard_on"],
         )

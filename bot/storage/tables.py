@@ -51,6 +51,7 @@ patients = Table(
     Column("step", Text, nullable=False),
     Column("asked", Text),
     Column("asked_on", Date),
+    Column("heard_on", Date),
     Column("consent_version", Text),
     Column("consented_at", Instant),
     Column("reminder_min", Integer),

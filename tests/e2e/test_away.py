@@ -1,6 +1,6 @@
 """People who block the bot or stay away, and a bot that was down: quiet, and never a pile."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -144,3 +144,62 @@ async def test_what_was_tapped_in_a_downtime_is_answered_once_it_is_over(ann: Gu
     await house.settled()
     assert (await ann.today()).day.before == 2, "what was tapped first"
     await ann.sees("4/10")
+
+
+async def planned_for(ann: Guest, house: House) -> list[object]:
+    patient = await ann.patient()
+    async with house.kneebot.practice.store.reading() as records:
+        return [*await records.reminders.planned(patient.id)]
+
+
+async def test_who_never_answers_hears_once_a_week_then_a_last_time_and_is_back_with_one_tap(
+    ann: Guest, house: House, clock: Calendar
+) -> None:
+    await ann.begins()
+    await clock.to("2026-03-15 12:00")
+    await ann.sees_not("once a week")
+    await clock.to("tomorrow 08:00")
+    await ann.sees(
+        "How is the knee now", "I write once a week now, until I hear from you", "Mon 23 Mar at 08:00", "Skip"
+    )
+    shown = len(ann.from_bot)
+
+    await clock.to("2026-05-10 12:00")
+    weekly = ann.from_bot[shown:]
+    assert [message.date.astimezone(clock.zone) for message in weekly] == [
+        datetime(2026, 3, 23, 8, tzinfo=clock.zone) + timedelta(weeks=number) for number in range(7)
+    ]
+    assert not any(message.silent for message in weekly)
+    await ann.sees("I write once a week now", "Mon 11 May at 08:00")
+
+    await clock.to("tomorrow 08:00")
+    await ann.sees("How is the knee now", "This is my last message until I hear from you", "write a word or tap")
+    assert await planned_for(ann, house) == []
+    shown = len(ann.from_bot)
+    await house.restart()
+    await clock.to("2026-07-01 09:00")
+    assert len(ann.from_bot) == shown
+
+    await ann.chooses("2")
+    await ann.sees("Good that you are here. Nothing is lost", "How is the knee now")
+    await ann.sees_not("last message", "once a week")
+    await ann.chooses("2")
+    await ann.sees("Good to have you back", "Next message: Thu 2 Jul at 08:00")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("How is the knee now")
+    await ann.sees_not("once a week")
+
+
+@pytest.mark.parametrize("typed", ["/settings", "/schedule", "hello"])
+async def test_any_word_in_the_weekly_silence_brings_the_next_morning_back(
+    ann: Guest, clock: Calendar, typed: str
+) -> None:
+    await ann.begins()
+    await clock.to("2026-03-25 12:00")
+    shown = len(ann.from_bot)
+    await ann.tells(typed)
+    if typed.startswith("/"):
+        await ann.sees("Next message: Thu 26 Mar at 08:00")
+    for _ in range(3):
+        await clock.to("tomorrow 08:00")
+    assert [message.date.astimezone(clock.zone).day for message in ann.from_bot[shown + 1 :]] == [26, 27, 28]

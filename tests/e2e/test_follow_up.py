@@ -74,6 +74,21 @@ async def test_a_locked_screen_of_somebody_discreet_shows_no_word_about_health(a
     await ann.sees("1/10 saved")
 
 
+async def test_a_locked_screen_of_somebody_discreet_tells_of_a_long_silence_without_a_word_about_health(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.begins()
+    await ann.has(preferences=Preferences(discreet=True))
+    for instant, said in (
+        ("2026-03-16 08:00", "Next one is Mon 23 Mar at 08:00"),
+        ("2026-05-11 08:00", "last message"),
+    ):
+        await clock.to(instant)
+        await ann.sees(said)
+        assert labels(ann.last) == ["Open"]
+        assert not [word for word in HEALTH if word in ann.last.text.lower()]
+
+
 async def test_the_simple_view_has_shorter_messages(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
     lengths = []

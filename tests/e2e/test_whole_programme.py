@@ -80,6 +80,7 @@ async def test_eight_weeks_lead_from_a_sore_knee_through_a_flare_up_back_to_runn
 
     for _ in range(20):
         await clock.to("tomorrow 08:00")
+    await ann.tells("/today")  # the message of the week is days old
     await ann.chooses("2")
     await ann.sees("Good to have you back", "every move begins at its first dose")
     assert (clock.today - (await ann.patient()).started_on).days >= 8 * 7  # type: ignore[operator]

@@ -20,7 +20,10 @@ from tests.reports.extracts import NAMES, an_extract, lived, said, silent
 from tests.screens.histories import MONDAY
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "export.schema.json").read_text())
-NOT_IN_IT = {"id", "bot_id", "user_id", "chat_id", "live_message_id", "old_message_ids", "first_message_id", "asked"}
+NOT_IN_IT = {"id", "bot_id", "user_id", "chat_id", "live_message_id", "old_message_ids", "first_message_id"} | {
+    "asked",
+    "asked_on",
+}
 """Of a person: numbers of Telegram's and ours, which tell nobody anything."""
 
 

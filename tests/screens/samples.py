@@ -17,6 +17,7 @@ from bot.domain.patient import Consent, Knee, Patient, Place, Preferences, Profi
 from bot.domain.playing import Clock, Session, StandIn, Timer, item_of, moves_of
 from bot.domain.schedule import Due, QuietHours, Timing
 from bot.domain.session import Barrier, Decision, Mode, StepChange
+from bot.domain.silence import Rhythm
 from bot.domain.week import WeekDay, adherence, weeks_of
 from bot.services.agreeing import NotYetSeen, SeenNoted
 from bot.services.cancel import Cancelled
@@ -308,6 +309,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         follows=st.booleans(),
         unrated_on=st.none() | days,
         silent_for=st.integers(0, 9),
+        rhythm=st.sampled_from(Rhythm),
     ),
     SessionShown: played().map(lambda shown: SessionShown(shown.record)),
     PlayerShown: played(),
@@ -317,7 +319,9 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     WhichExercise: st.builds(
         WhichExercise, days, st.sampled_from(Wish), st.lists(exercise_ids, unique=True, max_size=9).map(tuple)
     ),
-    Knock: st.builds(Knock, days, st.none() | st.sampled_from(Moment), st.booleans()),
+    Knock: st.builds(
+        Knock, days, st.none() | st.sampled_from(Moment), st.booleans(), st.sampled_from(Rhythm), st.none() | dues
+    ),
     AskLater: st.builds(
         AskLater, days, st.lists(minutes, max_size=5).map(tuple), st.none() | dues, st.booleans(), st.booleans()
     ),

@@ -13,6 +13,7 @@ from bot.domain.pain import Moment, Zone
 from bot.domain.safety import Sign, Tier
 from bot.domain.schedule import Due
 from bot.domain.session import Item, Mode, Plan, Reason, Routine, StepChange
+from bot.domain.silence import Rhythm
 from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.render import Renderer
@@ -64,6 +65,18 @@ def test_a_reminder_asks_for_the_score_and_lets_one_start_without_it() -> None:
     assert "How is the knee now" in screen.text
     assert verbs(screen) == {Verb.BEFORE, Verb.START, *PUT_OFF}
     assert not screen.silent
+
+
+def test_in_a_long_silence_a_message_names_the_next_one_or_says_that_it_is_the_last() -> None:
+    record, due = a_record(), Due(datetime(2026, 3, 23, 7, tzinfo=UTC), date(2026, 3, 23))
+    daily, berlin = DayShown(record, next_due=due, rings=True), ZoneInfo("Europe/Berlin")
+    weekly = show(replace(daily, rhythm=Rhythm.WEEKLY), berlin)
+    last = show(replace(daily, next_due=None, rhythm=Rhythm.LAST), berlin)
+    assert "until I hear from you" not in show(daily, berlin).text
+    assert weekly.text.endswith("I write once a week now, until I hear from you. Next one is Mon 23 Mar at 08:00.")
+    assert last.text.endswith("Whenever you like, write a word or tap a button, and we go on.")
+    assert weekly.buttons == last.buttons == show(daily, berlin).buttons
+    assert not weekly.silent
 
 
 def test_the_greetings_take_turns() -> None:

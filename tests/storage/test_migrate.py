@@ -17,7 +17,7 @@ from bot.storage.engine import server_migrator, sqlite_migrator
 from bot.storage.tables import metadata
 from bot.storage.url import Memory, Server, parse
 from tests.databases import Database
-from tests.storage.people import NOW, a_record, move_in
+from tests.storage.people import DAY, NOW, TODAY, a_record, move_in
 
 NEXT = """
 import sqlalchemy as sa
@@ -119,6 +119,27 @@ async def test_a_change_of_tables_keeps_every_row_and_a_copy_from_before(
             assert copy.execute(f"SELECT version_num FROM {migrate.VERSION_TABLE}").fetchone() == (behind,)
             assert copy.execute("SELECT count(*) FROM days").fetchone() == (1,)
         copy.close()
+
+
+async def test_a_silence_counts_from_the_last_day_of_a_person_where_nobody_kept_their_last_word(
+    database: Database,
+) -> None:
+    store = await database.open()
+    trained, new = await move_in(store, 2)
+    async with store.writing(now=NOW) as records:
+        await records.days.save_many([a_record(trained, TODAY), a_record(trained, TODAY + DAY)])
+    await store.close()
+
+    def play(connection: Connection) -> None:
+        migrate.downgrade(connection, "0002")
+        migrate.upgrade(connection, "0003")
+
+    await on_connection(database, play)
+    store = await database.open()
+    async with store.reading() as records:
+        heard = [(await records.patients.many([trained, new]))[id].heard_on for id in (trained, new)]
+    await store.close()
+    assert heard == [TODAY + DAY, None]
 
 
 async def test_a_database_that_is_new_or_up_to_date_is_not_copied(sqlite: Database) -> None:

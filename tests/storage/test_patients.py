@@ -31,6 +31,7 @@ PATIENTS = st.builds(
     weekdays=st.lists(st.integers(0, 6)).map(tuple),
     quiet=st.builds(QuietHours, st.integers(0, 1439), st.integers(0, 1439)),
     started_on=st.none() | st.dates(),
+    heard_on=st.none() | st.dates(),
     paused_at=st.none() | st.just(NOW),
     pause_why=st.none() | st.just("blocked"),
     profile=st.from_type(Profile),
