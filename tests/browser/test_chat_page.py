@@ -155,33 +155,6 @@ async def test_the_buttons_below_a_film_are_on_the_screen_with_it(
     assert await log.locator("video").evaluate(shape) == [pytest.approx(1, abs=0.01), 0]
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844), (320, 640)])
-async def test_the_first_row_of_the_newest_buttons_is_seen_below_words_that_are_longer_than_the_screen(
-    bot: Bot, opened: OpenPage, width: int, height: int
-) -> None:
-    bot.ann.says("/start")
-    page = await opened(bot.origin, width=width, height=height)
-    log = page.get_by_role("log")
-    await page.get_by_label("Message", exact=True).fill("Which?")
-    await page.keyboard.press("Enter")
-    await expect(log.get_by_text("Which?")).to_be_visible()
-    rows = [[{"text": name, "callback_data": name}] for name in ("None of these", "1", "2")]
-    await bot("sendMessage", text="The first sign.\n" + "A sign.\n" * 60, reply_markup={"inline_keyboard": rows})
-    first = log.get_by_role("button", name="None of these")
-    await expect(log.get_by_text("The first sign.")).to_be_in_viewport()
-    await expect(first).to_be_in_viewport(ratio=1)
-    await expect(log.get_by_role("button", name="1", exact=True)).not_to_be_in_viewport()
-    down = await page.get_by_role("button", name="Newest message").bounding_box()
-    box = await first.bounding_box()
-    assert down is not None
-    assert box is not None
-    assert down["y"] + down["height"] <= box["y"]
-    await bot("sendMessage", text="The next question.", reply_markup={"inline_keyboard": rows[1:]})
-    await expect(log.locator(".keyboard.past")).to_have_count(1)
-    await page.locator("#scroll").evaluate("place => (place.scrollTop = 0)")
-    await expect(first).not_to_be_in_viewport()
-
-
 async def test_whoever_wants_less_motion_starts_an_animation_by_hand(bot: Bot, opened: OpenPage) -> None:
     bot.ann.says("/start")
     page = await opened(bot.origin, reduced_motion="reduce")
