@@ -12,7 +12,7 @@ from bot.domain.schedule import Due, next_due
 from bot.services.gate import Gate, ask_first, gate
 from bot.services.practice import Practice
 
-CONSENT_VERSION = "2"
+CONSENT_VERSION = "1"
 """The version of what the welcome and /privacy say; whoever changes their words counts it up."""
 
 EQUIPMENT, WEEKDAYS = "equipment", "weekdays"
