@@ -128,7 +128,7 @@ async def _itself(context: Context, typed: Typed) -> None:
 async def _labelled(context: Context, typed: Typed) -> bool:
     """Take the words of a visible button for a tap on it."""
     said = bare(typed.text) if len(typed.text) <= LONGEST_LABEL else ""
-    if not said or said.isdigit() or typed.forwarded:
+    if not said or typed.forwarded or said.replace(" ", "").isdigit():  # a number or a time is the open question's
         return False
     shown: list[object] = [await present(context.practice, context.person, now=context.now)]
     if context.person.asked is not None:
@@ -187,7 +187,8 @@ async def _none_of_these(context: Context, typed: Typed) -> bool:
             await context.show_present()  # it takes nothing back, and is no score either
         return locked
     asked = at_open_screen(asked, context.person)
-    onwards = (tap for _, tap in context.buttons_of(asked) if tap.verb in (Verb.NO_SIGNS, Verb.MORE_SIGNS))
+    ways = (Verb.NO_SIGNS, Verb.MORE_SIGNS, Verb.TELL_SIGNS)
+    onwards = (tap for way in ways for _, tap in context.buttons_of(asked) if tap.verb is way)
     if (tap := next(onwards, None)) is None:
         return False
     await context.press(tap)

@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 
 def erase(
-    user_id: Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="Their Telegram number; /privacy shows it.")],
+    user_id: Annotated[
+        int, typer.Argument(metavar="NUMBER", min=1, max=2**63 - 1, help="Their Telegram number; /privacy shows it.")
+    ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Ask once, delete, and say how many records of a person went; of somebody unknown say so and delete nothing."""

@@ -31,6 +31,7 @@ def privacy(outcome: Privacy, pen: Pen) -> Screen:
         scores=pen.many("%(number)d pain score", "%(number)d pain scores", outcome.scores),
         consented_on=pen.on(local_day(consent.at, pen.zone)) if consent else None,
         version=consent.version if consent else None,
+        number=str(outcome.number) if outcome.number else None,
     )
     return Screen(text, _ways_on(pen))
 

@@ -28,6 +28,7 @@ class Privacy:
 
     `signs_on`: the last local dates on which a warning sign was spoken of; `none_on`: those on which there was none.
     `since`: the first of the `days` of the programme that are stored, with so many pain `scores`; None before it.
+    `number`: theirs with Telegram.
     """
 
     consent: Consent | None = None
@@ -35,6 +36,7 @@ class Privacy:
     signs_on: tuple[date, ...] = ()
     none_on: tuple[date, ...] = ()
     since: date | None = None
+    number: int | None = None
     days: int = 0
     scores: int = 0
 
@@ -100,6 +102,7 @@ async def privacy(practice: Practice, patient: Patient | None) -> Privacy:
         _last_days(spoken, patient),
         _last_days(denied, patient),
         since=days[0].on if days else None,
+        number=patient.user_id,
         days=len(days),
         scores=sum(score is not None for day in days for score in (day.before, day.during)),
     )

@@ -62,7 +62,7 @@ def test_somebody_unknown_is_said_to_be_unknown(run: Run, folder: Path) -> None:
     assert run("erase", "77").stdout == "Nothing is kept of 77.\n"
 
 
-@pytest.mark.parametrize("number", ["-5", "0", "ann"])
+@pytest.mark.parametrize("number", ["-5", "0", "ann", "9223372036854775808"])
 def test_what_is_no_number_of_telegram_is_refused(run: Run, folder: Path, number: str) -> None:
     assert run("erase", "--yes", "--", number).exit_code == 2
 

@@ -67,6 +67,14 @@ async def test_the_list_comes_in_four_screens_at_the_start_and_on_any_day(ann: G
     await ben.sees_not(LIST)
 
 
+async def test_none_that_is_typed_on_the_last_screen_tells_what_was_ticked_before(ann: Guest) -> None:
+    await at_the_list(ann)
+    await ann.ticks("calf")
+    await ann.chooses("More signs", "More signs", "More signs")
+    await ann.tells("none")
+    await ann.sees("emergency care now")
+
+
 @pytest.mark.parametrize("words", ["none", "no warning signs"])
 async def test_none_that_is_typed_answers_the_screen_that_is_open_and_leads_to_the_next(
     ann: Guest, house: House, words: str

@@ -23,6 +23,14 @@ async def test_the_operators_guess_is_one_tap(house: House) -> None:
     assert (await ann.patient()).timezone == "Europe/Berlin"
 
 
+async def test_a_clock_that_is_typed_where_it_is_asked_for_is_no_hour_for_the_message(house: House) -> None:
+    ann = await asked_for_the_zone(house)
+    await ann.chooses("It is another time")
+    await ann.tells("12:00")
+    patient = await ann.patient()
+    assert (patient.step, patient.reminder_min) == (Step.ZONE, None)
+
+
 async def test_a_shared_place_becomes_a_zone_and_is_kept_nowhere(house: House) -> None:
     ann = await asked_for_the_zone(house)
     question = ann.last
