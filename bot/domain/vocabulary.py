@@ -33,6 +33,10 @@ class ScoreWords:
     `than` one of `times` compares and says nothing. `scale` before "0 to 10" names no score. A number `above` which it
     `never` went is one; one that it is `above` (or below) gives way to another. One by which it `differs` is none, nor
     one that somebody `wishes` for or `asks` about. `sides` are the knees, of which the worse counts. `nothing` is zero.
+    A number right after one of `named` is the name of something, after `ages` that of children; after one of `others`,
+    and nothing of their `own` since, it is another person's or another thing's. "one" after `the_one` or before
+    `one_of` is no number. `explains` tell of the scale, `asides` between commas of nothing new, an hour after one of
+    `clock` of the time. After one of `tells` a number counts nothing.
     `around` and `situations` are the words that a message may be made of which tells a score and nothing else.
     """
 
@@ -55,6 +59,16 @@ class ScoreWords:
     wishes: Words
     sides: Words
     nothing: Words
+    named: Words
+    ages: Words
+    asides: Words
+    others: Words
+    own: Words
+    the_one: Words
+    one_of: Words
+    explains: Words
+    clock: Words
+    tells: Words
     around: Words
     situations: Words
 

@@ -10,16 +10,23 @@ from babel.dates import get_day_names, get_month_names
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, the longest first, each as a whole word."""
+    """Give a pattern for any of the words, the longest first, each as a whole word.
+
+    They are grouped by their first letter, so that at most places of a message one look decides.
+    """
     longest_first = sorted({word.casefold() for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(_whole(word) for word in longest_first) or "(?!)"
+    by_first: dict[str, list[str]] = {}
+    for word in longest_first:
+        by_first.setdefault(word[0], []).append(_rest(word))
+    grouped = [f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items() if first.isalpha()]
+    letters = [rf"(?<![^\W\d_])(?:{'|'.join(grouped)})"] if grouped else []
+    signs = [f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items() if not first.isalpha()]
+    return "|".join((*letters, *signs)) or "(?!)"
 
 
-def _whole(word: str) -> str:
-    escaped = re.escape(word).replace("\\ ", r"\s+")
-    before = r"(?<![^\W\d_])" if word[0].isalpha() else ""
-    after = r"(?![^\W\d_])" if word[-1].isalpha() else ""
-    return f"{before}{escaped}{after}"
+def _rest(word: str) -> str:
+    escaped = re.escape(word[1:]).replace("\\ ", r"\s+")
+    return f"{escaped}(?![^\\W\\d_])" if word[-1].isalpha() else escaped
 
 
 @lru_cache(maxsize=16)

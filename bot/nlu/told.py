@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from bot.domain.pain import HIGHEST, LOWEST
 from bot.domain.vocabulary import Vocabulary
-from bot.nlu.grammar import any_of
 from bot.nlu.pain import numbered
+from bot.nlu.score_patterns import score_patterns
 
 MOST_CHARACTERS = 600
 NEAR = 14
@@ -34,13 +33,15 @@ _RANGE = re.compile(r"(?<![\d.,:/-])([0-9]|10)\s?[-–]\s?([0-9]|10)(?![\d:/-]|[
 class ToldScore:
     """A score, whether it is yesterday's, how it was written, and whether its words say that it is of pain.
 
-    `alone`: the message tells this and nothing else; `apart`: a clause of it does.
+    `of_pain`: its clause names pain or the knee, and does not say "out of ten" alone. `alone`: the message tells this
+    and nothing else; `apart`: a clause of it does.
     """
 
     score: int
     yesterday: bool
     matched: str
     surely: bool
+    of_pain: bool = False
     alone: bool = False
     apart: bool = False
 
@@ -65,10 +66,14 @@ def told_score(said: str, words: Vocabulary) -> ToldScore | None:
 
     Of left and right, and of a range, the higher counts; of then and now, now; a half is rounded up.
     """
-    patterns = _patterns(_key(words))
-    said = _unswapped(said[:MOST_CHARACTERS], _by_letters(tuple(words.numbers.items()), words.score.around))
-    said = re.sub(r"\s+", " ", numbered(said, words))
-    said = _RANGE.sub(_higher, patterns["than_then"].sub(r"\1", patterns["scale"].sub(" ", said)))
+    patterns = score_patterns(words)
+    said = re.sub(r"\s+", " ", numbered(said[:MOST_CHARACTERS], words))
+    if not (patterns["number"].search(said) or patterns["nothing"].search(said)):
+        return None
+    said = _unswapped(said, _by_letters(tuple(words.numbers), words.score.around))
+    for of_no_score in ("scale", "explains", "clock", "aside"):
+        said = patterns[of_no_score].sub(" ", said)
+    said = _RANGE.sub(_higher, patterns["than_then"].sub(r"\1", said))
     every = _numbers(said, words, patterns)
     if any(not said[one.end : next.start].strip() for one, next in pairwise(every)):
         return None
@@ -90,15 +95,18 @@ def told_score(said: str, words: Vocabulary) -> ToldScore | None:
     score = math.floor(chosen.value + 0.5)
     surely = any(number.of_ten or number.pain for number in best)
     alone = _tells_no_more(said, every, surely, patterns)
-    start, end = _clause(said, chosen, patterns["clause"])
+    start, end = _clause(said, chosen, patterns["part"])
     inside = [replace(one, start=one.start - start, end=one.end - start) for one in every if start <= one.start < end]
     apart = alone or _tells_no_more(said[start:end], inside, surely, patterns)
-    return ToldScore(score, yesterday, chosen.text, surely, alone, apart) if LOWEST <= score <= HIGHEST else None
+    of_pain = any(number.pain for number in best)
+    return (
+        ToldScore(score, yesterday, chosen.text, surely, of_pain, alone, apart) if LOWEST <= score <= HIGHEST else None
+    )
 
 
 def _nothing(said: str, zero: re.Match[str], patterns: dict[str, re.Pattern[str]]) -> ToldScore:
     past = patterns["past"].search(said) or patterns["past_after"].match(said[zero.end() :])
-    return ToldScore(0, False, zero[0], True, not past and _is_all(said, [zero.span()], patterns["about"]))
+    return ToldScore(0, False, zero[0], True, True, not past and _is_all(said, [zero.span()], patterns["about"]))
 
 
 def _clause(said: str, number: _Number, between: re.Pattern[str]) -> tuple[int, int]:
@@ -109,7 +117,7 @@ def _clause(said: str, number: _Number, between: re.Pattern[str]) -> tuple[int, 
 
 
 def _unswapped(said: str, by_letters: Mapping[str, str]) -> str:
-    """Put letters right that changed places behind the first one: "pani" is pain, "fuor" four."""
+    """Put letters right that changed places behind the first one: "pani" is pain."""
 
     def right(found: re.Match[str]) -> str:
         word = found[0]
@@ -119,14 +127,20 @@ def _unswapped(said: str, by_letters: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _by_letters(numbers: tuple[tuple[str, float], ...], around: tuple[str, ...]) -> Mapping[str, str]:
-    """Give the words by their letters; of two that share them either may be meant, and then it is left as it is."""
-    by_letters: dict[str, dict[float | str, str]] = {}
-    named: list[tuple[float | str, str]] = [(value, word) for word, value in numbers]
-    for meant, word in (*named, *((word, word) for word in around)):
+def _by_letters(numbers: tuple[str, ...], around: tuple[str, ...]) -> Mapping[str, str]:
+    """Give the words around a score by their letters; one that shares them with another, or a number, is left alone.
+
+    No word is ever made a number: too many others are made of the same letters, as "there" is.
+    """
+    by_letters: dict[str, set[str]] = {}
+    for word in {*numbers, *around}:
         if word.isalpha() and len(word) >= SHORTEST_SLIP:
-            by_letters.setdefault(word[0] + "".join(sorted(word[1:])), {})[meant] = word
-    return {letters: next(iter(words.values())) for letters, words in by_letters.items() if len(words) == 1}
+            by_letters.setdefault(word[0] + "".join(sorted(word[1:])), set()).add(word)
+    return {
+        letters: next(iter(words))
+        for letters, words in by_letters.items()
+        if not words & {*numbers} and len(words) == 1
+    }
 
 
 def _tells_no_more(said: str, numbers: list[_Number], surely: bool, patterns: dict[str, re.Pattern[str]]) -> bool:
@@ -150,39 +164,81 @@ def _higher(found: re.Match[str]) -> str:
 
 
 def _numbers(said: str, words: Vocabulary, patterns: dict[str, re.Pattern[str]]) -> list[_Number]:
+    """Give the numbers of a message that may be scores; of several joined by "or" and the like, all or none."""
+    every = list(patterns["number"].finditer(said))
+    joined = [
+        patterns["between"].fullmatch(said[one.end() : next.start()]) is not None for one, next in pairwise(every)
+    ]
+    other = [_value(found["value"], words) > HIGHEST or _counts_other(said, found, patterns) for found in every]
+    for at in (*range(len(joined)), *reversed(range(len(joined)))):
+        if joined[at] and said[every[at].end() : every[at + 1].start()].strip() and (other[at] or other[at + 1]):
+            other[at] = other[at + 1] = True
     numbers: list[_Number] = []
     last = 0
-    for found in patterns["number"].finditer(said):
-        before, after = said[: found.start()], said[found.end() :]
+    for at, found in enumerate(every):
         value = _value(found["value"], words) + (0.5 if found["half"] else 0)
-        of_ten = found["of_ten"] is not None
-        if value > HIGHEST or patterns["glued"].search(before) or (not of_ten and patterns["other"].match(after)):
+        if value > HIGHEST or other[at]:
             continue
-        close = patterns["clause"].split(before)[-1]
-        since = close if patterns["between"].fullmatch(before[last:]) else close[-max(1, len(before) - last) :]
+        number = _number(said, found, value, None if at and joined[at - 1] else last, patterns)
+        today = patterns["present"].search(said, last, found.start())
         last = found.end()
-        pain = patterns["pain"].search(close[-3 * NEAR :]) is not None
-        capped = patterns["capped"].search(close) is not None
-        if patterns["wishes"].search(close) or patterns["differs"].match(after):
+        if number is None:
             continue
-        denied = patterns["not_this"].search(before) is not None
-        if not (of_ten or pain or capped or denied) and patterns["not_after"].search(before):
-            continue
-        past = patterns["past"].search(since[-2 * NEAR :])
-        present = patterns["present"].search(since[-2 * NEAR :])
-        is_past = past is not None and (present is None or present.start() < past.start())
-        is_past = is_past or patterns["past_after"].match(after) is not None
-        is_past = is_past or (not capped and patterns["beyond"].search(close) is not None)
-        yesterday = (
-            patterns["yesterday"].search(since) is not None or patterns["yesterday_after"].match(after) is not None
-        )
-        is_present = not is_past and (present is not None or patterns["present_after"].match(after) is not None)
-        is_now = not is_past and (
-            patterns["now"].search(since[-2 * NEAR :]) is not None or patterns["now_after"].match(after) is not None
-        )
-        said_as = (found.start(), found.end(), found[0].strip())
-        numbers.append(_Number(value, *said_as, of_ten, is_past, is_present, is_now, denied, yesterday, pain or capped))
+        if today is None and (after := patterns["past_after"].match(said[last:])):
+            last += after.end()  # "six yesterday three today": the yesterday is that of the six
+        numbers.append(number)
     return numbers
+
+
+def _counts_other(said: str, found: re.Match[str], patterns: dict[str, re.Pattern[str]]) -> bool:
+    """Tell whether a number counts or names something else, by what stands right before and after it."""
+    before, after = said[: found.start()], said[found.end() :]
+    if patterns["glued"].search(before):
+        return True
+    close = patterns["clause"].split(before)[-1]
+    others = max((one.end() for one in patterns["others"].finditer(close)), default=0)
+    if others and all(one.end() <= others for one in patterns["own"].finditer(close)):
+        return True
+    if found["of_ten"] is not None:
+        return patterns["units"].match(after) is not None
+    if patterns["other"].match(after) or patterns["named"].search(before):
+        return True
+    if found["value"] == "one" and (patterns["the_one"].search(before) or patterns["one_of"].match(after)):
+        return True
+    of_pain = patterns["is"].search(before) is not None or patterns["pain"].search(close[-2 * NEAR :]) is not None
+    if of_pain:
+        return False
+    return patterns["counted"].match(after) is not None and not patterns["tells"].match(after)
+
+
+def _number(
+    said: str, found: re.Match[str], value: float, last: int | None, patterns: dict[str, re.Pattern[str]]
+) -> _Number | None:
+    """Read what the words beside a number say of it; None where they say that it is no score.
+
+    `last` is where the words before it begin that are its own, None where it shares them with the number before it.
+    """
+    before, after = said[: found.start()], said[found.end() :]
+    of_ten = found["of_ten"] is not None
+    close = patterns["clause"].split(before)[-1]
+    since = close if last is None else close[-max(1, len(before) - last) :]
+    pain = patterns["pain"].search(close[-3 * NEAR :]) is not None
+    capped = patterns["capped"].search(close) is not None
+    if patterns["wishes"].search(close) or patterns["differs"].match(after):
+        return None
+    denied = patterns["not_this"].search(before) is not None
+    if not (of_ten or pain or capped or denied) and patterns["not_after"].search(before):
+        return None
+    past = patterns["past"].search(since[-2 * NEAR :])
+    present = patterns["present"].search(since[-2 * NEAR :])
+    is_past = past is not None and (present is None or present.start() < past.start())
+    is_past = is_past or patterns["past_after"].match(after) is not None
+    is_past = is_past or (not capped and patterns["beyond"].search(close) is not None)
+    yesterday = patterns["yesterday"].search(since) is not None or patterns["yesterday_after"].match(after) is not None
+    is_present = not is_past and (present is not None or patterns["present_after"].match(after) is not None)
+    now = patterns["now"].search(since[-2 * NEAR :]) is not None or patterns["now_after"].match(after) is not None
+    said_as = (found.start(), found.end(), found[0].strip())
+    return _Number(value, *said_as, of_ten, is_past, is_present, now and not is_past, denied, yesterday, pain or capped)
 
 
 def _value(word: str, words: Vocabulary) -> float:
@@ -192,47 +248,6 @@ def _value(word: str, words: Vocabulary) -> float:
     return float(known) if known is not None else float(word.replace(",", "."))
 
 
-def _key(words: Vocabulary) -> tuple[Any, ...]:
-    return (tuple(words.numbers.items()), words.halves, words.out_of_ten, words.between, words.score)
-
-
-@lru_cache(maxsize=8)
-def _patterns(key: tuple[Any, ...]) -> dict[str, re.Pattern[str]]:
-    numbers, halves, of_ten, between, score = key
-    spoken = any_of(word for word, value in numbers if value or (" " not in word and word not in ("none", "nothing")))
-    value = rf"(?P<value>(?<![\d.,:/])[0-9]{{1,2}}(?:[.,][0-9])?(?![0-9])|½|{spoken})"
-    ends = r"(?:zero|one|[01])\s*(?:to|and|through|until|-|–)\s*(?:ten|10)"
-    return {
-        "number": re.compile(
-            rf"{value}(?:\s*(?P<half>{any_of(halves)}))?(?:\s*(?P<of_ten>{any_of(of_ten)})(?![0-9]))?"
-        ),
-        "other": re.compile(
-            rf"\s*(?!(?:{any_of(score.sides)})\W+[0-9])(?:{any_of(score.units)}|[:%°/x*^+][0-9]*|\+\s?[0-9]|[-–.,]?[0-9]|-(?!\s))"
-        ),
-        "glued": re.compile(r"[\d$€£#x/:.*^{+-]$|[\d+]\s$|[^\W\d_]$"),
-        "pain": re.compile(any_of(score.pain_after)),
-        "not_after": re.compile(rf"(?:{any_of(score.not_after)})\s*$"),
-        "past": re.compile(any_of(score.past)),
-        "past_after": re.compile(rf"\s*\(?(?:{any_of(score.past_after)})"),
-        "present": re.compile(any_of(score.present)),
-        "present_after": re.compile(rf"\s*(?:{any_of(score.present)})"),
-        "now": re.compile(any_of(score.now)),
-        "now_after": re.compile(rf"\s*(?:{any_of(score.now)})"),
-        "not_this": re.compile(rf"(?:{any_of(score.not_this)})\s+(?:an?\s+)?$"),
-        "yesterday": re.compile(any_of(score.yesterday)),
-        "yesterday_after": re.compile(rf"\s*(?:{any_of(score.yesterday)})"),
-        "than_then": re.compile(rf"({any_of(score.than)})\s+(?:{any_of(score.times)})(?!')"),
-        "scale": re.compile(rf"(?:{any_of(score.scale)})\s+{ends}(?![0-9])(?:\s+(?:{any_of(score.scale)}))?"),
-        "capped": re.compile(
-            rf"(?:{any_of(score.never)})(?:\s+[^\W\d_]+){{0,3}}?\s+(?:{any_of(score.above)})\s+(?:an?\s+)?$"
-        ),
-        "beyond": re.compile(rf"(?:{any_of(score.above)})\s+(?:an?\s+)?$"),
-        "differs": re.compile(rf"\s*(?:{any_of(score.differs)})"),
-        "wishes": re.compile(any_of(score.wishes)),
-        "clause": re.compile(r"[,;.!?\n]\s|\s[-–]\s"),
-        "nothing": re.compile(any_of(score.nothing)),
-        "asks": re.compile(rf"\W*(?:{any_of(score.asks)})"),
-        "between": re.compile(rf"\s*(?:{any_of(between)})?\s*(?:an?\s+)?"),
-        "around": re.compile(any_of((*score.around, *score.situations))),
-        "about": re.compile(any_of(score.around)),
-    }
+def tells_the_time(said: str, words: Vocabulary) -> bool:
+    """Tell whether the plain form of a message is a time of day said by the clock, such as "it's 5 to 8"."""
+    return score_patterns(words)["clock"].fullmatch(said.strip(" .!")) is not None

@@ -26,7 +26,7 @@ from bot.nlu.plain import plain
 from bot.nlu.scope import Sense, scope_sets, sense
 from bot.nlu.sets import Sets
 from bot.nlu.tokens import Said, Speller
-from bot.nlu.told import ToldScore, told_score
+from bot.nlu.told import ToldScore, tells_the_time, told_score
 from bot.nlu.until import or_week_later, tomorrow_alone, until_date
 
 PAIN = "pain"
@@ -45,7 +45,7 @@ PAIN_SURE = 0.6
 PAIN_SAID = 0.3
 """One whose own words do say so is logged from here on where nothing else is likely (house; measured)."""
 PAIN_APART = 0.1
-"""One that a clause of its own tells is logged from here on (house; measured)."""
+"""One that a clause of its own tells is logged from here on (house; measured); one whose clause says so, always."""
 ALONE = 0.8
 """How sure a score is in a message that is made of nothing but words that go with one (house)."""
 MOST_ALONE = 120
@@ -149,7 +149,7 @@ class Understanding:
         """Read a message that is a number or a time and nothing else."""
         if asked is Asked.TIME and (times := times_asked(text, self._words.clock)):
             return Meaning("action:change-time", 1.0, {"times": times}, (text.strip(),))
-        if _BARE_TIME.fullmatch(text):
+        if _BARE_TIME.fullmatch(text) or (asked is Asked.NOTHING and tells_the_time(plain(text), self._words)):
             return Meaning(UNKNOWN, 0.0)
         typed = typed_score(text, self._words)
         if typed is None or typed.score is None or asked is Asked.TIME:
@@ -218,11 +218,13 @@ class Understanding:
         return _score(told, ALONE) if told is not None and told.alone else None
 
     def _told(self, reading: Reading, chance: float) -> Meaning:
-        told = told_score(reading.said.plain, self._words) if chance >= PAIN_APART else None
-        enough = 1.0 if told is None else PAIN_APART if told.apart else PAIN_SAID if told.surely else PAIN_SURE
-        if told is None or "?" in reading.said.words or chance < enough:
+        told = None if "?" in reading.said.words else told_score(reading.said.plain, self._words)
+        if told is None:
             return Meaning(UNKNOWN, round(1 - chance, 2))
-        return _score(told, chance)
+        if told.apart and told.of_pain:
+            return _score(told, max(chance, SAY_AT_LEAST))
+        enough = PAIN_APART if told.apart else PAIN_SAID if told.surely else PAIN_SURE
+        return _score(told, chance) if chance >= enough else Meaning(UNKNOWN, round(1 - chance, 2))
 
     def _values(self, label: str, text: str, today: date | None) -> dict[str, Value]:
         """Read what an action needs to be done."""

@@ -139,12 +139,72 @@ def test_a_number_that_is_no_pain_is_never_logged_as_one(shipped: Understanding,
         ("on a scale from 0 to 10 I'd say 4", 4, False),
         ("right 2 left 0", 2, False),
         ("one point five on the stairs", 2, False),
+        ("in scale to ten I give six", 6, False),
+        ("ten being the worst, i'm a 4", 4, False),
+        ("pain six yesterday three today", 3, False),
+        ("5 before and 3 after", 3, False),
+        ("pain level 3.5 after the step ups", 4, False),
+        ("week 2 day 3: pain 4", 4, False),
+        ("mostly 2s with one 4 on the stairs", 4, False),
+        ("knee pain 4/10, mood 8/10", 4, False),
     ],
 )
 def test_of_several_numbers_the_knee_of_now_counts(english: Vocabulary, text: str, score: int, yesterday: bool) -> None:
     told = told_score(text, english)
     assert told is not None
     assert (told.score, told.yesterday) == (score, yesterday)
+
+
+NO_SCORES_OF_THE_KNEE = [
+    "level 3",
+    "resistance level 6 today",
+    "it's 5 to 8",
+    "ten past eight",
+    "half six",
+    "both my kids, 4 and 6",
+    "she's 5 now",
+    "my mum says hers is a 5",
+    "energy 3 out of 10",
+    "week 2",
+    "day 3",
+    "phase 2",
+    "knee number two",
+    "rep 8",
+    "size 9 shoes",
+    "we won 3 to 1",
+    "had 3 coffees",
+    "two bad knees",
+    "1 or 2 sets",
+    "8 to 12",
+    "around 6 works",
+    "so i can go up to 5",
+    "did 8 out of 10 reps",
+    "sept is when i started",
+    "there after the step ups",
+]
+
+
+@pytest.mark.parametrize("text", NO_SCORES_OF_THE_KNEE)
+def test_a_number_of_something_else_is_no_score(shipped: Understanding, english: Vocabulary, text: str) -> None:
+    assert told_score(text, english) is None
+    assert shipped.understand(text).family != "pain"
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("My physio's sheet says to stay under 3. I'm at 2.", 2),
+        ("the right knee, the bad one, is at four. left has never given me any trouble", 4),
+    ],
+)
+def test_a_clause_that_says_whose_score_it_is_needs_no_likelihood(
+    two_thirds: Understanding, text: str, score: int
+) -> None:
+    assert two_thirds.understand(text).values == {"pain": score}
+
+
+def test_a_time_by_the_clock_is_a_range_of_scores_where_pain_was_asked_for(shipped: Understanding) -> None:
+    assert shipped.understand("it's 5 to 8", Asked.PAIN).values == {"pain": 8}
 
 
 @pytest.mark.parametrize("text", ["not a 5", "more than 4", "hoping for a 2", "1 less than last week", "2 1 3"])
