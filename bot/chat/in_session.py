@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.chat.context import Context
 from bot.chat.typed import Typed
-from bot.domain.playing import moves_of
 from bot.domain.session import Plan
 from bot.nlu.complaints import ToldComplaint, told_complaint
 from bot.screens.buttons import Tap, Verb
@@ -52,9 +51,8 @@ def _meant(context: Context, typed: Typed, told: ToldComplaint, plan: Plan, show
     names = context.hearing.understanding.names.find(typed.text, 1)
     if names and names[0].score > SURELY_NAMED:
         return names[0].exercise_id
-    moves = moves_of(plan)
     if told.number is not None and not isinstance(shown, DayShown):
-        return moves[told.number - 1] if 0 < told.number <= len(moves) else None
+        return plan.items[told.number - 1].id if 0 < told.number <= len(plan.items) else None
     return shown.exercise_id if told.this and isinstance(shown, PlayerShown) else None
 
 

@@ -10,6 +10,7 @@ from telegram.ext import MessageHandler, filters
 from bot.chat.context import ChatApplication, Context
 from bot.chat.edited import edit_typed
 from bot.chat.in_session import session_typed
+from bot.chat.played import played_typed
 from bot.chat.replies import READERS, lacks_things, swelling_typed
 from bot.chat.scores import outing_typed, score_typed
 from bot.chat.typed import Typed, hear
@@ -79,9 +80,9 @@ async def _anybody(context: Context, typed: Typed) -> bool:
 
 
 async def _answer(context: Context, typed: Typed) -> None:
-    """Answer in the order of urgency: a button's own words, a red flag, the open question, and what it means itself."""
+    """Answer in this order: the words of a button, a red flag, the open question, and what it means itself."""
     person = context.person
-    if await _labelled(context, typed):
+    if await _labelled(context, typed) or await played_typed(context, typed):
         return
     if typed.meaning.label == RED_FLAG:
         await _flag(context, str(typed.meaning.values["sign"]))

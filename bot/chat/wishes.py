@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from bot.chat.context import Context
+from bot.chat.played import done_typed
 from bot.chat.schedule import hour_typed
 from bot.chat.snooze import later_typed
 from bot.chat.typed import Typed
@@ -68,7 +69,9 @@ async def _show_today(context: Context, typed: Typed) -> None:
 
 
 async def _done(context: Context, typed: Typed) -> None:
-    await _end_session(context, "all")
+    """End what is done: the set or exercise that is being played, unless all of the session is said to be."""
+    if not await done_typed(context, typed):
+        await _end_session(context, "all")
 
 
 async def _end_session(context: Context, done: str) -> None:

@@ -160,7 +160,10 @@ class ChatWords:
     is over; `screens` are whole messages by what they ask to see. `complaints` are what is said of one exercise, by
     kind; one with `denied` in it or that begins with one of `questions` is none. `this_one` is the exercise that is
     being done, `numbered` stands before the place of one in the session, `nth` are places by name. `go_on` are whole
-    messages that ask for the next exercise. `fears` are words of somebody who is afraid of harm.
+    messages that ask for the next exercise. `moves` are whole messages of an exercise while a session is played, by
+    kind, with `move_filler` round them and "_" for the exercise: one of `present_one`, a name, or a place, which
+    `one_of_them` may follow. `sets` and `whole_session` tell what is done beside an exercise. `fears` are words of
+    somebody who is afraid of harm.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -188,6 +191,12 @@ class ChatWords:
     numbered: Words = ()
     nth: Mapping[str, int] = field(default_factory=dict)
     go_on: Words = ()
+    moves: Mapping[str, Words] = field(default_factory=dict)
+    move_filler: Words = ()
+    present_one: Words = ()
+    one_of_them: Words = ()
+    sets: Words = ()
+    whole_session: Words = ()
     fears: Words = ()
 
 

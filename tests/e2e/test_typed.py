@@ -237,7 +237,7 @@ async def test_what_is_said_of_an_exercise_in_a_session_is_its_button(ann: Guest
     await ann.begins()
     await ann.tells("2", "start", "next")
     await ann.sees("One back")
-    hurts = (await ann.today()).decision.plan.items[0].id
+    hurts = (await ann.today()).decision.plan.items[1].id
     await ann.tells("number 2 hurts")
     assert (await ann.today()).day.hurts == (hurts,)
     await ann.tells("the wall sit was hard, pain 4")

@@ -1,0 +1,93 @@
+"""Typed words while a session is played exercise by exercise: they speak of the present set or exercise."""
+
+import pytest
+
+from bot.domain.session import Done
+from tests.e2e.guest import Guest
+from tests.e2e.test_player import comes_to, session
+
+FIRST = "clamshell"
+ASKS = "How much did it hurt at the worst moment"
+
+
+@pytest.fixture
+async def ann_plays(ann: Guest) -> Guest:
+    """Ann at an exercise of two sets, none of them done."""
+    await ann.begins()
+    await ann.chooses("3", "Start")
+    await comes_to(ann, FIRST)
+    await ann.sees("Set 1 of 2.")
+    return ann
+
+
+@pytest.mark.parametrize("text", ["finished set 1", "set 1 done", "one set done", "1 done"])
+async def test_a_set_that_is_done_is_counted(ann_plays: Guest, text: str) -> None:
+    await ann_plays.tells(text)
+    await ann_plays.sees("Then set 2 of 2.")
+    assert (await session(ann_plays)).sets == 1
+
+
+@pytest.mark.parametrize("text", ["ok done", "i did it", "finished this one", "done with set 2", "2 done", "finished"])
+async def test_an_exercise_that_is_done_is_ended_and_the_session_goes_on(ann_plays: Guest, text: str) -> None:
+    await ann_plays.tells(text)
+    assert FIRST in (await session(ann_plays)).done
+    day = (await ann_plays.today()).day
+    assert (day.done, day.during) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["all done", "finished everything", "session done", "done with the session"])
+async def test_all_of_it_ends_the_session(ann_plays: Guest, text: str) -> None:
+    await ann_plays.tells(text)
+    await ann_plays.sees(ASKS)
+    assert (await ann_plays.today()).day.done is Done.ALL
+
+
+@pytest.mark.parametrize(
+    "text", ["skip this one", "skip this exercise", "leave this out", "not this one", "skip the clamshell"]
+)
+async def test_an_exercise_is_left_out_and_not_the_day(ann_plays: Guest, text: str) -> None:
+    await ann_plays.tells(text)
+    assert (await session(ann_plays)).left == (FIRST,)
+    assert (await ann_plays.today()).day.skipped is None
+
+
+async def test_another_exercise_of_the_plan_that_is_to_be_left_out_shows_its_card(ann_plays: Guest) -> None:
+    later = (await ann_plays.today()).decision.plan.items[-1].id
+    name = ann_plays.house.catalogue.exercise_text(later).name
+    await ann_plays.tells(f"skip the {name.lower()}")
+    await ann_plays.sees(name, "Hurts", "Back")
+    assert (await session(ann_plays)).left == ()
+
+
+async def test_skip_today_skips_the_day(ann_plays: Guest) -> None:
+    await ann_plays.tells("skip today")
+    assert (await ann_plays.today()).day.skipped is not None
+
+
+@pytest.mark.parametrize("text", ["2 hurts", "exercise 2 hurts", "number 2 hurts a bit"])
+async def test_the_number_of_an_exercise_is_the_one_on_the_screen_and_no_score(ann_plays: Guest, text: str) -> None:
+    second = (await ann_plays.today()).decision.plan.items[1].id
+    await ann_plays.tells(text)
+    day = (await ann_plays.today()).day
+    assert (day.hurts, day.during) == ((second,), None)
+
+
+@pytest.mark.parametrize("text", ["it hurts", "that hurts", "ouch"])
+async def test_what_hurts_is_the_present_exercise(ann_plays: Guest, text: str) -> None:
+    await ann_plays.tells(text)
+    assert (await ann_plays.today()).day.hurts == (FIRST,)
+
+
+@pytest.mark.parametrize("text", ["swap this", "another exercise"])
+async def test_another_exercise_is_offered(ann_plays: Guest, text: str) -> None:
+    await ann_plays.tells(text)
+    await ann_plays.sees("Leave it out", "Back")
+
+
+@pytest.mark.parametrize("text", ["stop", "i need a break"])
+async def test_who_stops_is_shown_what_can_be_done(ann_plays: Guest, text: str) -> None:
+    before = await session(ann_plays)
+    await ann_plays.tells(text)
+    await ann_plays.sees("Set 1 of 2.", "Hurts", "Swap", "Whole list")
+    assert await session(ann_plays) == before
+    assert (await ann_plays.patient()).asked is None
