@@ -40,7 +40,7 @@ async def open_question(practice: Practice, patient: Patient, *, now: datetime) 
     if patient.step is not Step.ACTIVE:
         return question(practice, patient, now)
     shown = await today(practice, patient, now=now, cause=None)
-    if isinstance(shown, AskSigns) or shown.record.decision.mode is Mode.LOCKED:
+    if isinstance(shown, AskSigns | AskPain) or shown.record.decision.mode is Mode.LOCKED:
         return shown
     if patient.asked is not None:
         return await _asked(practice, patient, patient.asked, now)

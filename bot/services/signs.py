@@ -45,11 +45,9 @@ class AskSigns:
     def pages(self) -> tuple[tuple[Sign, ...], ...]:
         """The screens of the list: each costs a tap of the first minute; on any other day a tier begins a new one."""
         if self.on is None:
-            return _screens(self.signs, A_SCREEN)
+            return _screens(self.signs)
         tiers = (tuple(sign for sign in self.signs if sign.tier is tier) for tier in IN_A_DAY)
-        return tuple(
-            page for tier in tiers if tier for page in _screens(tier, ceil(len(tier) / ceil(len(tier) / A_SCREEN)))
-        )
+        return tuple(page for tier in tiers for page in _screens(tier))
 
     def at(self, page: int) -> AskSigns:
         """Open another screen; QuestionClosed for one that is not there."""
@@ -63,7 +61,10 @@ class AskSigns:
         return replace(self, page=next(numbers, 1))
 
 
-def _screens(signs: tuple[Sign, ...], most: int) -> tuple[tuple[Sign, ...], ...]:
+def _screens(signs: tuple[Sign, ...]) -> tuple[tuple[Sign, ...], ...]:
+    """Cut a list into as few screens as hold it, each as long as the others."""
+    screens = ceil(len(signs) / A_SCREEN)
+    most = ceil(len(signs) / screens) if screens else 1
     return tuple(signs[at : at + most] for at in range(0, len(signs), most))
 
 

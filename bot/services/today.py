@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
 from bot.services.days import DayShown, silent_for, unfold
 from bot.services.next_message import show_day
-from bot.services.pain import unrated_session
+from bot.services.pain import AskPain, unrated_session
 from bot.services.player import PlayerShown, SessionShown, player, plays
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, signs_unasked, with_ticks
@@ -18,14 +19,19 @@ from bot.storage import Cause
 
 async def today(
     practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None
-) -> DayShown | AskSigns | PlayerShown | SessionShown:
-    """Show the present day: an unanswered question about signs, the day's own question, or its plan."""
+) -> DayShown | AskPain | AskSigns | PlayerShown | SessionShown:
+    """Show the present day: an unanswered question about signs, the day's own question, or its plan.
+
+    A session that sharp pain stopped does not go on: its score is asked for.
+    """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
         before = await records.days.get(patient.id, record.day.on - timedelta(days=1))
         asked = signs_unasked(practice, record, before)
         if asked is not None:
             return with_ticks(asked, await records.patients.fresh(patient))
+        if plays(record) and record.day.sharp and record.day.run is None:
+            return AskPain(record.day.on, Moment.DURING, sharp=True)
         if plays(record):
             return player(practice, record, now)
         return replace(

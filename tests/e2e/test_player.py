@@ -357,6 +357,18 @@ async def test_somebody_who_blocks_the_bot_in_the_middle_is_left_in_peace(player
     await ann.sees("Wall sit", "Done")
 
 
+async def test_a_session_that_sharp_pain_stopped_does_not_go_on(player: Guest) -> None:
+    ann = player
+    await comes_to(ann, "clamshell")
+    await ann.chooses("Hurts", "It was sharp or stabbing")
+    await ann.sees("Please stop for today and let the knee rest.")
+    await ann.tells("/today")
+    await ann.sees("Please stop for today and let the knee rest.", "How much did it hurt at the worst moment")
+    await ann.sees_not("Clamshell", "Straight leg raise")
+    await ann.chooses("4", "Some of it")
+    await ann.sees("sharp")
+
+
 async def test_a_button_of_yesterdays_session_shows_today(player: Guest, clock: Calendar) -> None:
     ann = player
     old = ann.last

@@ -98,7 +98,7 @@ async def test_sharp_pain_is_said_on_the_way_and_far_too_much_asks_for_signs(ann
     await ann.tells("/settings")
     await ann.chooses("I run")
     await ann.chooses("Note a run", "25 min", "Sharp or stabbing", "2")
-    await ann.sees("it was sharp", "too much for the knee")
+    await ann.sees("Sharp pain is noted", "too much for the knee")
     await runs(ann, 25, 9)
     await ann.sees("9/10 is far too much. Stop for today.", "Check the warning signs")
     await ann.denies()

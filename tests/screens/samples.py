@@ -40,7 +40,7 @@ from bot.services.running import AskMinutes, AskOutingPain, AskRunner, Outing, O
 from bot.services.safety import Care, EarlyCare
 from bot.services.schedule import AskQuiet, AskTravel, ScheduleChanged, ScheduleShown
 from bot.services.settings import LanguageShown, OnlyATest, SettingsShown, TestComes
-from bot.services.signs import AskSigns
+from bot.services.signs import IN_A_DAY, AskSigns
 from bot.services.skip import Skipped
 from bot.services.snooze import AskLater, LeftForTomorrow, PutOff, TooQuiet
 from bot.services.start_questions import (
@@ -79,6 +79,7 @@ dues = st.builds(Due, instants, days)
 signs = st.sampled_from(sorted(catalogue().handbook.signs.values(), key=lambda sign: sign.id))
 marks = st.sampled_from(["", "calf.1772434800000"])
 some_signs = st.lists(signs, min_size=1, unique=True).map(tuple)
+signs_of_a_day = some_signs.filter(lambda told: any(sign.tier in IN_A_DAY for sign in told))
 exercise_ids = st.sampled_from(sorted(catalogue().handbook.exercises))
 topic_ids = st.sampled_from(sorted(catalogue().topics["en"]))
 several_exercises = st.lists(exercise_ids, unique=True).map(tuple)
@@ -381,7 +382,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.builds(
             AskSigns,
             days,
-            some_signs,
+            signs_of_a_day,
             st.none() | scores,
             st.booleans(),
             st.frozensets(signs.map(lambda sign: sign.id)),
