@@ -365,7 +365,7 @@ async def test_a_session_that_sharp_pain_stopped_does_not_go_on(player: Guest) -
     await ann.tells("/today")
     await ann.sees("Please stop for today and let the knee rest.", "How much did it hurt at the worst moment")
     await ann.sees_not("Clamshell", "Straight leg raise")
-    await ann.chooses("4", "Some of it")
+    await ann.chooses("4", "Part of it")
     await ann.sees("sharp")
 
 
