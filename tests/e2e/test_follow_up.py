@@ -36,7 +36,7 @@ async def test_a_session_left_open_is_asked_about_and_found_again(ann: Guest, ho
     await ann.chooses("2", "Start", "Whole list", "How to", "Clamshell")
     await house.restart()
     await ann.chooses("Back")
-    await ann.sees("1 of ", "Done", "Whole list")
+    await ann.sees("Warm-up", "Done", "Whole list")
     await clock.to("09:00")
     assert ann.last.silent
     await ann.sees("How much did it hurt at the worst moment")
@@ -116,7 +116,7 @@ async def test_an_exercise_that_is_too_much_is_noted_and_answered(ann: Guest, la
     await ann.sees(said, "Undo")
     await ann.sees("It was sharp or stabbing") if label == "Hurts" else await ann.sees_not("sharp")
     await ann.chooses("Go on")
-    await ann.sees("1 of ", "Done", "Whole list")
+    await ann.sees("Warm-up", "Done", "Whole list")
     day = (await ann.today()).day
     assert (day.hurts, day.too_hard) == ((("wall-sit",), ()) if label == "Hurts" else ((), ("wall-sit",)))
 

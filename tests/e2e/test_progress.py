@@ -57,7 +57,7 @@ async def test_days_of_a_break_are_not_counted_and_a_week_without_any_plan_says_
     await ann.chooses("Until I am back")
     await clock.to("2026-03-16 12:00")
     await ann.tells("/progress")
-    await ann.sees("Sessions: 1 of 1; days away: 6.", "No session was planned; days away: 7.", "1 week in a row")
+    await ann.sees("Sessions: 1 of 1; days away: 6.", "No session was planned; days away: 7.", "One week so far")
 
 
 async def test_a_stranger_is_welcomed(house: House) -> None:

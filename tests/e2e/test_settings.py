@@ -61,7 +61,7 @@ async def test_privacy_says_what_is_kept_and_how_to_erase_it(ann: Guest) -> None
     await ann.begins()
     await ann.tells("/privacy")
     await ann.sees("are not kept", "/delete erases everything", "/export gives you all of it")
-    await ann.sees("Of you: 1 day since Mon 2 Mar, with 0 pain scores.", "You agreed to this on Mon 2 Mar (version 2)")
+    await ann.sees("Of you: 1 day since Mon 2 Mar, with 0 pain scores.", "You agreed to this on Mon 2 Mar (version 1)")
     await ann.tells("3", "what do you know about me?")
     await ann.sees("Of you: 1 day since Mon 2 Mar, with 1 pain score.")
     await ann.tells("/settings")

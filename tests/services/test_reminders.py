@@ -266,7 +266,7 @@ async def test_new_zone_data_moves_only_what_is_still_to_come(house: House) -> N
 
 async def test_the_next_reminder_keeps_the_hour_on_the_wall_through_summer_time(house: House) -> None:
     # Saturday, March 28; the clocks go on that night
-    patient, eve = await house.patient(heard_on=MONDAY + 26 * DAY), berlin(MONDAY + 26 * DAY, 9)
+    patient, eve = replace(await house.patient(), heard_on=MONDAY + 26 * DAY), berlin(MONDAY + 26 * DAY, 9)
     async with house.practice.store.writing(now=NOW) as records:
         planned = await plan_reminder(records, patient, after=eve)
     assert planned is not None
