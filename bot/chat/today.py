@@ -20,15 +20,13 @@ from bot.services.start import present
 
 
 async def today_asked(update: Update, context: Context) -> None:
-    """Show the present day, or the question of the first minute that is still open. A pause is over with it."""
-    await context.come_back()
+    """Show the present day, the question of the first minute that is still open, or the break that goes on."""
     await context.show_present()
 
 
 async def today_tapped(update: Update, context: Context) -> None:
     """Do the same for a button; from a list of exercises the plan leads back to it."""
     opened_from = context.tap.value
-    await context.come_back()
     if not opened_from:
         await context.show_present()
         return

@@ -29,7 +29,7 @@ async def test_three_days_off_end_by_themselves_with_the_normal_reminder(ann: Gu
     await ann.sees("How is the knee now")
 
 
-@pytest.mark.parametrize("word", ["/start", "/today", "Resume"])
+@pytest.mark.parametrize("word", ["/start", "Resume"])
 async def test_a_rest_without_an_end_lasts_until_the_person_is_back(ann: Guest, clock: Calendar, word: str) -> None:
     await ann.begins()
     await ann.tells("/pause")
@@ -51,7 +51,7 @@ async def test_other_words_and_taps_do_not_end_a_chosen_rest(ann: Guest, house: 
     await ann.begins()
     await ann.tells("/pause")
     await ann.chooses("A week, until Mon 9 Mar")
-    for word in ("/help", "/settings", "/schedule", "/exercises", "hello", "/privacy", "/cancel"):
+    for word in ("/help", "/settings", "/schedule", "/exercises", "hello", "/privacy", "/cancel", "/today"):
         await ann.tells(word)
         assert (await ann.patient()).rests, word
     await ann.sees("You are on a break. Next message: Mon 9 Mar at 08:00 (Europe/Berlin)", "Resume")

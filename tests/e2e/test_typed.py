@@ -295,6 +295,15 @@ async def test_swelling_is_answered_in_words(ann: Guest) -> None:
     assert str((await ann.today()).day.swelling) == "none"
 
 
+async def test_more_swelling_that_was_asked_about_is_an_answer_and_no_sign_of_its_own(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("5")
+    await ann.tells("more swollen than before")
+    await ann.sees("More swelling is noted")
+    assert str((await ann.today()).day.swelling) == "more"
+    assert (await ann.today()).state.flag is None
+
+
 async def test_yesterdays_session_is_found_by_its_words(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
     await ann.tells("2", "start", "finished the exercises")
