@@ -80,16 +80,17 @@ async def _anybody(context: Context, typed: Typed) -> bool:
 
 
 async def _answer(context: Context, typed: Typed) -> None:
-    """Answer in this order: the words of a button or of the swelling asked about, a red flag, the open question, and what it means itself."""
+    """Answer in this order: the words of a button, a red flag, the open question, and what it means itself."""
     person = context.person
-    if await _labelled(context, typed) or await swelling_typed(context, typed) or await played_typed(context, typed):
+    if await _labelled(context, typed) or await played_typed(context, typed):
         return
     if typed.meaning.label == RED_FLAG:
-        await _flag(context, str(typed.meaning.values["sign"]))
+        if not await swelling_typed(context, typed):  # more swelling is what was asked about, and leads to the signs
+            await _flag(context, str(typed.meaning.values["sign"]))
     elif person.step is Step.WELCOME:
         if not await _anybody(context, typed):
             await context.show_present()
-    elif await _named(context, typed) or await _of_signs(context, typed):
+    elif await _named(context, typed) or await _of_signs(context, typed) or await swelling_typed(context, typed):
         return
     elif person.step is not Step.ACTIVE and gate(context.practice, person) is not None:
         if not await _anybody(context, typed):

@@ -51,7 +51,7 @@ async def test_other_words_and_taps_do_not_end_a_chosen_rest(ann: Guest, house: 
     await ann.begins()
     await ann.tells("/pause")
     await ann.chooses("A week, until Mon 9 Mar")
-    for word in ("/help", "/settings", "/schedule", "/exercises", "hello", "/privacy", "/cancel", "/today"):
+    for word in ("/help", "/settings", "/schedule", "/exercises", "hello", "/privacy", "/today", "/cancel"):
         await ann.tells(word)
         assert (await ann.patient()).rests, word
     await ann.sees("You are on a break. Next message: Mon 9 Mar at 08:00 (Europe/Berlin)", "Resume")
