@@ -38,6 +38,16 @@ class ScoreWords:
     `one_of` is no number. `explains` tell of the scale, `asides` between commas of nothing new, an hour after one of
     `clock` of the time. After one of `tells` a number counts nothing.
     `around` and `situations` are the words that a message may be made of which tells a score and nothing else.
+
+    Whose it is: `knee` and what it does, `hurts`, which `joins` lead to from a number; `links` and words `near` a
+    number tie it to what its clause speaks of; `possessives`, another's, and `days`, nobody's; `pain_of` between a
+    number and another's place. A clause with a subject of its own begins with one of `turns` and one of `subjects`, a
+    clause inside it with one of `within`. `scores` give a score by themselves, `rates` and one of `determiners` rate a
+    thing.
+    After a number, `follows` say that it counts nothing, `ends` that it is a result, as `results` before two of them
+    do; `at` before it that it is no hour. In a message of `topics` no number is the knee's. `is_it` and `judges` ask,
+    `i_am` tells an age, `gone` is long over, and of `earlier` and `later` the second counts. `spoken` are dictated
+    marks, and `doubts` before a question mark ask nothing.
     """
 
     units: Words
@@ -71,6 +81,33 @@ class ScoreWords:
     tells: Words
     around: Words
     situations: Words
+    knee: Words
+    hurts: Words
+    joins: Words
+    follows: Words
+    at: Words
+    turns: Words
+    subjects: Words
+    earlier: Words
+    later: Words
+    within: Words
+    scores: Words
+    rates: Words
+    determiners: Words
+    possessives: Words
+    spoken: Words
+    doubts: Words
+    links: Words
+    near: Words
+    days: Words
+    pain_of: Words
+    ends: Words
+    judges: Words
+    is_it: Words
+    i_am: Words
+    gone: Words
+    topics: Words
+    results: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +191,23 @@ class ChatWords:
     """Words that a conversation needs beside the labels of messages; without any of them that part is not understood.
 
     `commands`: whole messages and the action they ask for. `talk`: small talk by kind, `talk_filler` round it.
-    `corrects` before a number put it in place of the last one. `places`, `knees`, `things`, `barriers` and `swelling`
-    are the answers to those questions by their id; `lacks` before a thing says that it is not there, `nothing` that
-    nothing is. `seen` and `mistaken` are what became of a warning sign. `finished` beside a score says that the session
-    is over; `screens` are whole messages by what they ask to see. `complaints` are what is said of one exercise, by
-    kind; one with `denied` in it or that begins with one of `questions` is none. `this_one` is the exercise that is
-    being done, `numbered` stands before the place of one in the session, `nth` are places by name. `go_on` are whole
-    messages that ask for the next exercise. `moves` are whole messages of an exercise while a session is played, by
-    kind, with `move_filler` round them and "_" for the exercise: one of `present_one`, a name, or a place, which
-    `one_of_them` may follow. `sets` and `whole_session` tell what is done beside an exercise. `fears` are words of
-    somebody who is afraid of harm.
+    `corrects` before a number put it in place of the last one. `places`, `knees`, `things`, `barriers` and
+    `swelling` are the answers to those questions by their id; `lacks` before a thing says that it is not there,
+    `nothing` that nothing is. `nearby` are words for a place that begin like a knee, "right behind". `clock_shows`
+    are round a time that it is now, `halves` are those of the day; a number beside one of `of_pain` is of the knee,
+    also where a time is asked for. `seen` and `mistaken` are what became of a warning sign; one of `professionals`
+    with `examined` or `said_fine` saw it, with one of `not_examined` between, or `nobody`, not; `pending` tells
+    that it will be seen, `before_examined` and `until_now` are round what was done.
+    `passages` are words for a part of a topic. `not_sharp` takes sharp pain back. `finished`
+    beside a score says that the session is over; `screens` are whole messages by what they ask to see. `complaints`
+    are what is said of one exercise, by kind; one with `denied` in it or that begins with one of `questions` is
+    none. `this_one` is the exercise that is being done, `numbered` stands before the place of one in the session,
+    `nth` are places by name. `moves` are whole messages of an exercise while a session is under way, by kind, with
+    `move_filler` round them and "_" for the exercise: one of `present_one`, a name, or a place, which `one_of_them`
+    may follow. `sets` and `whole_session` tell what is done beside an exercise. `agrees` begin the first minute as a
+    yes does. `sharp` beside a score says that the pain was. `fears` are words of somebody who is afraid of harm. Beside
+    a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back what was just
+    done; `begin_filler` are words round "from tomorrow" in one that only says when a break begins.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -172,12 +216,18 @@ class ChatWords:
     corrects: Words = ()
     places: Mapping[str, Words] = field(default_factory=dict)
     knees: Mapping[str, Words] = field(default_factory=dict)
+    nearby: Words = ()
     things: Mapping[str, Words] = field(default_factory=dict)
     lacks: Words = ()
     nothing: Words = ()
     seen: Words = ()
     mistaken: Words = ()
+    not_sharp: Words = ()
     yes: Words = ()
+    no: Words = ()
+    clock_shows: Words = ()
+    halves: Mapping[str, Words] = field(default_factory=dict)
+    of_pain: Words = ()
     barriers: Mapping[str, Words] = field(default_factory=dict)
     swelling: Mapping[str, Words] = field(default_factory=dict)
     before_place: Words = ()
@@ -190,7 +240,6 @@ class ChatWords:
     this_one: Words = ()
     numbered: Words = ()
     nth: Mapping[str, int] = field(default_factory=dict)
-    go_on: Words = ()
     moves: Mapping[str, Words] = field(default_factory=dict)
     move_filler: Words = ()
     present_one: Words = ()
@@ -198,11 +247,25 @@ class ChatWords:
     sets: Words = ()
     whole_session: Words = ()
     fears: Words = ()
+    sharp: Words = ()
+    agrees: Words = ()
+    puts_off: Words = ()
+    undo: Words = ()
+    begin_filler: Words = ()
+    professionals: Words = ()
+    nobody: Words = ()
+    examined: Words = ()
+    not_examined: Words = ()
+    before_examined: Words = ()
+    until_now: Words = ()
+    said_fine: Words = ()
+    pending: Words = ()
+    passages: Mapping[str, Words] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Words in lower case.
+    """Words in lower case; one vocabulary is only itself, so that what is made of its words can be kept by it.
 
     `numbers` of 0 to 10 by word; `homophones` are numbers before `out_of_ten` alone ("for out of ten"), `nearly` and
     `halves` follow a number ("ish", "and a half"), `out_of_ten` follow a score, `between` stand in a range ("3 to 4"),

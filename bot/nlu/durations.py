@@ -32,7 +32,8 @@ def minutes_said(text: str, words: DurationWords) -> int | None:
     amount = _amount(found["amount"], words) + (0.5 if found["half"] or found["half_after"] else 0)
     units = (("minutes", 1), ("hours", HOUR), ("days", DAY_MIN), ("weeks", WEEK_MIN), ("months", MONTH_MIN))
     unit = next(size for name, size in units if found[name])
-    minutes = round(amount * unit) + (int(found["rest"]) if found["rest"] and unit == HOUR else 0)
+    rest = found["rest"] or found["rest_after"]
+    minutes = round(amount * unit) + (int(rest) if rest and unit == HOUR else 0)
     return minutes if 0 < minutes <= MOST_MINUTES else None
 
 
@@ -53,7 +54,7 @@ def _pattern(key: tuple[Any, ...]) -> re.Pattern[str]:
         f"(?P<{name}>{any_of(many)})"
         for name, many in (("minutes", minutes), ("hours", hours), ("days", days), ("weeks", weeks), ("months", months))
     )
-    rest = r"(?P<rest>[0-5][0-9])?(?![0-9])"
+    rest = rf"(?:(?P<rest>[0-5][0-9])|\s+(?P<rest_after>[0-5]?[0-9])(?=\s*(?:{any_of(minutes)})|[\s.!]*$))?(?![0-9])"
     return re.compile(
         rf"{amount}\s*(?P<half>{any_of(half)})?\s*(?:{units}){rest}(?:\s+(?P<half_after>{any_of(half)}))?"
         rf"|(?P<whole>{any_of(whole)})"

@@ -8,15 +8,20 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.vocabulary import Vocabulary
+from bot.nlu.care import told_of_care
+from bot.nlu.clock import times_asked, times_within
 from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import plain
 from bot.nlu.running import ToldOuting, told_outing
+from bot.nlu.scope import Sense
 from bot.nlu.understanding import Understanding
 
 MOST_CHARACTERS = 60
 """A longer message is no command, no small talk and no correction (house)."""
+NOBODY_CHOOSES_MIN = 5
+"""A time between these minutes is what a clock shows and no hour that somebody chooses (house)."""
 ZONE = "action:change-timezone"
 FEARED = frozenset({UNKNOWN, "topic:get-help", "topic:what-is-it"})
 """What a message is taken for that tells of fear and asks for nothing."""
@@ -36,6 +41,13 @@ class Hearing:
         said = any_of(bare(one) for many in (*chat.talk.values(), chat.talk_filler) for one in many)
         self._only_talk = re.compile(rf"(?:(?:{said})\s*)+")
         self._screens = {bare(one): id for id, many in chat.screens.items() for one in many}
+        self._who = frozenset(map(bare, chat.talk.get("who", ())))
+        self._questions = re.compile(any_of(map(bare, chat.questions)))
+        self._yes = re.compile(rf"^\s*(?:(?:{any_of(chat.yes)})[\s,.!]+)+")
+        self._no = re.compile(rf"(?:{any_of(map(bare, chat.no))})(?=\s)")
+        self._shows = re.compile(any_of(map(bare, chat.clock_shows)))
+        self._of_pain = re.compile(any_of((*words.out_of_ten, *chat.of_pain)))
+        self._nearby = re.compile(any_of(map(bare, chat.nearby)))
         self._fears = re.compile(any_of(map(bare, chat.fears)))
         self._finished = re.compile(any_of(map(bare, chat.finished)))
         self._corrects = re.compile(rf"(?:(?:{any_of(map(bare, chat.corrects))})\s*)+(?P<rest>\S.*)")
@@ -58,16 +70,25 @@ class Hearing:
 
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
         "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `screen`, the id of one
-        that is asked for; `done` 1 beside a score.
+        that is asked for; `done` 1 beside a score; `passage` of a topic; `care` "seen" or "unseen" by a professional.
         """
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
         if said and (command := self._words.chat.commands.get(said)):
             return Meaning(f"action:{command}", 1.0, {}, (said,))
         if said and (screen := self._screens.get(said)):
             return Meaning(UNKNOWN, 1.0, {"screen": screen}, (said,))
+        if asked is Asked.TIME and self._is_of_pain(text):
+            asked = Asked.NOTHING
+        if said and said in self._who:
+            return Meaning(UNKNOWN, 1.0, {"talk": "who"}, (said,))
         meaning = self._understanding.understand(text, asked, today)
+        care = told_of_care(said, self._words.chat) if said and "?" not in text else None
+        if care is not None and not self._names_sign(text):
+            return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (said,))
         if meaning.label == RED_FLAG or asked is Asked.TIME:
             return meaning
+        if said and (passage := self._passage(meaning, text)):
+            return passage
         if said and (corrected := self._corrected(said)):
             return corrected
         if meaning.label == UNKNOWN and said and (more := self._small(said)):
@@ -88,6 +109,16 @@ class Hearing:
         found = (by_name[one[0]] for one in re.finditer(any_of(by_name), bare(text[: 5 * MOST_CHARACTERS])))
         return tuple(dict.fromkeys(found))
 
+    def where(self, text: str, *, knee_asked: bool = False) -> tuple[str | None, str | None]:
+        """Give the place and the knee that a message names, None for what it does not name or names twice.
+
+        "Right behind the kneecap" is just behind it, of whichever knee, unless that is what was asked for.
+        """
+        chat, said = self._words.chat, bare(text)
+        places, knees = self.named(chat.places, text), self.named(chat.knees, self._nearby.sub(" ", said))
+        knees = self.named(chat.knees, said) if knee_asked else knees
+        return places[0] if len(places) == 1 else None, knees[0] if len(knees) == 1 else None
+
     def things(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
         """Give the equipment that somebody says they have, and what they say they have not."""
         chat = self._words.chat
@@ -102,12 +133,61 @@ class Hearing:
         """Tell whether a message is one of these and nothing else."""
         return bare(text) in map(bare, words)
 
+    def tells_sharp(self, text: str) -> bool:
+        """Tell whether a message says of pain that it was sharp, and neither denies nor asks it."""
+        said, words = bare(text), self._words.chat
+        if "?" in text or re.search(any_of(words.denied), said):
+            return False
+        return re.search(any_of(words.sharp), said) is not None
+
+    def hour_told(self, text: str) -> tuple[int, ...]:
+        """Give the time of day that a message is, with a yes before it or without, as `times_asked` does."""
+        return times_asked(self._yes.sub("", plain(text)), self._words.clock)
+
+    def clock_told(self, text: str) -> tuple[int, ...]:
+        """Give the time that a message says it is now, as `times_asked` does; none where it is of no clock."""
+        if len(text) > MOST_CHARACTERS:
+            return ()
+        of_clock = self._shows.search(bare(text)) or self._no.match(bare(text))
+        times = times_within(text, self._words.clock)
+        to_the_minute = len(times) == 1 and times[0] % NOBODY_CHOOSES_MIN != 0
+        return times if of_clock or to_the_minute else ()
+
+    def half_told(self, text: str) -> str | None:
+        """Give "morning" or "evening" where a message says just one of them and no number."""
+        halves = self.named(self._words.chat.halves, text) if len(text) <= MOST_CHARACTERS else ()
+        return halves[0] if len(halves) == 1 and not any(sign.isdigit() for sign in text) else None
+
+    def _is_of_pain(self, text: str) -> bool:
+        """Tell whether words say that a number is of the knee, also where a time is asked for: "pain 4"."""
+        return self._of_pain.search(plain(text)) is not None and not times_asked(text, self._words.clock)
+
+    def mentions(self, words: Iterable[str], text: str) -> bool:
+        """Tell whether one of these is anywhere in a message."""
+        return re.search(any_of(map(bare, words)), bare(text[: 5 * MOST_CHARACTERS])) is not None
+
     def _corrected(self, said: str) -> Meaning | None:
         found = self._corrects.fullmatch(said)
         typed = typed_score(found["rest"], self._words) if found else None
         if typed is None or typed.score is None:
             return None
         return Meaning(f"pain:{typed.score}", 1.0, {"pain": typed.score, "corrects": 1}, (said,))
+
+    def _names_sign(self, text: str) -> bool:
+        """Tell whether words of a message are a sign that it means."""
+        return any(how is Sense.MEANT for _, how in self._understanding.read(text).signs)
+
+    def _passage(self, meaning: Meaning, text: str) -> Meaning | None:
+        """Give the part of a topic that a question, or words about the knee, are of; none where it is of another."""
+        chat, said = self._words.chat, bare(text)
+        asks = "?" in text or self._questions.match(said) or self._of_pain.search(said)
+        named = self.named(chat.passages, text) if meaning.family in (UNKNOWN, "topic") and asks else ()
+        if len(named) != 1 or {"talk", "screen"} & set(meaning.values):
+            return None
+        topic_id, _, passage = named[0].partition(".")
+        if meaning.label not in (UNKNOWN, f"topic:{topic_id}"):
+            return None
+        return Meaning(f"topic:{topic_id}", meaning.confidence, {"topic": topic_id, "passage": passage}, (said,))
 
     def _small(self, said: str) -> dict[str, Value]:
         if not self._only_talk.fullmatch(said):

@@ -1,4 +1,4 @@
-"""Linear classifiers that were trained elsewhere: weights in, likelihoods of labels, of a red flag and of signs out."""
+"""Linear classifiers that were trained elsewhere: weights in, likelihoods of labels, red flag, signs and scores out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from typing import Any
 FORMAT = "kneebot weights 2"
 FLAG = "flag"
 """The two-way classifier: a red flag or none."""
+SCORE = "score"
+"""The two-way classifier of a number: the knee's score or none."""
 SIGN = "sign:"
+MOST = 50.0
+LEAST = 1e-4
 ZERO = 128
 """A weight is one byte; this one stands for nothing."""
 
@@ -38,7 +42,7 @@ def opened(raw: bytes) -> tuple[dict[str, Any], bytes]:
 class Model:
     """Weights by feature: pairs of a label's number and a weight byte. `scale` is what one step of a byte weighs.
 
-    Beside the labels of messages there are `FLAG` and the signs; each of the three is a classifier of its own.
+    Beside the labels of messages there are `FLAG`, `SCORE` and the signs; each of the four is a classifier of its own.
     """
 
     labels: tuple[str, ...]
@@ -89,24 +93,28 @@ class Model:
         return zlib.compress(json.dumps(told).encode() + b"\n" + body, 9)
 
     def weighed(self, features: Mapping[str, float]) -> dict[str, float]:
-        """Give what speaks for every label, for a red flag and for every sign; the three are compared apart."""
+        """Give what speaks for every label, a red flag, every sign and a score; the four are compared apart."""
         sums = list(self.bias)
         for feature, value in features.items():
             row = self.rows.get(feature)
             if row is not None:
                 share = value * self.scale
-                for at in range(0, len(row), 2):
-                    sums[row[at]] += share * (row[at + 1] - ZERO)
+                for label, step in zip(row[::2], row[1::2], strict=True):
+                    sums[label] += share * (step - ZERO)
         return dict(zip(self.labels, sums, strict=True))
 
     def chances(self, weighed: Mapping[str, float]) -> dict[str, float]:
         """Give the probability of every label of a message."""
-        labels = [label for label in self.labels if label != FLAG and not label.startswith(SIGN)]
+        labels = [label for label in self.labels if label not in (FLAG, SCORE) and not label.startswith(SIGN)]
         return dict(zip(labels, _softmax([weighed[label] for label in labels]), strict=True))
 
     def flag(self, weighed: Mapping[str, float]) -> float:
         """Give the probability of a red flag."""
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, weighed.get(FLAG, -50.0)))))
+        return _chance(weighed.get(FLAG, -MOST))
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """Give the probability that a number is the knee's score, by what is seen of it."""
+        return _chance(self.weighed(features).get(SCORE, -MOST))
 
     def signs(self, weighed: Mapping[str, float]) -> dict[str, float]:
         """Give the probability of every sign, should it be a red flag."""
@@ -122,6 +130,20 @@ class Model:
             row = self.rows.get(feature, b"")
             weighed += [(value * (row[at + 1] - ZERO), feature) for at in range(0, len(row), 2) if row[at] == number]
         return tuple(feature for weight, feature in sorted(weighed, reverse=True)[:most] if weight > 0)
+
+
+def together(chance: float, other: float, weight: float) -> float:
+    """Give how likely something is by two likelihoods; the other one counts `weight` as much as the first."""
+    return _chance(_weight(chance) + weight * _weight(other))
+
+
+def _weight(chance: float) -> float:
+    chance = min(max(chance, LEAST), 1 - LEAST)
+    return math.log(chance / (1 - chance))
+
+
+def _chance(weighed: float) -> float:
+    return 1 / (1 + math.exp(-max(-MOST, min(MOST, weighed))))
 
 
 def _softmax(sums: Sequence[float]) -> list[float]:

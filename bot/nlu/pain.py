@@ -36,7 +36,7 @@ def typed_score(text: str, vocabulary: Vocabulary) -> TypedScore | None:
     if len(text.strip()) > 3 * MAX_CHARACTERS:
         return None
     said = numbered(plain(text), vocabulary).replace(", ", " ").rstrip("!?., ")
-    found = _pattern(_Words.of(vocabulary)).fullmatch(said) if len(said) <= MAX_CHARACTERS else None
+    found = _pattern(vocabulary).fullmatch(said) if len(said) <= MAX_CHARACTERS else None
     if found is None:
         return None
     ends = [_value(word, vocabulary) for word in (found["low"], found["high"]) if word]
@@ -51,35 +51,19 @@ def numbered(said: str, vocabulary: Vocabulary) -> str:
 
     "for out of ten", "threeish", "fourrr", ".5", "8 :(".
     """
-    return _rough(_Rough.of(vocabulary)).told(said)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rough:
-    numbers: tuple[str, ...]
-    homophones: tuple[tuple[str, int], ...]
-    nearly: tuple[str, ...]
-    out_of_ten: tuple[str, ...]
-    point: tuple[str, ...]
-    values: tuple[tuple[str, float], ...]
-
-    @classmethod
-    def of(cls, words: Vocabulary) -> _Rough:
-        values = tuple(words.numbers.items())
-        heard = tuple(words.homophones.items())
-        return cls(tuple(words.numbers), heard, words.nearly, words.out_of_ten, words.point, values)
+    return _rough(vocabulary).told(said)
 
 
 class _Told:
     """Rewrites of one language, made once."""
 
-    def __init__(self, words: _Rough) -> None:
+    def __init__(self, words: Vocabulary) -> None:
         self._words = frozenset(words.numbers)
-        self._heard = dict(words.homophones)
+        self._heard = words.homophones
         one = _any(tuple(word for word in words.numbers if word.isalpha() and len(word) > 2))
         self._dictated = re.compile(rf"(?<![^\W_])({_any(tuple(self._heard))})(?=\s+(?:{_any(words.out_of_ten)}))")
         self._nearly = re.compile(rf"(?<![^\W_])([0-9]{{1,2}}|{one})(?:\s?-?|-\s)(?:{_any(words.nearly)})(?![^\W_])")
-        self._values = {word: int(value) for word, value in words.values if value == int(value)}
+        self._values = {word: int(value) for word, value in words.numbers.items() if value == int(value)}
         self._fraction = re.compile(
             rf"(?<![^\W_])([0-9]|{one})\s+(?:{_any(words.point)})\s+([0-9]|{one})(?![^\W_])(?!\s+(?:[0-9]|{one})(?![^\W_]))"
         )
@@ -98,26 +82,13 @@ class _Told:
 
 
 @lru_cache(maxsize=16)
-def _rough(words: _Rough) -> _Told:
+def _rough(words: Vocabulary) -> _Told:
     return _Told(words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    numbers: tuple[str, ...]
-    halves: tuple[str, ...]
-    out_of_ten: tuple[str, ...]
-    between: tuple[str, ...]
-    filler: tuple[str, ...]
-
-    @classmethod
-    def of(cls, words: Vocabulary) -> _Words:
-        return cls(tuple(words.numbers), words.halves, words.out_of_ten, words.between, words.filler)
-
-
 @lru_cache(maxsize=16)
-def _pattern(words: _Words) -> re.Pattern[str]:
-    number = rf"(?:[0-9]{{1,3}}(?:[.,][0-9]+)?|{HALF}|{_any(words.numbers)})"
+def _pattern(words: Vocabulary) -> re.Pattern[str]:
+    number = rf"(?:[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?|{HALF}|{_any(tuple(words.numbers))})"
     half = rf"(?:\s*(?P<half>{_any(words.halves)}))?"
     out_of = rf"(?:\s*(?:{_any(words.out_of_ten)}))?"
     filler = rf"(?:(?:{_any(words.filler)})\s+)*"

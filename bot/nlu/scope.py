@@ -37,6 +37,11 @@ def sense(hit: Hit, said: Said, spans: Mapping[str, list[Span]]) -> Sense:
     def of(name: str) -> list[Span]:
         return spans.get(f"@scope {name}", [])
 
+    def begins_anew(end: int) -> bool:
+        """Tell whether a clause about the knee begins behind a comma between these words and the sign."""
+        commas = [at for at in range(end, hit.start) if said.words[at] == ","]
+        return bool(commas) and any(commas[-1] < start <= commas[-1] + 2 for start, _ in spans.get("@knee", []))
+
     here = said.sentence[hit.start]
     if any(start < hit.end and end > hit.start for start, end in of("figures")):
         return Sense.FIGURE
@@ -48,10 +53,12 @@ def sense(hit: Hit, said: Said, spans: Mapping[str, list[Span]]) -> Sense:
         between = hit.start - end - sum(said.words[at] == "," for at in range(end, hit.start))
         if between > DENIES_WITHIN or end in affirmed or any(end <= at < hit.start for at in turns):
             continue
-        if "," in said.words[end : hit.start] and not _listed(said, end, hit.start):
+        if "," in said.words[end : hit.start] and (begins_anew(end) or not _listed(said, end, hit.start)):
             continue
         return Sense.DENIED
     for start, end in of("supposes"):
+        if begins_anew(end):
+            continue
         if said.sentence[start] == here and start <= hit.start and hit.start - end <= SUPPOSES_WITHIN:
             return Sense.SUPPOSED
     if of("over"):

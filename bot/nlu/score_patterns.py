@@ -4,35 +4,42 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.grammar import any_of
 
-
-def score_patterns(words: Vocabulary) -> dict[str, re.Pattern[str]]:
-    """Give the patterns of a language by what they find."""
-    return _patterns(_key(words))
-
-
-def _key(words: Vocabulary) -> tuple[Any, ...]:
-    return (tuple(words.numbers.items()), words.halves, words.out_of_ten, words.between, words.score)
+Patterns = dict[str, re.Pattern[str]]
 
 
 @lru_cache(maxsize=8)
-def _patterns(key: tuple[Any, ...]) -> dict[str, re.Pattern[str]]:
-    numbers, halves, of_ten, between, score = key
+def score_patterns(words: Vocabulary) -> Patterns:
+    """Give the patterns of a language by what they find."""
+    score, halves, of_ten, between = words.score, words.halves, words.out_of_ten, words.between
+    numbers = tuple(words.numbers.items())
     spoken = any_of(word for word, value in numbers if value or (" " not in word and word not in ("none", "nothing")))
     value = rf"(?P<value>(?<![\d.,/])(?<!\d:)[0-9]{{1,2}}(?:[.,][0-9])?(?![0-9])|½|{spoken})"
     ends = r"(?:zero|one|[01])\s*(?:to|and|through|until|-|–)\s*(?:ten|10)"
     hour = any_of(word for word, number in numbers if number >= 1 and " " not in word)
     the_scale = any_of(score.scale)
+    joins = any_of(score.joins)
+    knee = rf"(?:(?:{joins})\s+)*(?:{any_of(score.knee)})"
+    knees = any_of(unit for unit in score.units if unit.split()[-1] in score.knee)
+    whose = (
+        rf"(?<![^\W\d_])(?:my\s+)?(?!(?:{any_of(score.days)}))[^\W\d_]+'s\s+{knee}|(?:{any_of(score.possessives)})\s+{knee}"
+        rf"|(?:{any_of(score.rates)})\s+(?:{any_of(score.determiners)})\s+(?!{knee})[^\W\d_]+(?=\s)"
+    )
+    own = any_of((*score.knee, *score.hurts, *score.own))
+    link = rf"(?:{any_of(score.links)})\s+(?:(?:{any_of(score.near)})\s+)*"
+    whose_day = any_of((*score.determiners, *score.days))
+    tells = (*score.around, *score.situations, *score.past_after, *score.present)
+    follows = any_of((*tells, *score.follows))
+    begins = rf"(?:{any_of(score.turns)})\s+(?=(?:{any_of(score.subjects)}))"
     return {
         "number": re.compile(
             rf"{value}(?:\s*(?P<half>{any_of(halves)}))?(?:\s*(?P<of_ten>{any_of(of_ten)})(?![0-9]))?"
         ),
         "other": re.compile(
-            rf"\s*(?!(?:{any_of(score.sides)})\W+[0-9])(?:{any_of(score.units)}|[:%°/x*^+][0-9]*|\+\s?[0-9]|[-–.,]?[0-9]|-(?!\s))"
+            rf"\s*(?!(?:{any_of(score.sides)})\W+[0-9])(?:{any_of(score.units)}|[:%°/x*^+][0-9]*|\+\s?[0-9]|[-–.,]?[0-9]|-(?!\s)|(?:{any_of(score.ends)})\s*(?:[.,;!?]|$))"
         ),
         "units": re.compile(rf"\s*(?:{any_of(unit for unit in score.units if unit not in score.sides)})"),
         "glued": re.compile(r"[\d$€£#x/.*^{+-]$|(?<![^\W\d_]):$|[\d+]\s$|[^\W\d_]$"),
@@ -52,25 +59,52 @@ def _patterns(key: tuple[Any, ...]) -> dict[str, re.Pattern[str]]:
         "explains": re.compile(any_of(score.explains)),
         "clock": re.compile(rf"(?:{any_of(score.clock)})\s+(?:1?[0-9]|{hour})(?![\w/])"),
         "aside": re.compile(rf",\s+(?:{any_of(score.asides)}),(?=\s)"),
-        "others": re.compile(any_of(score.others)),
-        "own": re.compile(any_of((*score.pain_after, *score.own))),
+        "others": re.compile(rf"{whose}|{any_of(score.others)}"),
+        "of_other": re.compile(
+            rf"\s*(?:{any_of(score.pain_of)})\s+(?:(?:{joins})\s+)*(?:{whose}|{any_of(score.others)})"
+        ),
+        "linked": re.compile(rf"(?:{link})$"),
+        "judged": re.compile(rf"[^.,;!?]*(?:{any_of(score.judges)})"),
+        "is_it": re.compile(rf"^\W*(?:{any_of(score.is_it)})\s+(?:an?\s+)?$"),
+        "aged": re.compile(rf"(?:{any_of(score.i_am)})\s+$"),
+        "gone": re.compile(any_of(score.gone)),
+        "gone_after": re.compile(rf"\s*(?:{any_of(score.gone)})"),
+        "result": re.compile(rf"(?:{any_of(score.results)})\W+(?:[^\W\d_]+\W+){{0,3}}([0-9]+)\s?[-–:]\s?([0-9]+)"),
+        "praise": re.compile(rf"\s*for\s+(?!(?:{any_of((*score.present, *score.knee, *score.own, *score.sides))}))"),
+        "own": re.compile(own),
+        "mine": re.compile(any_of((*score.knee, *(word for word in score.own if word != "it")))),
+        "scores": re.compile(rf"(?:{any_of(score.scores)})\s+(?:(?:{any_of(score.near)})\s+)*$"),
+        "spoken": re.compile(rf"\s+(?:{any_of(score.spoken)})(?=\s|$)"),
+        "doubted": re.compile(rf"((?:{any_of(score.doubts)})\s*)\?+"),
+        "topics": re.compile(any_of(score.topics)),
+        "subject": re.compile(rf"^\W*(?:(?:{whose_day})\s+)*(?:{own}|score)(?P<between>.*?)(?:\s(?:{link})|[:=]\s*)$"),
+        "earlier_later": re.compile(
+            rf"(?:{any_of(score.earlier)})\W{{0,2}}(?:[0-9]|10|{hour})\W+(?:and\s+)?(?:{any_of(score.later)})\W{{0,2}}(?=(?:[0-9]|10|{hour})(?![\w:]))"
+        ),
+        "direct": re.compile(rf"\s*(?:(?:{any_of((*score.links, *score.near))}|[:=])\s*)*"),
+        "within": re.compile(any_of(score.within)),
+        "sentence": re.compile(r"[;.!?\n](?=\s|$)"),
         "named": re.compile(rf"(?:{any_of(score.named)})\s?[:#]?\s?$|(?:{any_of(score.ages)})\W{{0,2}}$"),
         "the_one": re.compile(rf"(?:{any_of(score.the_one)})\s+$"),
         "one_of": re.compile(rf"\s+(?:[0-9]|{any_of(score.one_of)})"),
         "is": re.compile(rf"(?:{any_of(score.tells)})\s+$"),
-        "tells": re.compile(rf"\s*(?:{any_of((*score.around, *score.situations, *score.past_after, *score.present))})"),
+        "tells": re.compile(rf"\s*(?:{any_of(tells)})"),
         "counted": re.compile(r"\s[^\W\d_]{2,}(?<!s)s(?![\w'])"),
+        "knee": re.compile(any_of((*score.knee, *score.hurts))),
+        "of_knee": re.compile(rf"\s*(?!{knees}){knee}"),
+        "follows": re.compile(rf"\s*(?:[^\w\s%°/x*^+:.-]|[.:-](?![\w])|$|(?:{follows}))"),
+        "at": re.compile(rf"(?:{any_of(score.at)})\s+(?:(?:{any_of(score.around)})\s+)*$"),
         "capped": re.compile(
             rf"(?:{any_of(score.never)})(?:\s+[^\W\d_]+){{0,3}}?\s+(?:{any_of(score.above)})\s+(?:an?\s+)?$"
         ),
         "beyond": re.compile(rf"(?:{any_of(score.above)})\s+(?:an?\s+)?$"),
         "differs": re.compile(rf"\s*(?:{any_of(score.differs)})"),
         "wishes": re.compile(any_of(score.wishes)),
-        "clause": re.compile(r"[,;.!?\n]\s|\s[-–]\s"),
-        "part": re.compile(r"[,;.!?\n:]\s|\s[-–]\s"),
+        "clause": re.compile(rf"[,;.!?\n]\s|\s[-–]\s|{begins}"),
+        "part": re.compile(rf"[,;.!?\n:]\s|\s[-–]\s|{begins}"),
         "nothing": re.compile(any_of(score.nothing)),
         "asks": re.compile(rf"\W*(?:{any_of(score.asks)})"),
-        "between": re.compile(rf"\s*(?:{any_of(between)})?\s*(?:an?\s+)?"),
+        "between": re.compile(rf"\s*|\s*(?:{any_of(between)})\s*(?:an?\s+)?"),
         "around": re.compile(any_of((*score.around, *score.situations))),
         "about": re.compile(any_of(score.around)),
     }

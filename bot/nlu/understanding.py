@@ -13,39 +13,39 @@ from bot.domain.exercise import ExerciseText
 from bot.domain.safety import Sign
 from bot.domain.topic import Topic
 from bot.domain.vocabulary import Vocabulary
+from bot.nlu.alarm import COMPLAINT, SURELY_SCORE_AT, heard_from
 from bot.nlu.clock import times_asked, times_within
 from bot.nlu.days import days_of_week
 from bot.nlu.durations import DAY_MIN, minutes_said
 from bot.nlu.exercises import ExerciseNames, Found
 from bot.nlu.features import Features, features
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
-from bot.nlu.model import FLAG, Model
+from bot.nlu.model import FLAG, Model, together
 from bot.nlu.pain import typed_score
 from bot.nlu.patterns import Hit, Patterns
 from bot.nlu.plain import plain
 from bot.nlu.scope import Sense, scope_sets, sense
+from bot.nlu.scores import MaybeScore, maybe_scores
 from bot.nlu.sets import Sets
 from bot.nlu.tokens import Said, Speller
-from bot.nlu.told import ToldScore, tells_the_time, told_score
-from bot.nlu.until import or_week_later, tomorrow_alone, until_date
+from bot.nlu.told import How, ToldScore, asks_of_score, tells_the_time, told_in, told_score, without_no_scores
+from bot.nlu.until import begins_on, or_week_later, tomorrow_alone, until_date
 
 PAIN = "pain"
 SIGN = "sign:"
 SURE = 0.25
 """A likeliest meaning that is less likely than this is not given (house; measured, docs/understanding.md)."""
-FLAG_AT = 0.4
-"""Red flags are heard from this likelihood on, whatever else is likelier (house; measured)."""
-FLAG_WITH_SIGN_AT = 0.2
-"""With a sign that a pattern found and nothing takes back, they are heard from here on (house; measured)."""
-FLAG_TAKEN_BACK_AT = 0.6
-"""Where all signs that patterns found are taken back, only a likelier one is heard (house; measured)."""
 SAY_AT_LEAST = 0.5
-PAIN_SURE = 0.6
-"""A number whose own words do not say that it is of pain is logged from this likelihood on (house)."""
-PAIN_SAID = 0.3
-"""One whose own words do say so is logged from here on where nothing else is likely (house; measured)."""
-PAIN_APART = 0.1
-"""One that a clause of its own tells is logged from here on (house; measured); one whose clause says so, always."""
+SCORE_AT = 0.12
+"""From this likelihood on a number is the knee's score where nothing else is meant (house; measured)."""
+AGAINST_GRAMMAR_AT = 0.88
+"""Where the grammar finds no score, a number must be so likely (house; measured)."""
+STATED = 0.2
+"""A number that the grammar takes for stated, or for all that is told, is at least so likely one (house; measured)."""
+MESSAGE_WEIGHS = 0.3
+"""What the whole message is like counts so much beside what is seen of the number itself (house; measured)."""
+BY_GRAMMAR = {How.STATED: 0.9, How.ALONE: 0.9, How.APART: 0.6, How.BESIDE: 0.5, How.SOMEWHERE: 0.2, How.ASKED: 0.0}
+"""How likely a score is where nothing was learnt, by what the words around it say (house)."""
 ALONE = 0.8
 """How sure a score is in a message that is made of nothing but words that go with one (house)."""
 MOST_ALONE = 120
@@ -53,6 +53,11 @@ MOST_ALONE = 120
 NO_SIGN = "severe"
 SIGN_AT = 0.30
 """A sign that no pattern found is named from this likelihood on; below, it is severe pain (house)."""
+CLAUSE_AT = 0.8
+"""A clause with a sign that is so likely a red flag is heard whatever is said beside it (house; measured)."""
+MOST_CLAUSES, MOST_TOLD = 6, 400
+"""Of more clauses or characters a message tells a story, which is weighed as a whole (house)."""
+_CLAUSES = re.compile(r"[,;.!?\n]+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BARE_TIME = re.compile(r"\s*[0-9]{1,2}\s?[:.h]\s?[0-9]{2}\s*")
 """What is written as a time where none was asked for, or as none that there is, such as 25:99: no wish by itself."""
@@ -68,6 +73,9 @@ class Reading:
     hits: tuple[Hit, ...]
     names: tuple[Found, ...]
     features: Features
+    complains: bool
+    told: ToldScore | None
+    maybe: tuple[MaybeScore, ...]
 
 
 class Understanding:
@@ -122,8 +130,13 @@ class Understanding:
         hints = Counter(hit.owner for hit in hits)
         hints.update(f"{SIGN}{how}" for _, how in signs)
         hints.update(hit.owner for hit, how in signs if how is Sense.MEANT)
+        complaint = spans.pop(COMPLAINT, None)  # no feature: it would only repeat the sets that it is made of
         names = self.names.find(text, 3)
-        return Reading(said, signs, hits, names, features(said, spans, hints, names))
+        seen = features(said, spans, hints, names)
+        scores = "" if asks_of_score(said.plain, self._words) else without_no_scores(said.plain, self._words)
+        told = told_in(scores, self._words)
+        maybe = maybe_scores(scores, told, self._words)
+        return Reading(said, signs, hits, names, seen, complaint is not None, told, maybe)
 
     def understand(self, text: str, asked: Asked = Asked.NOTHING, today: date | None = None) -> Meaning:
         """Give the meaning of a message; unknown rather than a guess, and a red flag before anything else.
@@ -135,15 +148,25 @@ class Understanding:
         reading = self.read(text)
         if not reading.said.words:
             return Meaning(UNKNOWN, 0.0)
-        if asked in (Asked.NOTHING, Asked.PAIN) and (score := self._score_alone(reading)):
-            return score
+        if reading.told is not None and asked in (Asked.NOTHING, Asked.PAIN) and _is_alone(reading.told, reading):
+            return _score(reading.told, ALONE)
         weighed = self._model.weighed(reading.features)
         chances = self._model.chances(weighed) if self._model.rows else _by_patterns(reading)
-        if flag := self._flag(reading, weighed, chances):
+        told, likely = self._told(reading, chances.get(PAIN, 0.0))
+        if flag := self._flag(reading, weighed, chances, likely):
             return flag
         if asked is not Asked.NOTHING and (answer := self._answer(text, asked)):
             return answer
-        return self._likeliest(text, reading, chances, today)
+        label = max((one for one in chances if one != RED_FLAG), key=lambda one: chances[one])
+        if label == PAIN and likely < SCORE_AT:  # pain without any score in it: what else it may be
+            label = max((one for one in chances if one not in (RED_FLAG, PAIN)), key=lambda one: chances[one])
+        means = label not in (UNKNOWN, PAIN) and chances[label] >= SURE
+        if told is not None and likely >= (SURELY_SCORE_AT if means else SCORE_AT):
+            return _score(told, max(likely, SAY_AT_LEAST))
+        if not means:
+            return Meaning(UNKNOWN, round(chances.get(UNKNOWN, 0.0), 2))
+        matched = _said(reading, label) or self._model.reasons(reading.features, label)
+        return Meaning(label, round(chances[label], 2), self._values(label, text, today), matched)
 
     def _bare(self, text: str, asked: Asked) -> Meaning | None:
         """Read a message that is a number or a time and nothing else."""
@@ -170,11 +193,39 @@ class Understanding:
             return Meaning("action:change-timezone", SAY_AT_LEAST, {"place": text.strip()}, ())
         return None
 
-    def _flag(self, reading: Reading, weighed: Mapping[str, float], chances: Mapping[str, float]) -> Meaning | None:
+    def _told(self, reading: Reading, pain: float) -> tuple[ToldScore | None, float]:
+        """Give the likeliest score of a message and how likely it is one; of several that may be, the grammar's.
+
+        `pain`: how likely it is that the message as a whole reports pain.
+        """
+        if not self._model.rows:
+            return reading.told, BY_GRAMMAR[reading.told.how] if reading.told is not None else 0.0
+        weighed: list[tuple[float, ToldScore]] = []
+        for one in reading.maybe:
+            chance = self._model.score(one.features)
+            if one.told is not None and one.told.how in (How.STATED, How.ALONE):
+                chance = max(chance, STATED)
+            told = one.told or ToldScore(one.score, False, one.matched, How.SOMEWHERE, surely=False, start=0)
+            weighed.append((together(chance, pain, MESSAGE_WEIGHS), told))
+        best, likeliest = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
+        for chance, told in weighed:
+            if told is reading.told and chance >= best / 2:
+                best, likeliest = chance, told
+        asked = likeliest is not None and likeliest.how is How.ASKED  # a score that is asked about is none
+        if likeliest is None or asked or (reading.told is None and best < AGAINST_GRAMMAR_AT):
+            return None, 0.0
+        return likeliest, best
+
+    def _flag(
+        self, reading: Reading, weighed: Mapping[str, float], chances: Mapping[str, float], scored: float
+    ) -> Meaning | None:
         """Hear a red flag: a sign that a pattern found and the classifier does not rule out, or one that it hears."""
         chance = self._model.flag(weighed) if self._model.rows else chances.get(RED_FLAG, 0.0)
         meant = [hit for hit, how in reading.signs if how is Sense.MEANT]
-        if chance < (FLAG_WITH_SIGN_AT if meant else FLAG_TAKEN_BACK_AT if reading.signs else FLAG_AT):
+        senses = [how for _, how in reading.signs]
+        if meant and self._model.rows:
+            chance = max(chance, self._of_a_clause(reading))
+        if chance < heard_from(senses, reading.complains, len(reading.said.words), scored):
             return None
         spoken = meant or [hit for hit, _ in reading.signs]
         sign = self._worst(hit.owner.removeprefix(SIGN) for hit in spoken) or self._likely_sign(weighed)
@@ -182,6 +233,16 @@ class Understanding:
         values: dict[str, Value] = {"sign": sign, "tier": str(self._signs[sign].tier)}
         matched = said[:4] or self._model.reasons(reading.features, FLAG)
         return Meaning(RED_FLAG, round(max(chance, SAY_AT_LEAST if meant else chance), 2), values, matched)
+
+    def _of_a_clause(self, reading: Reading) -> float:
+        """Give how likely the likeliest clause with a sign is a red flag; 0 where no clause surely is one."""
+        clauses = [clause for clause in _CLAUSES.split(reading.said.plain) if clause.strip()]
+        if not 1 < len(clauses) <= MOST_CLAUSES or len(reading.said.plain) > MOST_TOLD:
+            return 0.0
+        read = [self.read(clause) for clause in clauses]
+        signs = [one for one in read if any(how is Sense.MEANT for _, how in one.signs)]
+        chance = max((self._model.flag(self._model.weighed(one.features)) for one in signs), default=0.0)
+        return chance if chance >= CLAUSE_AT else 0.0
 
     def _likely_sign(self, weighed: Mapping[str, float]) -> str:
         """Give the likeliest sign where no pattern names one; none is named by guess alone."""
@@ -195,36 +256,6 @@ class Understanding:
         if not counted:
             return None
         return min(counted, key=lambda id: (self._signs[id].tier.rank, -counted[id], id))
-
-    def _likeliest(self, text: str, reading: Reading, chances: Mapping[str, float], today: date | None) -> Meaning:
-        label = max((one for one in chances if one != RED_FLAG), key=lambda one: chances[one])
-        chance = chances[label]
-        if label == UNKNOWN or chance < SURE:
-            said = self._told(reading, chances.get(PAIN, 0.0))
-            if said.family == PAIN:
-                return said
-            return Meaning(UNKNOWN, round(chances.get(UNKNOWN, 0.0), 2))
-        if label == PAIN:
-            return self._told(reading, chance)
-        hits = (" ".join(reading.said.words[hit.start : hit.end]) for hit in reading.hits if hit.owner == label)
-        matched = tuple(dict.fromkeys(hits))[:4] or self._model.reasons(reading.features, label)
-        return Meaning(label, round(chance, 2), self._values(label, text, today), matched)
-
-    def _score_alone(self, reading: Reading) -> Meaning | None:
-        """Read a message that tells a score and nothing else, and no sign."""
-        if len(reading.said.plain) > MOST_ALONE or any(how is Sense.MEANT for _, how in reading.signs):
-            return None
-        told = told_score(reading.said.plain, self._words)
-        return _score(told, ALONE) if told is not None and told.alone else None
-
-    def _told(self, reading: Reading, chance: float) -> Meaning:
-        told = None if "?" in reading.said.words else told_score(reading.said.plain, self._words)
-        if told is None:
-            return Meaning(UNKNOWN, round(1 - chance, 2))
-        if told.apart and told.of_pain:
-            return _score(told, max(chance, SAY_AT_LEAST))
-        enough = PAIN_APART if told.apart else PAIN_SAID if told.surely else PAIN_SURE
-        return _score(told, chance) if chance >= enough else Meaning(UNKNOWN, round(1 - chance, 2))
 
     def _values(self, label: str, text: str, today: date | None) -> dict[str, Value]:
         """Read what an action needs to be done."""
@@ -243,12 +274,31 @@ class Understanding:
             days = days_of_week(text, words.days, self._language)
             return _day_values(days.wanted, days.unwanted)
         if id == "pause" and today is not None:
-            until = until_date(text, today, words.dates, words.days, words.durations, self._language)
-            other = until and or_week_later(text, until, today, words.dates, words.days, self._language)
-            return {"until": until.isoformat(), **({"or_until": other.isoformat()} if other else {})} if until else {}
+            return self._break_values(text, today)
         if id in ("easier", "harder", "skip", "done") and (names := self.names.find(text, 1)) and names[0].score > 80:
             return {"exercise": names[0].exercise_id}
         return {}
+
+    def _break_values(self, text: str, today: date) -> dict[str, Value]:
+        """Read from when until when somebody is away; `or_until` is the other day that "next sunday" may be."""
+        words, language = self._words, self._language
+        begins = begins_on(text, today, words.dates, words.days, language)
+        until = until_date(text, today, words.dates, words.days, words.durations, language)
+        other = until and not begins and or_week_later(text, until, today, words.dates, words.days, language)
+        told = {"from": begins, "until": until, "or_until": other}
+        return {name: day.isoformat() for name, day in told.items() if isinstance(day, date)}
+
+
+def _said(reading: Reading, label: str) -> tuple[str, ...]:
+    """Give the words of a message in which patterns of a label were found."""
+    hits = (" ".join(reading.said.words[hit.start : hit.end]) for hit in reading.hits if hit.owner == label)
+    return tuple(dict.fromkeys(hits))[:4]
+
+
+def _is_alone(told: ToldScore, reading: Reading) -> bool:
+    """Tell whether a message tells a score and nothing else, and no sign."""
+    short = len(reading.said.plain) <= MOST_ALONE
+    return told.how is How.ALONE and short and all(how is not Sense.MEANT for _, how in reading.signs)
 
 
 def _score(told: ToldScore, chance: float) -> Meaning:

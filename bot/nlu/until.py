@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from bot.domain.vocabulary import DateWords, DayWords, DurationWords
+from bot.domain.vocabulary import DateWords, DayWords, DurationWords, Vocabulary
 from bot.nlu.durations import DAY_MIN, minutes_said
 from bot.nlu.grammar import any_of, day_names, month_names
 from bot.nlu.plain import plain
@@ -18,15 +18,22 @@ MOST_DAYS = 366
 
 
 def until_date(
-    text: str, today: date, words: DateWords, days: DayWords, durations: DurationWords, language: str
+    text: str,
+    today: date,
+    words: DateWords,
+    days: DayWords,
+    durations: DurationWords,
+    language: str,
 ) -> date | None:
     """Read the first day after a pause: "until monday", "till the 14th", "3.8. to 17.8.", "for 10 days"; None without.
 
-    A day of the month is the next such day; a day and month without a year lie ahead. No more than a year.
+    A day of the month is the next such day; a day and month without a year lie ahead: of the day on which it begins,
+    where that is to come. No more than a year.
     """
     said = plain(text)[:MOST_CHARACTERS]
-    key = tuple(tuple(part) for part in astuple(words))
-    found = list(_pattern(key, tuple(days.short), language).finditer(said))
+    found, begins = _found(said, words, days, language), _begin(said, today, words, days, language)
+    if begins is not None:
+        today, found = begins[0], [one for one in found if one.start() >= begins[2]]
     dated = [one for one in found if one["month"] or one["month_after"] or one["numeral"] or one["next_week"]]
     for one in ([one for one in found if one["until"]] or dated)[-1:]:
         read = _read(one, today, days, language)
@@ -36,9 +43,45 @@ def until_date(
             return read if read <= today + timedelta(days=MOST_DAYS) else None
     minutes = minutes_said(said, durations)
     if minutes is not None and minutes >= DAY_MIN:
-        start = _start(found, today, days, language)
+        start = today if begins is not None else _start(found, today, days, language)
         return start + timedelta(days=minutes // DAY_MIN) if minutes // DAY_MIN <= MOST_DAYS else None
     return None
+
+
+def begins_on(text: str, today: date, words: DateWords, days: DayWords, language: str) -> date | None:
+    """Read the day to come on which a pause begins: "from tomorrow", "monday to the 12th"; None without."""
+    read = _begin(plain(text)[:MOST_CHARACTERS], today, words, days, language)
+    return read[0] if read is not None else None
+
+
+def begins_alone(text: str, today: date, words: Vocabulary, language: str) -> date | None:
+    """Read such a day in a message that says nothing else: "no, only from tomorrow"; None for any other."""
+    said = plain(text)[:MOST_CHARACTERS]
+    read = _begin(said, today, words.dates, words.days, language)
+    if read is None:
+        return None
+    rest = re.sub(r"[^\w\s]", " ", said[: read[1]] + " " + said[read[2] :].replace("'", "")).split()
+    around = {*words.chat.begin_filler, *words.dates.since}
+    return read[0] if said and all(word in around for word in rest) else None
+
+
+def _begin(said: str, today: date, words: DateWords, days: DayWords, language: str) -> tuple[date, int, int] | None:
+    """Give the day on which a pause begins and where it stands: after "from", or right before the day of its end."""
+    found, since = _found(said, words, days, language), re.compile(rf"(?:{any_of(words.since)})\s*$")
+    for one, following in zip(found, [*found[1:], None], strict=False):
+        gap = said[one.end() : following.start()].strip(" .,") if following is not None else None
+        spans = following is not None and (gap in ("-", "–") or (gap == "" and following["until"] is not None))
+        if one["until"] or not (spans or since.search(said[: one.start()])):
+            continue
+        read = _read(one, today, days, language)
+        if read is not None and today < read <= today + timedelta(days=MOST_DAYS):
+            return read, one.start(), one.end()
+    return None
+
+
+def _found(said: str, words: DateWords, days: DayWords, language: str) -> list[re.Match[str]]:
+    key = tuple(tuple(part) for part in astuple(words))
+    return list(_pattern(key, tuple(days.short), language).finditer(said))
 
 
 def or_week_later(text: str, until: date, today: date, words: DateWords, days: DayWords, language: str) -> date | None:

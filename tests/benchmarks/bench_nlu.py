@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 import tracemalloc
 from statistics import median
 
 from bot.app import open_catalogue, open_understanding
+from bot.cli import SELDOM
 from tests.benchmarks.measure import Case, Figure, Result, measured, report, values
 from tests.training.examples import messages
 
@@ -24,6 +26,7 @@ FIGURES = (
 
 async def understood() -> Result:
     """Make the understanding, then time every message."""
+    gc.set_threshold(SELDOM)  # as the command line does
     catalogue = open_catalogue(None)
     began = time.perf_counter()
     understanding = open_understanding(catalogue, "en")

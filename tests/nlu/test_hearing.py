@@ -45,6 +45,36 @@ def test_a_conversation_is_heard(hearing: Hearing, text: str, label: str, values
     assert (meaning.label, dict(meaning.values)) == (label, values)
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "passage"),
+    [
+        ("should I ice my knee?", "topic:flare-up", "ice"),
+        ("are stairs ok", "topic:flare-up", "stairs"),
+        ("what is phase 2", "topic:progression", "phases"),
+        ("when may I run on stairs again?", "topic:running", None),
+        ("ibuprofen or ice before a run?", "topic:ask-professional", None),
+    ],
+)
+def test_a_word_leads_to_a_part_of_the_topic_that_is_asked_about_alone(
+    hearing: Hearing, text: str, label: str, passage: str | None
+) -> None:
+    meaning = hearing.hear(text)
+    assert (meaning.label, meaning.values.get("passage")) == (label, passage)
+
+
+@pytest.mark.parametrize(
+    ("text", "care"),
+    [
+        ("the doctor has just seen it", "seen"),
+        ("the physio already checked it", "seen"),
+        ("nobody has looked at it so far", "unseen"),
+        ("the doctor has not seen it yet", "unseen"),
+    ],
+)
+def test_whether_a_professional_has_seen_the_knee_is_heard(hearing: Hearing, text: str, care: str) -> None:
+    assert hearing.hear(text).values.get("care") == care
+
+
 @pytest.mark.parametrize("text", ["thanks, my knee locked and i cant free it", "sorry i meant 5, and my calf is hot"])
 def test_kind_words_hide_no_red_flag(hearing: Hearing, text: str) -> None:
     assert hearing.hear(text).label == "red-flag"

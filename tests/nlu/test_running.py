@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalog import load
 from bot.domain.vocabulary import OutingWords
-from bot.nlu.running import ToldOuting, told_outing
+from bot.nlu.running import ToldOuting, told_minutes, told_outing
 
 WORDS = load().vocabulary["en"]
 
@@ -51,3 +51,37 @@ def test_a_question_a_plan_and_a_message_without_minutes_are_none(text: str) -> 
 
 def test_a_language_without_such_words_reads_none() -> None:
     assert told_outing("ran 25 min, pain 2", replace(WORDS, outings=OutingWords())) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("25", 25),
+        ("about 35", 35),
+        ("five", 5),
+        ("thirty", 30),
+        ("25 min", 25),
+        ("25min all in all", 25),
+        ("it was 20 minutes", 20),
+        ("20 to 25 minutes", 25),
+        ("half an hour", 30),
+        ("1h10", 70),
+        ("1 h 10", 70),
+        ("1 hour 5 minutes", 65),
+        ("an hour", 60),
+        ("3 km in 25 min", 25),
+        ("25, pain 3", 25),
+        ("0", 0),
+    ],
+)
+def test_how_long_it_was_is_read_as_an_answer(text: str, minutes: int) -> None:
+    assert told_minutes(text, WORDS) == minutes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "pain 3", "3/10", "25?", "remind me in 30 minutes", "snooze 30 min", "30 minutes from now", "2 days", "-5",
+     "I didn't run"],
+)  # fmt: skip
+def test_what_is_no_length_of_a_run_is_none(text: str) -> None:
+    assert told_minutes(text, WORDS) is None

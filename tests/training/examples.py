@@ -20,7 +20,8 @@ HANDS = ("a", "b", "c", "d")
 HARMLESS = "harmless"
 FRESH = ("fresh", "fresher", "freshest")
 NEWEST = "newest"
-"""Messages of four more hands, none of which the weights of the tests have seen."""
+LATEST = ("recent", "latest")
+"""Messages of six more hands, none of which the weights of the tests have seen."""
 SIGN = "sign:"
 
 
@@ -89,7 +90,7 @@ def fingerprint() -> str:
     mark = hashlib.sha256()
     content = find_content()
     files = [content / "vocabulary" / "en.yaml", SAYINGS, *MORE_SAYINGS]
-    files += [MESSAGES / f"{name}.jsonl" for name in (*HANDS, HARMLESS, *FRESH, NEWEST)]
+    files += [MESSAGES / f"{name}.jsonl" for name in (*HANDS, HARMLESS, *FRESH, NEWEST, *LATEST)]
     for file in files:
         mark.update(file.read_bytes())
     return mark.hexdigest()[:16]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,12 +20,14 @@ from sklearn.svm import LinearSVC
 
 from bot.app import open_catalogue, open_understanding
 from bot.catalog import Catalogue
+from bot.nlu.features import Features
 from bot.nlu.labelled import Labelled
 from bot.nlu.meaning import RED_FLAG
-from bot.nlu.model import FLAG, ZERO, Model
+from bot.nlu.model import FLAG, SCORE, ZERO, Model
 from bot.nlu.understanding import Understanding
 from tests.training.examples import (
     FRESH,
+    LATEST,
     MESSAGES,
     NEWEST,
     content_examples,
@@ -55,20 +57,43 @@ SMALLEST = 3
 
 
 def train(examples: Sequence[Labelled], understanding: Understanding, trained_on: str) -> Model:
-    """Learn the labels of examples, whether they are red flags, and of which sign; all pain scores are one label."""
+    """Learn the labels, red flags, signs and scores of examples; all pain scores are one label."""
     whole = [understanding.read(example.text).features for example in examples]
     seen = [*whole, *({feature: one[feature] for feature in one if feature.startswith(BARE)} for one in whole)]
     labels = np.array(["pain" if example.family == "pain" else example.expect for example in examples] * 2)
     known = signs()
     of_sign = np.array([known.get(example.text, "") for example in examples] * 2)
-    counted = Counter(feature for one in seen for feature in one)
-    names = sorted(feature for feature, count in counted.items() if count >= AT_LEAST)
+    names = _names(seen)
     table = _table(seen, names)
     by_label = _learnt(table, labels)
     flags = _learnt(table, labels == RED_FLAG, {False: 1, True: FLAG_WEIGHS})
     signed = np.flatnonzero(of_sign != "")
     by_sign = _learnt(table[signed], of_sign[signed])
-    return _packed((by_label, flags, by_sign), names, trained_on)
+    numbers, are_scores = _numbers(examples, understanding)
+    of_numbers = _names(numbers)
+    by_number = _learnt(_table(numbers, of_numbers), np.array(are_scores))
+    labels = (*map(str, by_label.classes_), FLAG, *map(str, by_sign.classes_), SCORE)
+    return _packed(labels, ((by_label, names), (flags, names), (by_sign, names), (by_number, of_numbers)), trained_on)
+
+
+def _numbers(examples: Sequence[Labelled], understanding: Understanding) -> tuple[list[Features], list[bool]]:
+    """Give what is seen of the numbers of all examples, and which are scores; of a score that none of them is, none."""
+    seen: list[Features] = []
+    are_scores: list[bool] = []
+    for example in examples:
+        maybe = understanding.read(example.text).maybe
+        told = {f"pain:{one.score}" for one in maybe}
+        also = {label for label in example.also if label.startswith("pain")}
+        if also or (example.family == "pain" and example.expect not in told):
+            continue
+        seen += [one.features for one in maybe]
+        are_scores += [f"pain:{one.score}" == example.expect for one in maybe]
+    return seen, are_scores
+
+
+def _names(seen: Sequence[Mapping[str, float]]) -> list[str]:
+    counted = Counter(feature for one in seen for feature in one)
+    return sorted(feature for feature, count in counted.items() if count >= AT_LEAST)
 
 
 def _learnt(table: csr_matrix, labels: np.ndarray, weights: dict[bool, int] | None = None) -> LinearSVC:
@@ -87,21 +112,19 @@ def _table(seen: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_mat
     return csr_matrix((values, (rows, columns)), shape=(len(seen), len(names)))
 
 
-def _packed(learnt: tuple[LinearSVC, LinearSVC, LinearSVC], names: Sequence[str], trained_on: str) -> Model:
-    by_label, _, by_sign = learnt
-    weights = SLOPE * np.vstack([one.coef_ for one in learnt])
-    bias = SLOPE * np.concatenate([one.intercept_ for one in learnt])
-    scale = float(np.abs(weights).max()) / 127
-    steps = np.rint(weights / scale).astype(int)
-    packed: dict[str, bytes] = {}
-    for column, name in enumerate(names):
-        row = bytearray()
-        for label in np.flatnonzero(np.abs(steps[:, column]) >= SMALLEST):
-            row += bytes((int(label), int(steps[label, column]) + ZERO))
-        if row:
-            packed[name] = bytes(row)
-    labels = (*map(str, by_label.classes_), FLAG, *map(str, by_sign.classes_))
-    return Model(labels, tuple(float(b) for b in bias), scale, trained_on, packed)
+def _packed(labels: tuple[str, ...], learnt: Sequence[tuple[LinearSVC, Sequence[str]]], trained_on: str) -> Model:
+    """Put the weights of all classifiers into one table by feature; each has labels of its own, in the order given."""
+    scale = SLOPE * max(float(np.abs(one.coef_).max()) for one, _ in learnt) / 127
+    packed: defaultdict[str, bytearray] = defaultdict(bytearray)
+    first = 0
+    for one, names in learnt:
+        steps = np.rint(SLOPE * one.coef_ / scale).astype(int)
+        for column, name in enumerate(names):
+            for row in np.flatnonzero(np.abs(steps[:, column]) >= SMALLEST):
+                packed[name] += bytes((first + int(row), int(steps[row, column]) + ZERO))
+        first += len(steps)
+    bias = tuple(float(number) for one, _ in learnt for number in SLOPE * one.intercept_)
+    return Model(labels, bias, scale, trained_on, {name: bytes(row) for name, row in packed.items()})
 
 
 def train_both(catalogue: Catalogue) -> tuple[Model, Model]:
@@ -113,7 +136,7 @@ def train_both(catalogue: Catalogue) -> tuple[Model, Model]:
     every = messages(understanding.labels)
     two_thirds = [message for message in every if not message.kept_aside]
     mark = fingerprint()
-    fresh = messages(understanding.labels, *FRESH, NEWEST)
+    fresh = messages(understanding.labels, *FRESH, NEWEST, *LATEST)
     aside = {letters(message.text) for message in (*every, *fresh) if message.kept_aside or message in fresh}
     unheard = [saying for saying in known if saying.id == "content" or letters(saying.text) not in aside]
     return train([*every, *fresh, *known], understanding, mark), train([*two_thirds, *unheard], understanding, mark)

@@ -1,0 +1,105 @@
+"""What somebody says of an exercise of today: "skip this one", "2 hurts", "the clamshell was too hard"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.vocabulary import ChatWords, Words
+from bot.nlu.grammar import any_of
+from bot.nlu.hearing import bare
+from bot.nlu.plain import plain
+
+MOST_OF_A_WISH = 60
+MOST_OF_A_COMPLAINT = 80
+"""Characters; a longer message tells a story (house)."""
+QUESTIONS = frozenset({"dose", "sides"})
+"""The kinds of `moves` that ask and wish for nothing."""
+GAP = "_"
+"""Stands in a phrase of the vocabulary for the exercise that is spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOfExercise:
+    """`kind` is a key of `moves` or of `complaints` in the vocabulary.
+
+    `of` are words in which the exercise may be named, `number` is its place in the session, `this`: the present one.
+    """
+
+    kind: str
+    of: str = ""
+    number: int | None = None
+    this: bool = False
+
+
+def told_wish(text: str, words: ChatWords) -> ToldOfExercise | None:
+    """Read a message that is one wish for an exercise, or asks how much or which side, and nothing else."""
+    if len(text) > MOST_OF_A_WISH:
+        return None
+    around = any_of(map(bare, words.move_filler))
+    said = re.sub(rf"^(?:(?:{around})\s+)+|(?:\s+(?:{around}))+$", "", bare(text))
+    for kind, phrases in words.moves.items():
+        for phrase in phrases if "?" not in text or kind in QUESTIONS else ():
+            if found := _phrase(phrase).fullmatch(said):
+                of = found["of"] if GAP in phrase else ""
+                number, this = _place(of, words), not of or of in words.present_one
+                return ToldOfExercise(kind, "" if this or number is not None else of, number, this)
+    return None
+
+
+def told_complaint(text: str, words: ChatWords) -> ToldOfExercise | None:
+    """Read in a message that an exercise hurts, is too hard or easy; None for a question, a denial and a wish."""
+    said = plain(text).replace("'", "")
+    if len(said) > MOST_OF_A_COMPLAINT or "?" in said:
+        return None
+    asks, denied, this, numbered = _patterns(
+        words.questions, words.denied, words.this_one, words.numbered, tuple(words.nth)
+    )
+    # "no 2" is the second, and no denial.
+    found = numbered.search(said)
+    rest = said[: found.start()] + said[found.end() :] if found else said
+    kind = next((kind for kind, many in words.complaints.items() if re.search(any_of(many), said)), None)
+    if kind is None or asks.match(said) or denied.search(rest):
+        return None
+    place = (found["number"] or found["nth"]) if found else None
+    return ToldOfExercise(kind, said, _number(place, words), this.search(said) is not None)
+
+
+def told_set(text: str, words: ChatWords) -> tuple[bool, int | None]:
+    """Tell whether a set is spoken of, and which: its number, None where it has none."""
+    found = re.search(rf"{any_of(words.sets)}\s*(?P<number>[0-9]{{1,2}}(?![0-9]))?", bare(text))
+    return found is not None, int(found["number"]) if found and found["number"] else None
+
+
+def is_of_whole_session(text: str, words: ChatWords) -> bool:
+    """Tell whether what is done is all of the session, and not one set or exercise of it."""
+    said = bare(text)
+    one = any_of((*words.sets, *words.this_one))
+    return re.search(any_of(words.whole_session), said) is not None and re.search(one, said) is None
+
+
+def _place(of: str, words: ChatWords) -> int | None:
+    """Give the place in the session that words for an exercise are, "exercise 2", "2" or "the second one"."""
+    place, one = any_of(words.nth), any_of(words.one_of_them)
+    before = rf"(?:(?:{any_of(words.numbered)}|the)\s*)?"
+    found = re.fullmatch(rf"{before}(?P<place>[0-9]{{1,2}}|{place})(?:\s+(?:{one}))?", of)
+    return _number(found["place"] if found else None, words)
+
+
+def _number(place: str | None, words: ChatWords) -> int | None:
+    if place is None:
+        return None
+    return int(place) if place.isdigit() else words.nth[place]
+
+
+@lru_cache(maxsize=128)
+def _phrase(phrase: str) -> re.Pattern[str]:
+    return re.compile(re.escape(phrase).replace(GAP, "(?P<of>.+?)"))
+
+
+@lru_cache(maxsize=8)
+def _patterns(questions: Words, denied: Words, this: Words, numbered: Words, nth: Words) -> tuple[re.Pattern[str], ...]:
+    place = any_of(nth)
+    number = rf"(?:{any_of(numbered)})\s*(?P<number>[0-9]{{1,2}}(?![0-9])|{place})|the\s+(?P<nth>{place})(?=\s)"
+    return (*(re.compile(any_of(words)) for words in (questions, denied, this)), re.compile(number))

@@ -1,0 +1,52 @@
+"""What is said of one exercise, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.vocabulary import Vocabulary
+from bot.nlu.in_session import ToldOfExercise, told_complaint, told_wish
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the clamshell hurts a bit", ("hurts", None, False)),
+        ("number 2 hurts", ("hurts", 2, False)),
+        ("no 3 is too hard", ("hard", 3, False)),
+        ("the third one was easy", ("easy", 3, False)),
+        ("this one hurts, so it was too hard", ("hurts", None, True)),
+    ],
+)
+def test_what_is_said_of_an_exercise_is_read(
+    english: Vocabulary, text: str, told: tuple[str, int | None, bool]
+) -> None:
+    heard = told_complaint(text, english.chat)
+    assert heard is not None
+    assert (heard.kind, heard.number, heard.this) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["the clamshell does not hurt", "why does number 2 hurt", "number 2 hurts?", "make it easy", "clamshell"]
+)
+def test_a_question_a_denial_and_a_wish_are_no_complaint(english: Vocabulary, text: str) -> None:
+    assert told_complaint(text, english.chat) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("skip this one please", ToldOfExercise("leave", this=True)),
+        ("2 hurts", ToldOfExercise("hurts", number=2)),
+        ("leave the wall sit out", ToldOfExercise("leave", of="the wall sit")),
+        ("ok next one", ToldOfExercise("next", this=True)),
+        ("3 done", ToldOfExercise("done", number=3)),
+    ],
+)
+def test_a_message_that_is_one_wish_is_read(english: Vocabulary, text: str, told: ToldOfExercise) -> None:
+    assert told_wish(text, english.chat) == told
+
+
+@pytest.mark.parametrize("text", ["skip this one?", "the next one hurts when i go down the stairs", "clamshell"])
+def test_a_question_a_story_and_a_name_are_no_wish(english: Vocabulary, text: str) -> None:
+    assert told_wish(text, english.chat) is None
