@@ -86,6 +86,7 @@ def _bracketed_topic(topic: Topic) -> Topic:
         questions=tuple(pseudo(question) for question in topic.questions),
         answer=pseudo(topic.answer),
         more=pseudo(topic.more),
+        passages={id: pseudo(words) for id, words in topic.passages.items()},
     )
 
 

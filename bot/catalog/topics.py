@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from bot.domain.topic import Topic
 FOLDER = "topics"
 SECTIONS = {"answer": 600, "more": 2500}
 """The headings in their order, and the most characters that a reader may see under each."""
+PASSAGE = 600
+"""The most characters of a passage."""
 MOST = {"title": 40, "aliases": 40, "questions": 80}
 
 
@@ -30,6 +32,7 @@ class FrontShape:
     aliases: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
 
 
 def read_topics(
@@ -73,7 +76,8 @@ def _read_topic(root: Path, id: str, ids: Collection[str], page: Page) -> tuple[
     shape = fit(FrontShape, document.data, document, page.faults) if document else None
     marked = check_marks(body, first_line, page)
     sections = read_sections(without_marks(body), page.path, first_line, page.faults)
-    _check_sections(sections, first_line + body.rstrip().count("\n"), page)
+    passages = shape.passages if shape is not None else ()
+    _check_sections(sections, passages, first_line + body.rstrip().count("\n"), page)
     if shape is None or document is None:
         return None
     page.faults.extend(_front_faults(shape, id, ids, document))
@@ -88,21 +92,23 @@ def _read_topic(root: Path, id: str, ids: Collection[str], page: Page) -> tuple[
         more=html.get("more", ""),
         sources=shape.sources,
         related=shape.related,
+        passages={id: html[id] for id in shape.passages if id in html},
     ), document
 
 
-def _check_sections(sections: list[Section], last_line: int, page: Page) -> None:
+def _check_sections(sections: list[Section], passages: Sequence[str], last_line: int, page: Page) -> None:
     found = [section.id for section in sections]
+    allowed = {**SECTIONS, **dict.fromkeys(passages, PASSAGE)}
     for index, section in enumerate(sections):
-        if section.id not in SECTIONS:
-            page.fault(section.line, f'"## {section.id}" is not one of the headings: {", ".join(SECTIONS)}')
+        if section.id not in allowed:
+            page.fault(section.line, f'"## {section.id}" is not one of the headings: {", ".join(allowed)}')
         elif section.id in found[:index]:
             page.fault(section.line, f'the heading "## {section.id}" stands here twice')
         elif not section.html:
             page.fault(section.line, f'there are no words under "## {section.id}"')
-        elif (length := visible_length(section.html)) > (most := SECTIONS[section.id]):
+        elif (length := visible_length(section.html)) > (most := allowed[section.id]):
             page.fault(section.line, f'"## {section.id}" has {length} characters; {most} is the most')
-    for id in SECTIONS:
+    for id in allowed:
         if id not in found:
             page.fault(last_line, f'the heading "## {id}" is missing')
     if [id for id in found if id in SECTIONS] == list(reversed(SECTIONS)):

@@ -25,8 +25,8 @@ class Step(StrEnum):
 class Asked(StrEnum):
     """A question outside the first minute whose answer is typed; /cancel leaves it.
 
-    LOCATION stands in the first minute too: while it does, a button under the text field asks for the place. SCORE_*: a
-    score of today is being changed.
+    LOCATION and CLOCK stand in the first minute too: while the first does, a button under the text field asks for the
+    place. SCORE_*: a score of today is being changed. OUTING_*: how long a run or a walk was, and the worst pain of it.
     """
 
     HOUR = "hour"
@@ -41,6 +41,8 @@ class Asked(StrEnum):
     EQUIPMENT = "equipment"
     SCORE_BEFORE = "score-before"
     SCORE_DURING = "score-during"
+    OUTING_MINUTES = "outing-minutes"
+    OUTING_PAIN = "outing-pain"
     NAME = "name"
 
 
@@ -48,6 +50,7 @@ ASKED_LATER: dict[Asked, Step] = {
     Asked.HOUR: Step.HOUR,
     Asked.CITY: Step.ZONE,
     Asked.LOCATION: Step.ZONE,
+    Asked.CLOCK: Step.ZONE,
     Asked.WEEKDAYS: Step.WEEKDAYS,
     Asked.EQUIPMENT: Step.EQUIPMENT,
 }
@@ -62,7 +65,7 @@ def is_asked(step: Step, at: Step, asked: Asked | None) -> bool:
 class Answer(StrEnum):
     """What a person can answer in the first minute; CORRECT goes back to a number, LEAVE keeps what was said before.
 
-    FRONT is where and which knee in one.
+    FRONT is where and which knee in one, tapped; WHERE the same typed, ELSEWHERE where that brings advice first.
     """
 
     BEGIN = "begin"
@@ -70,6 +73,8 @@ class Answer(StrEnum):
     PLACE = "place"
     KNEE = "knee"
     FRONT = "front"
+    WHERE = "where"
+    ELSEWHERE = "elsewhere"
     USUAL = "usual"
     WORST = "worst"
     CORRECT = "correct"
@@ -90,7 +95,11 @@ TRANSITIONS: dict[tuple[Step, Answer], Step] = {
     (Step.SIGNS, Answer.SIGNS): Step.PLACE,
     (Step.PLACE, Answer.PLACE): Step.KNEE,
     (Step.PLACE, Answer.FRONT): Step.USUAL_PAIN,
+    (Step.PLACE, Answer.WHERE): Step.USUAL_PAIN,
+    (Step.PLACE, Answer.ELSEWHERE): Step.KNEE,
     (Step.KNEE, Answer.KNEE): Step.USUAL_PAIN,
+    (Step.KNEE, Answer.WHERE): Step.USUAL_PAIN,
+    (Step.KNEE, Answer.ELSEWHERE): Step.KNEE,
     (Step.USUAL_PAIN, Answer.USUAL): Step.WORST_PAIN,
     (Step.WORST_PAIN, Answer.CORRECT): Step.USUAL_PAIN,
     (Step.WORST_PAIN, Answer.WORST): Step.EQUIPMENT,
@@ -105,7 +114,10 @@ TRANSITIONS: dict[tuple[Step, Answer], Step] = {
 
 CHANGES: dict[tuple[Step, Answer], Step] = {
     (Step.PLACE, Answer.PLACE): Step.SUMMARY,
+    (Step.PLACE, Answer.WHERE): Step.SUMMARY,
     (Step.KNEE, Answer.KNEE): Step.SUMMARY,
+    (Step.KNEE, Answer.WHERE): Step.SUMMARY,
+    (Step.SUMMARY, Answer.WHERE): Step.SUMMARY,
     (Step.USUAL_PAIN, Answer.USUAL): Step.WORST_PAIN,
     (Step.WORST_PAIN, Answer.CORRECT): Step.USUAL_PAIN,
     (Step.WORST_PAIN, Answer.WORST): Step.SUMMARY,

@@ -205,7 +205,7 @@ class Facts:
 
 def is_clean(session: StrengthSession, n: LoadRule) -> bool | None:
     """Tell whether a strength session was clean; None while an answer is missing and nothing else breaks it."""
-    broken = session.during > n.calm_max or session.done in (Done.PART, Done.NONE) or session.sharp or session.eased
+    broken = session.during > n.calm_max or session.done not in (Done.ALL, None) or session.sharp or session.eased
     if broken or session.settled is False:
         return False
     return None if session.done is None or session.settled is None else True

@@ -102,12 +102,13 @@ def closed(state: State, day: Day, decision: Decision, handbook: Handbook) -> St
         routine=decision.plan.routine,
         during=day.during,
         done=day.done,
-        sharp=day.sharp,
+        sharp=day.was_sharp,
         swelling=day.swelling,
         moves=moves,
         hurts=day.hurts,
         too_hard=day.too_hard,
         run_pain=day.run.pain if day.run else None,
+        sharp_elsewhere=day.was_sharp and not day.sharp,
     )
     if day.declined:
         state = replace(state, phase_count=replace(state.phase_count, declined_at=state.phase_count.poised))
@@ -120,7 +121,7 @@ def closed(state: State, day: Day, decision: Decision, handbook: Handbook) -> St
         befores=state.befores if day.before is None else (*state.befores, Score(day.on, day.before)),
         past=(*state.past[-1:], past),
         raised_days=state.raised_days + 1 if decision.row == "R3" else 0,
-        sharps=(*state.sharps, day.on) if day.sharp else state.sharps,
+        sharps=(*state.sharps, day.on) if day.was_sharp else state.sharps,
         agreed=tuple(id for id in dict.fromkeys((*state.agreed, *day.agree)) if id not in day.declined),
     )
     circuit = circuit_of(state, day, handbook) if past.routine is Routine.STRENGTH else ()
@@ -164,9 +165,9 @@ def _soreness(state: State, day: Day, handbook: Handbook) -> State:
         return replace(state, sore_row=None, sore_on=None, calm_sessions=0)
     worst = state.past[-1].worst
     run_hurt = day.run is not None and day.run.pain > rule.calm_max
-    if state.sore_row is None or (day.during is None and not day.sharp and not run_hurt):
+    if state.sore_row is None or (day.during is None and not day.was_sharp and not run_hurt):
         return state
-    calm = worst is not None and worst <= rule.calm_max and not day.sharp
+    calm = worst is not None and worst <= rule.calm_max and not day.was_sharp
     sessions = state.calm_sessions + 1 if calm else 0
     if sessions >= rule.unanswered_calm_sessions:
         return replace(state, sore_row=None, sore_on=None, calm_sessions=0)

@@ -12,9 +12,10 @@ from bot.domain.pain import Moment
 class Heard:
     """What one typed message was taken for; `message_id` is its id in the person's chat.
 
-    `on` and `moment` name the question that a pain score answered. `words` are kept only of what was not understood,
-    and only where the person allows it. `confidence` 0-1 of the label; `missed`: nobody
-    understood it. `sign`: the warning sign it named.
+    `on` and `moment` name the question that a pain score answered, `on` alone a run or a walk of that day. `words`
+    are kept only of what was not understood, and only where the person allows it. `confidence` 0-1 of the label;
+    `missed`: nobody understood it. `sign`: the warning sign it named. `either`: the times of day, in minutes after
+    midnight, that it may have meant.
     """
 
     message_id: int
@@ -26,3 +27,4 @@ class Heard:
     confidence: float = 0.0
     missed: bool = False
     sign: str | None = None
+    either: tuple[int, ...] = ()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.dialog import Asked, Step
 from bot.domain.exercise import Equipment
-from bot.domain.schedule import QuietHours, Timing, session_day
+from bot.domain.schedule import QuietHours, Timing, local_day, session_day
 from bot.domain.signs import SignEvent
 from bot.domain.silence import Silence
 
@@ -47,11 +47,30 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedOuting:
+    """The run or walk of a day that a question is open about; `minutes` None while those are asked for."""
+
+    on: date
+    outing: str
+    minutes: int | None = None
+    sharp: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What takes back the last thing that can be: the `data` of its button, and the day on which that was shown."""
+
+    data: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What the person told at the start; health data, stored sealed. Scores 0-10, `worst_pain` of the last week.
 
     `signs`: what was said of them before the programme ran; from then on each day has its own. `name`: how they wish to
-    be named on papers, empty for not at all, None while nobody asked.
+    be named on papers, empty for not at all, None while nobody asked. `outing`: what an open question is about. `undo`:
+    what the word "undo" does today.
     """
 
     usual_pain: int | None = None
@@ -62,6 +81,8 @@ class Profile:
     ticks: Ticks | None = None
     signs: tuple[SignEvent, ...] = ()
     name: str | None = None
+    outing: AskedOuting | None = None
+    undo: Undo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +123,9 @@ class Patient:
     """One person of one bot. `reminder_min` counts from local midnight; `weekdays` are strength days, Monday is 0.
 
     `asked` is the question that the next typed words answer, beside the one of `step`; it was opened on the day
-    `asked_on` and ends with it. `resume_on`: the local date on which a pause ends, or ended, by itself. `heard_on`: the
-    last local date on which they wrote or tapped while the programme ran.
+    `asked_on` and ends with it. `resume_on`: the local date on which a pause ends, or ended, by itself. `rest_from`:
+    the one on which a pause that they chose begins that is still to come. `heard_on`: the last local date on which
+    they wrote or tapped while the programme ran.
     `first_message_id` is the message that began all this: buttons of older ones are of records that were erased.
     `live_message_id` is the message that edits itself; `old_message_ids` still carry keyboards that must go.
     """
@@ -132,6 +154,7 @@ class Patient:
     resume_on: date | None = None
     preferences: Preferences = field(default_factory=Preferences)
     heard_on: date | None = None
+    rest_from: date | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -168,32 +191,50 @@ class Patient:
     @property
     def silence(self) -> Silence:
         """How long nothing was heard; a break that they chose does not count."""
-        heard = [on for on in (self.heard_on, self.started_on, self.resume_on) if on is not None]
+        back_on = self.resume_on if self.rest_from is None else None
+        heard = [on for on in (self.heard_on, self.started_on, back_on) if on is not None]
         return Silence(max(heard, default=None), self.weekdays)
 
     def asking(self, asked: Asked, now: datetime) -> Patient:
         """Give them as they are once a question that is answered by typing is open."""
-        return replace(self, asked=asked, asked_on=session_day(now, self.zone))
+        return replace(self.asking_nothing(), asked=asked, asked_on=session_day(now, self.zone))
+
+    def asking_of(self, outing: AskedOuting, now: datetime) -> Patient:
+        """Give them as they are once a question about a run or a walk is open."""
+        person = self.asking(Asked.OUTING_MINUTES if outing.minutes is None else Asked.OUTING_PAIN, now)
+        return replace(person, profile=replace(person.profile, outing=outing))
 
     def asking_nothing(self) -> Patient:
         """Give them as they are once no such question is open."""
-        return replace(self, asked=None, asked_on=None)
+        return replace(self, asked=None, asked_on=None, profile=replace(self.profile, outing=None))
 
     def asks_no_more(self, now: datetime) -> bool:
         """Tell whether a question of an earlier day is still open: nobody remembers it, and a number means the knee."""
         old = self.asked_on is None or self.asked_on < session_day(now, self.zone)
         return self.step is Step.ACTIVE and self.asked is not None and old
 
-    def paused(self, why: str, *, until: date | None = None, now: datetime) -> Patient:
-        """Give them as they are in a pause; `until`: the local date on which it ends by itself."""
-        return replace(self, paused_at=now, pause_why=why, resume_on=until)
+    def unreachable(self, why: str, now: datetime) -> Patient:
+        """Give them as they are in a pause because nobody can reach them; a break that is to come stays."""
+        return replace(self, paused_at=now, pause_why=why, resume_on=self.resume_on if self.rest_from else None)
+
+    def resting(self, first: date, until: date | None, now: datetime) -> Patient:
+        """Give them as they are with a break that they chose, from a local date on, until one if it ends by itself."""
+        if first > local_day(now, self.zone):
+            return replace(self.going_on(), rest_from=first, resume_on=until)
+        return replace(self, paused_at=now, pause_why=CHOSEN, resume_on=until, rest_from=None)
 
     def going_on(self) -> Patient:
-        """Give them as they are once a pause is over."""
-        return replace(self, paused_at=None, pause_why=None, resume_on=None)
+        """Give them as they are once a pause is over; that nobody could reach them ends no break that is to come."""
+        if self.paused_at is not None and not self.rests and self.rest_from is not None:
+            return replace(self, paused_at=None, pause_why=None)
+        return replace(self, paused_at=None, pause_why=None, resume_on=None, rest_from=None)
 
     def as_of(self, local_on: date) -> Patient:
-        """Give them as they are on a day: a pause that ends by then is over, and `resume_on` still tells when."""
-        if not self.rests or self.resume_on is None or local_on < self.resume_on:
-            return self
-        return replace(self, paused_at=None, pause_why=None)
+        """Give them as they are on a day: a break to come has begun by then, or is over; `resume_on` tells when."""
+        begun = self
+        if self.rest_from is not None and self.rest_from <= local_on:
+            midnight = datetime.combine(self.rest_from, time(), self.zone).astimezone(UTC)
+            begun = replace(self, paused_at=midnight, pause_why=CHOSEN, rest_from=None)
+        if not begun.rests or begun.resume_on is None or local_on < begun.resume_on:
+            return begun
+        return replace(begun, paused_at=None, pause_why=None)

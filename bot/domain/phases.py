@@ -100,7 +100,7 @@ def counted_evening(state: State, day: Day, decision: Decision, handbook: Handbo
     full = day.done is Done.ALL and day.during is not None
     count = replace(state.phase_count, sessions=state.phase_count.sessions + 1, full=state.phase_count.full + full)
     leaving = handbook.programme.phase(state.phase).leave
-    calm = full and (day.during or 0) <= handbook.programme.load.calm_max and not day.sharp
+    calm = full and (day.during or 0) <= handbook.programme.load.calm_max and not day.was_sharp
     if calm and leaving is not None:
         steps = {item.id: item.step for item in decision.plan.items if item.id not in (*day.hurts, *day.too_hard)}
         goals = {goal.exercise_id: goal.rung for goal in (*leaving.goals, *leaving.instead_goals)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import ceil, gcd
 
 from bot.domain.exercise import Equipment, Exercise, Kind
@@ -120,6 +120,12 @@ def is_possible(state: State, day: Day, handbook: Handbook, id: str) -> bool:
     return _Desk(state, day, handbook).has(id)
 
 
+def hurt_lately(state: State, on: date, handbook: Handbook, id: str) -> bool:
+    """Tell whether a move hurt in the days for which one that hurt twice is out of the plan: it stands in for none."""
+    hurt_on = state.hurts.get(id)
+    return hurt_on is not None and on <= hurt_on + timedelta(days=handbook.programme.load.hurts_out_days)
+
+
 def stand_in(state: State, day: Day, mode: Mode, handbook: Handbook, id: str, sets: int) -> Item | None:
     """Give a move with its dose for a day on which it stands in for another, of no more sets than that one.
 
@@ -137,6 +143,7 @@ def circuit_of(state: State, day: Day, handbook: Handbook) -> tuple[str, ...]:
     """Give the strength moves of the day before the time budget: the phase's circuit, and who stands in for whom.
 
     The next easier move stands in for one that is swapped or out; others come in where fewer than the least remain.
+    None that hurt lately stands in, but the next one of the list, unless too few would remain.
     """
     desk = _Desk(state, day, handbook)
     circuit = circuit_before(state, day, handbook)
@@ -144,9 +151,12 @@ def circuit_of(state: State, day: Day, handbook: Handbook) -> tuple[str, ...]:
     moves = [id for id in circuit if id not in aside and desk.has(id)]
     gentler = [handbook.exercises[id].swaps.gentler for id in aside if id in handbook.exercises]
     pool = (*gentler, *handbook.programme.phase(FIRST_PHASE).circuit, *handbook.programme.daily.light_move_ids)
-    wanted = max(len(moves) + len(aside), handbook.programme.budget.circuit_least_moves)
-    for id in pool:
-        if len(moves) < wanted and id is not None and id not in moves and id not in aside and desk.has(id):
+    least = handbook.programme.budget.circuit_least_moves
+    wanted = max(len(moves) + len(aside), least)
+    possible = [id for id in dict.fromkeys(pool) if id is not None and id not in (*moves, *aside) and desk.has(id)]
+    sore = [id for id in possible if hurt_lately(state, day.on, handbook, id)]
+    for id in sorted(possible, key=sore.__contains__):
+        if len(moves) < (least if id in sore else wanted):
             moves.append(id)
     return tuple(moves)
 

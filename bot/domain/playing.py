@@ -47,6 +47,7 @@ class Session:
     """What was done of a day's plan, by the plan's own ids; `left`: left out today.
 
     `sets` of the present exercise are done, and `sides` of its present hold. A session has one timer at most.
+    `hurt`: the exercise that was left a moment ago because it hurts, until the next one has been shown.
     """
 
     done: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ class Session:
     sets: int = 0
     sides: int = 0
     timer: Timer | None = None
+    hurt: str | None = None
 
     def stands_in(self, id: str) -> Item | None:
         """Give the move that stands in for one of the plan, None where it is done itself."""
@@ -131,6 +133,13 @@ def move_on(session: Session, id: str, *, done: bool) -> Session:
     return replace(others, done=(*others.done, id)) if done else replace(others, left=(*others.left, id))
 
 
+def leave_hurting(session: Session, id: str, plan: Plan) -> Session:
+    """Leave an exercise out that hurts; where it is the present one, nobody has seen yet what comes next."""
+    shown = present(session, plan) == id or session.hurt == id
+    left = move_on(session, id, done=False)
+    return replace(left, hurt=id) if shown else replace(left, hurt=session.hurt)
+
+
 def reopen(session: Session, id: str) -> Session:
     """Take up an exercise again that was done or left out."""
     return _without(session, id)
@@ -144,11 +153,12 @@ def swap(session: Session, id: str, item: Item | None) -> Session:
 
 
 def how_much(session: Session, plan: Plan) -> Done:
-    """Say how much of the session was done once nothing is left of it."""
-    ids = moves_of(plan)
-    if all(id in session.done for id in ids):
+    """Say how much of the session was done: of its exercises, and where there was none, whether the warm-up was."""
+    if all(id in session.done for id in moves_of(plan)):
         return Done.ALL
-    return Done.PART if any(id in session.done for id in ids) else Done.NONE
+    if any(item.id in session.done for item in plan.items):
+        return Done.PART
+    return Done.WALK if plan.warm_up_id in session.done else Done.NONE
 
 
 def seconds_left(session: Session, plan: Plan, handbook: Handbook) -> int:
@@ -178,4 +188,4 @@ def next_edit(timer: Timer, now: datetime) -> datetime:
 def _without(session: Session, id: str) -> Session:
     done = tuple(each for each in session.done if each != id)
     left = tuple(each for each in session.left if each != id)
-    return replace(session, done=done, left=left, sets=0, sides=0, timer=None)
+    return replace(session, done=done, left=left, sets=0, sides=0, timer=None, hurt=None)

@@ -180,8 +180,8 @@ def heard(state: State, day: Day, handbook: Handbook) -> State:
     if day.run is not None:
         runs = (*running.runs, PastRun(day.on, day.run.minutes))
         running = replace(running, last=day.run, runs=runs, fast_on=day.on if day.run.fast else running.fast_on)
-        hurt = day.run.pain > load.calm_max or day.sharp
-        too_much = day.run.pain > load.acceptable_max or day.sharp
+        hurt = day.run.pain > load.calm_max or day.was_sharp
+        too_much = day.run.pain > load.acceptable_max or day.was_sharp
         state = replace(
             state,
             run_hurt_on=day.on if hurt else state.run_hurt_on,
@@ -191,6 +191,8 @@ def heard(state: State, day: Day, handbook: Handbook) -> State:
 
 
 def opens_gate(day: Day, rule: RunRule) -> bool:
-    """Tell whether the day's walk was long and calm enough to begin running after it."""
+    """Tell whether the day's walk was long and calm enough to begin running after it; a sharp one never is."""
     walk = day.walk
-    return walk is not None and walk.minutes >= rule.gate.walk_min and walk.pain <= rule.gate.pain_most
+    return (
+        walk is not None and not walk.sharp and walk.minutes >= rule.gate.walk_min and walk.pain <= rule.gate.pain_most
+    )

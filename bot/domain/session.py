@@ -31,10 +31,11 @@ class Routine(StrEnum):
 
 
 class Done(StrEnum):
-    """How much of the session was done."""
+    """How much of the session was done; the walk before it alone is no part of it."""
 
     ALL = "all"
     PART = "part"
+    WALK = "walk"
     NONE = "none"
 
 
@@ -62,31 +63,36 @@ class Advice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of one day: minutes in all, the worst pain (0-10), minutes until it had settled, repeats run fast."""
+    """A run of one day: minutes in all, the worst pain (0-10), minutes until it had settled, repeats run fast.
+
+    `sharp`: its pain was sharp or stabbing.
+    """
 
     minutes: int
     pain: int
     settled_min: int | None = None
     fast: int = 0
+    sharp: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A brisk walk of one day: minutes and the worst pain (0-10)."""
+    """A brisk walk of one day: minutes, the worst pain (0-10), and whether that was sharp or stabbing."""
 
     minutes: int
     pain: int
+    sharp: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """What is known of one calendar day: the plan's circumstances and the person's answers. Scores 0-10.
 
-    `strength_day`: a chosen weekday. `signs`, all that was said of them in its order, acts at once, `before` fixes the
-    day's plan, all else acts from the next day; but no hops are planned on the day of a `run`. `skipped`, in the
-    person's own `skip_words`, is asked about by no row. `agree`: exercises that wait for a yes and got it; `declined`:
-    those that got a no, or whose yes was taken back, at once. `seen`: a professional was consulted. `runner`: said
-    today to be one, or no longer; None says nothing new.
+    `strength_day`: a chosen weekday. `sharp`: some pain of the session was. `signs`, all that was said of them in its
+    order, acts at once, `before` fixes the day's plan, all else acts from the next day; but no hops are planned on the
+    day of a `run`. `skipped`, in the person's own `skip_words`, is asked about by no row. `agree`: exercises that wait
+    for a yes and got it; `declined`: those that got a no, or whose yes was taken back, at once. `seen`: a professional
+    was consulted. `runner`: said today to be one, or no longer; None says nothing new.
     """
 
     on: date
@@ -110,6 +116,11 @@ class Day:
     declined: tuple[str, ...] = ()
     seen: bool = False
     runner: bool | None = None
+
+    @property
+    def was_sharp(self) -> bool:
+        """Whether any pain of the day was sharp: in its session, on a run or on a walk."""
+        return self.sharp or any(told.sharp for told in (self.run, self.walk) if told is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ class Score:
 class PastDay:
     """What later days still ask about a day: its row and plan, and the answers that came after the plan was seen.
 
-    `moves` are the strength moves that the plan showed. `charged` are those this day has already cost a rung.
-    `run_pain`: the worst of a run of that day.
+    `moves` are the strength moves that the plan showed. `charged` are those this day has already cost a rung. `sharp`:
+    any pain of the day was; `sharp_elsewhere`: on a run or a walk alone. `run_pain`: the worst of a run of that day.
     """
 
     on: date
@@ -40,11 +40,12 @@ class PastDay:
     hurts: tuple[str, ...] = ()
     too_hard: tuple[str, ...] = ()
     run_pain: int | None = None
+    sharp_elsewhere: bool = False
 
     @property
     def took_place(self) -> bool:
-        """Tell whether a session was rated, or done all or part; a sharp pain tells of one too, unless of a run."""
-        sharp = self.sharp and self.run_pain is None
+        """Tell whether a session was rated, or done all or part; its own sharp pain tells of one too."""
+        sharp = self.sharp and not self.sharp_elsewhere
         return self.during is not None or self.done in (Done.ALL, Done.PART) or sharp
 
     @property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,8 @@ class Topic:
     """One topic's words. `answer` suffices by itself; `more` is a longer second page; both are Telegram HTML.
 
     `aliases` are other names and `questions` what people say who look for it, plain words like the title. `sources`
-    are keys of sources.yaml, all of them marked in the text; `related` are ids of other topics.
+    are keys of sources.yaml, all of them marked in the text; `related` are ids of other topics. `passages` answer
+    narrower questions by themselves, by their ids.
     """
 
     id: str
@@ -21,3 +23,4 @@ class Topic:
     more: str
     sources: tuple[str, ...]
     related: tuple[str, ...]
+    passages: Mapping[str, str] = field(default_factory=dict)

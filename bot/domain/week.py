@@ -13,6 +13,7 @@ from itertools import groupby
 
 from bot.domain.schedule import monday_of
 from bot.domain.session import Day, Decision, Done, Mode, Routine
+from bot.domain.trend import attended
 
 FREE_MISSES = 2
 """So many planned sessions of a week may be left out and the week still counts as kept (house)."""
@@ -40,10 +41,13 @@ class WeekDay:
 
     @property
     def done(self) -> bool:
-        """Whether a session was done, all or part, or rated."""
-        return self.day.done in (Done.ALL, Done.PART) or (
-            self.day.during is not None and self.day.done is not Done.NONE
-        )
+        """Whether a session was done, all or part, or rated: as the load rule counts it."""
+        return attended(self.day)
+
+    @property
+    def walked(self) -> bool:
+        """Whether of a session only the walk before it was done."""
+        return self.day.done is Done.WALK
 
     @property
     def flare_up_since(self) -> date | None:
@@ -65,7 +69,8 @@ class WeekDay:
 class Week:
     """One week from Monday to Sunday. Counts of planned sessions; scores 0-10 in the order of their days.
 
-    `left_out`: days whose planned session was not done. `flare_up_since`: the first day of the last flare-up in it.
+    `left_out`: days whose planned session was not done, `walked`: those on which only the walk was. `flare_up_since`:
+    the first day of the last flare-up in it.
     """
 
     monday: date
@@ -76,6 +81,7 @@ class Week:
     durings: tuple[int, ...]
     days_away: int
     left_out: tuple[date, ...] = ()
+    walked: tuple[date, ...] = ()
     flare_up_since: date | None = None
 
     @property
@@ -89,9 +95,14 @@ class Week:
         return self.monday + timedelta(days=_DAYS // 2)
 
     @property
+    def missed(self) -> int:
+        """How many planned sessions were not done."""
+        return self.planned - self.done
+
+    @property
     def kept(self) -> bool:
         """Whether the week counts for the row of weeks: at most FREE_MISSES planned sessions were left out."""
-        return self.planned - self.done <= FREE_MISSES and self.done > 0
+        return self.missed <= FREE_MISSES and self.done > 0
 
     @property
     def passes(self) -> bool:
@@ -149,6 +160,7 @@ def _week(monday: date, days: list[WeekDay]) -> Week:
         befores=tuple(one.day.before for one in days if one.day.before is not None),
         durings=tuple(one.day.during for one in days if one.day.during is not None),
         days_away=sum(one.away and not one.done for one in days),
-        left_out=tuple(one.day.on for one in days if one.planned and not one.done),
+        left_out=tuple(one.day.on for one in days if one.planned and not one.done and not one.walked),
+        walked=tuple(one.day.on for one in days if one.walked),
         flare_up_since=max((one.flare_up_since for one in days if one.flare_up_since), default=None),
     )

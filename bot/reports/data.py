@@ -59,6 +59,7 @@ def _person(patient: Patient) -> dict[str, Any]:
         "pause": {"since": _instant(patient.paused_at), "why": patient.pause_why, "until": _date(patient.resume_on)}
         if patient.paused_at
         else None,
+        "rest_from": _date(patient.rest_from),
         "preferences": asdict(patient.preferences),
         "place": profile.place,
         "knee": profile.knee,

@@ -8,10 +8,10 @@ from functools import partial
 
 from bot.domain.patient import Patient
 from bot.domain.safety import Tier
-from bot.domain.schedule import local_day
+from bot.domain.schedule import local_day, session_day
 from bot.domain.session import Day
-from bot.domain.signs import SHARP_AGAIN, Said, heard, last_notice, mark_of, tier_of, unheeded
-from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend
+from bot.domain.signs import SHARP_AGAIN, Said, heard, last_notice, mark_of, noticed, tier_of, unheeded
+from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, unfold
 from bot.services.next_message import show_today
 from bot.services.practice import Practice
 from bot.services.safety import Care
@@ -51,11 +51,42 @@ async def notice_sharp_again(
     first = on - timedelta(days=handbook.programme.load.sharp_again_days - 1)
     lately = await records.days.between(patient.id, first, on)
     known = any(SHARP_AGAIN in heard(past.day.signs) for past in lately)
-    sharp = [past for past in lately if past.day.sharp]
+    sharp = [past for past in lately if past.day.was_sharp]
     if known or len(sharp) < SHARP_SESSIONS or SHARP_AGAIN not in handbook.signs:
         return record
     notice = partial(said, what=Said.NOTICED, signs=(SHARP_AGAIN,), at=now)
     return await amend(records, practice, patient, record.day.on, now, notice, days=SESSION_DAYS)
+
+
+async def withdraw_sharp_again(
+    records: Records, practice: Practice, patient: Patient, on: date, now: datetime
+) -> DayRecord:
+    """Take the sign back where no two sessions add up to it any more; `on`: the day whose sharp pain was none.
+
+    Give that day.
+    """
+    today = local_day(now, patient.zone)
+    most = timedelta(days=practice.handbook.programme.load.sharp_again_days - 1)
+    sharp = [past.day.on for past in await records.days.between(patient.id, on - most, today) if past.day.was_sharp]
+    for past in await records.days.between(patient.id, on, today):
+        left = [day for day in sharp if past.day.on - most <= day]
+        if SHARP_AGAIN in noticed(past.day.signs) and len(left) < SHARP_SESSIONS:
+            withdrawn = partial(said, what=Said.WITHDRAWN, signs=(SHARP_AGAIN,), at=now)
+            await amend(records, practice, patient, past.day.on, now, withdrawn, days=SESSION_DAYS)
+    return await unfold(records, practice, patient, on, now)
+
+
+async def open_advice(practice: Practice, patient: Patient, *, now: datetime) -> Care | None:
+    """Give the advice about sharp pain that nobody has answered yet; it ends with the day on which it was given."""
+    today = session_day(now, patient.zone)
+    async with practice.store.reading() as records:
+        lately = await records.days.between(patient.id, today - timedelta(days=SESSION_DAYS), today + timedelta(days=1))
+    for record in reversed(lately):
+        told = last_notice(record.day.signs, SHARP_AGAIN)
+        given = [at for at in (record.rated_at, told.at if told else None) if at is not None]
+        if given and session_day(max(given), patient.zone) == today and (care := advice_on_sharp(practice, record)):
+            return care
+    return None
 
 
 def advice_on_sharp(practice: Practice, record: DayRecord) -> Care | None:

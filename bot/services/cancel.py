@@ -42,4 +42,5 @@ async def cancel(practice: Practice, patient: Patient, *, now: datetime, cause: 
 def _left(patient: Patient) -> Patient:
     if patient.step is not Step.ACTIVE:  # its ticks belong to the first minute, which can be taken up at any time
         return patient.asking_nothing()
-    return replace(patient.asking_nothing(), profile=replace(patient.profile, ticks=None))
+    left = patient.asking_nothing()
+    return replace(left, profile=replace(left.profile, ticks=None))

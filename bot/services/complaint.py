@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.patient import Patient
-from bot.domain.playing import Session, move_on, reopen
+from bot.domain.playing import Session, leave_hurting, reopen
 from bot.domain.progression import baseline, step
 from bot.domain.session import Day, StepChange
 from bot.services.days import DayShown, QuestionClosed, amend, following_day, is_under_way
@@ -56,7 +56,7 @@ async def complain(
         id = _in_plan(record, exercise_id)
         record = await leave_player(records, practice, patient, record, now)
         if complaint is Complaint.HURTS and plays(record):
-            session = move_on(record.session or Session(), id, done=False)
+            session = leave_hurting(record.session or Session(), id, record.decision.plan)
             record = replace(record, session=session)
             await records.days.save(record)
         return _kept(practice, patient, record, exercise_id, complaint)
@@ -87,7 +87,7 @@ async def make_easier(
         if not is_under_way(on, patient, now):
             raise QuestionClosed(f"{on} is over")
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, easier=easier))
-        return await show_day(records, patient, record, now)
+        return replace(await show_day(records, patient, record, now), eased=easier)
 
 
 def _kept(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -31,19 +32,24 @@ class Ticked:
 
 
 async def runs_in(practice: Practice, patient: Patient, shown: PlayerShown, message_id: int, *, now: datetime) -> None:
-    """Remember which message counts the timer down."""
+    """Remember that the present exercise was shown, and which message counts its timer down."""
     timer = shown.session.timer
-    if timer is None or timer.message_id == message_id:
+    unheard_of = timer is not None and timer.message_id != message_id
+    if not unheard_of and shown.session.hurt is None:
         return
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await records.days.get(patient.id, shown.record.day.on)
-        if record is not None and record.session is not None and record.session.timer == timer:
-            session = replace(record.session, timer=replace(timer, message_id=message_id))
+        if record is None or record.session is None:
+            return
+        session = replace(record.session, hurt=None)
+        if timer is not None and session.timer == timer:
+            session = replace(session, timer=replace(timer, message_id=message_id))
+        if session != record.session:
             await records.days.save(replace(record, session=session))
 
 
-async def leaves_message(practice: Practice, patient: Patient, message_id: int, *, now: datetime) -> None:
-    """Stop the timer that a message counts down, because that message is to show something else."""
+async def leaves_message(practice: Practice, patient: Patient, left: Collection[int | None], *, now: datetime) -> None:
+    """Stop the timer that one of the messages counts down: it shows something else, or something newer is below."""
     async with practice.store.reading() as records:
         due = next(iter(await records.reminders.planned(patient.id, Kind.TIMER)), None)
     if due is None:
@@ -51,7 +57,7 @@ async def leaves_message(practice: Practice, patient: Patient, message_id: int, 
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await records.days.get(patient.id, due.local_on)
         timer = record.session.timer if record is not None and record.session is not None else None
-        if record is not None and timer is not None and timer.message_id == message_id:
+        if record is not None and timer is not None and timer.message_id in left:
             await leave_player(records, practice, patient, record, now)
 
 

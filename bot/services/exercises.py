@@ -41,6 +41,7 @@ class About(StrEnum):
     HARDER = "harder"
     WHY = "why"
     CAUTION = "caution"
+    SIDES = "sides"
 
 
 @dataclass(frozen=True, slots=True)

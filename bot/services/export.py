@@ -146,7 +146,8 @@ async def coming(practice: Practice, patient: Patient, *, now: datetime) -> tupl
     for number in range(COMING_WEEKS * WEEK.days):
         on = first + number * _DAY
         due, strength = due_on(on, current.reminder_min, current.zone), on.weekday() in current.weekdays
-        if due is not None and due.at > now and (strength or not record.decision.upkeep):
+        away = current.as_of(on).rests
+        if due is not None and due.at > now and not away and (strength or not record.decision.upkeep):
             routine = Routine.STRENGTH if strength else Routine.DAILY
             sessions.append(Coming(due, strength, lasts.get(routine, USUAL_MIN)))
     return tuple(sessions)

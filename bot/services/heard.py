@@ -49,6 +49,7 @@ async def keep_heard(
     *,
     on: date | None = None,
     moment: Moment | None = None,
+    either: tuple[int, ...] = (),
     now: datetime,
 ) -> None:
     """Keep what a message was taken for; its words only when nobody understood them and the person allows it."""
@@ -56,10 +57,16 @@ async def keep_heard(
     words = text if missed and patient.preferences.keep_words else None
     told = meaning.values.get("sign") if patient.step is not Step.WELCOME else None
     sign = str(told) if told is not None else None
-    heard = Heard(message_id, now, meaning.label, on, moment, words, meaning.confidence, missed, sign)
+    heard = Heard(message_id, now, meaning.label, on, moment, words, meaning.confidence, missed, sign, either)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         if await records.patients.get(patient.id) is not None:
             await records.heard.put(patient.id, heard)
+
+
+async def heard_last(practice: Practice, patient: Patient) -> Heard | None:
+    """Give what the newest typed message was taken for, None where that is not known any more."""
+    async with practice.store.reading() as records:
+        return await records.heard.newest(patient.id)
 
 
 async def heard_before(practice: Practice, patient: Patient, message_id: int) -> Heard | None:
@@ -79,7 +86,8 @@ def answer_without_person(meaning: Meaning, catalogue: Catalogue) -> object | No
         case "exercise":
             return HowTo(None, id, None)
         case "topic":
-            return TopicShown(id)
+            part = meaning.values.get("passage")
+            return TopicShown(id, passage=str(part) if part is not None else None)
         case "action":
             return Help() if id == "help" else None
     if family == RED_FLAG:

@@ -34,6 +34,11 @@ class UnderLock:
     then: object
 
 
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Somebody under an open red flag says that no professional has seen it yet: all of it waits."""
+
+
 class SignsFirst(Locked):
     """A question about signs is open: it comes before anything else."""
 

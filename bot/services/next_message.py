@@ -17,6 +17,9 @@ from bot.services.practice import Practice
 from bot.services.sunday import has_week_to_tell, why_no_summary
 from bot.storage import DayRecord, Due, Records
 
+LATE = "late"
+"""Why a message is not sent any more that comes too long after its hour."""
+
 
 async def next_message(records: Records, patient: Patient, now: datetime, *, daily: bool = False) -> Due | None:
     """Give what is sent next as things stand: a day's message, one that was put off, or the week's summary.
@@ -49,7 +52,7 @@ async def show_today(records: Records, practice: Practice, patient: Patient, now
 def why_no_reminder(due: Due, patient: Patient, record: DayRecord, now: datetime) -> str | None:
     """Say why a day's message is not sent at an instant, None if it is. `record` is that day's."""
     if is_too_late(due.at, now, patient.quiet, patient.zone):
-        return "late"
+        return LATE
     if record.day.on != due.local_on or is_over(record.day):
         return "done already"
     if record.state.flag is not None and not asks_whether_seen(record.state.flag, due.local_on):
@@ -59,13 +62,21 @@ def why_no_reminder(due: Due, patient: Patient, record: DayRecord, now: datetime
     return "under way" if under_way else None
 
 
-def next_hour(patient: Patient, *, after: datetime, locked: bool, from_on: date | None = None) -> schedule.Due:
+def next_hour(patient: Patient, *, after: datetime, locked: bool, from_on: date | None = None) -> schedule.Due | None:
     """Give the next hour of a person's: the next day's, and in a long silence the one of its week.
 
     `locked`: the days are chosen by what asks weekly whether the knee was seen. ValueError before they chose an hour.
+    Days of a break that is to come have none; None where it has no end.
     """
     rings_on = None if locked else patient.silence.rings_on
-    return next_due(patient.timing.hour_min, patient.zone, after=after, from_on=from_on, rings_on=rings_on)
+    hour_min, zone = patient.timing.hour_min, patient.zone
+    due = next_due(hour_min, zone, after=after, from_on=from_on, rings_on=rings_on)
+    if not patient.as_of(due.local_on).rests or patient.rests:
+        return due
+    if patient.resume_on is None:
+        return None
+    rings_on = None if locked else patient.as_of(patient.resume_on).silence.rings_on
+    return next_due(hour_min, zone, after=after, from_on=patient.resume_on, rings_on=rings_on)
 
 
 async def as_sent(records: Records, patient: Patient, due: Due, now: datetime) -> Due | None:
@@ -82,6 +93,8 @@ async def as_sent(records: Records, patient: Patient, due: Due, now: datetime) -
         if due.ordinal > 0 or patient.reminder_min is None:
             return None
         following = next_hour(patient, after=due.at, locked=latest.state.flag is not None)
+        if following is None:
+            return None
         due = replace(due, at=following.at, local_on=following.local_on)
     return due
 

@@ -137,7 +137,7 @@ def _of_outing(outcome: OutingKept, patient: Patient, handbook: Handbook) -> set
         return {Occasion.WALKED} if running is not None and running.level is None else set()
     if day.run is None:
         return set()
-    if day.run.pain > calm_max or day.sharp:
+    if day.run.pain > calm_max or day.was_sharp:
         return {Occasion.RAN_WITH_PAIN}
     if day.run.pain > 0 and day.run.settled_min is None:  # it is asked whether the knee has settled
         return set()

@@ -10,11 +10,13 @@ from bot.domain.patient import Patient
 from bot.domain.progression import asks_about_swelling
 from bot.domain.schedule import local_day, session_day
 from bot.domain.session import Mode
+from bot.services.advice import open_advice
 from bot.services.days import state_before, unfold
 from bot.services.export import AskName
 from bot.services.pain import AskPain, AskSwelling, still_open
 from bot.services.pause import AskPauseUntil
 from bot.services.practice import Practice
+from bot.services.running import open_outing
 from bot.services.schedule import QUIET_CHOICES, AskQuiet
 from bot.services.signs import AskSigns
 from bot.services.snooze import ask_later_again
@@ -46,7 +48,10 @@ async def open_question(practice: Practice, patient: Patient, *, now: datetime) 
         return await _asked(practice, patient, patient.asked, now)
     if patient.rests or _is_under_way(shown.record):
         return None
-    return await open_swelling(practice, patient, now=now) or await still_open(practice, patient, now=now)
+    for waits in (open_swelling, open_advice, still_open):
+        if (asks := await waits(practice, patient, now=now)) is not None:
+            return asks
+    return None
 
 
 async def open_score(practice: Practice, patient: Patient, *, now: datetime) -> AskPain | None:
@@ -82,6 +87,8 @@ async def _asked(practice: Practice, patient: Patient, asked: Asked, now: dateti
         case Asked.SCORE_BEFORE | Asked.SCORE_DURING:
             moment = Moment.BEFORE if asked is Asked.SCORE_BEFORE else Moment.DURING
             return await ask_again(practice, patient, moment, now=now)
+        case Asked.OUTING_MINUTES | Asked.OUTING_PAIN:
+            return await open_outing(practice, patient, now=now)
         case Asked.NAME:
             return AskName("")
         case Asked.SKIP_WORDS:

@@ -81,12 +81,14 @@ class ScoreHeard:
 class WhichScore:
     """A number was given and more than one question could be meant: before the session of `on`, or in that of another.
 
-    `session_on` is the day of the session that the number may be the worst of.
+    `session_on` is the day of the session that the number may be the worst of; with `earlier` "before", it may stand in
+    place of the one before that session.
     """
 
     on: date
     score: int
     session_on: date
+    earlier: Moment = Moment.DURING
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,17 @@ class PainSaved:
 
 @dataclass(frozen=True, slots=True)
 class Mistyped:
-    """A score that had brought the question about signs was corrected, so the question is gone; `then` goes on."""
+    """A score was corrected and `then` goes on; `signs`: it had brought the question about signs, which is gone.
+
+    `earlier`: it is one of a day that is over.
+    """
 
     on: date
     was: int
     score: int
     then: Following
+    signs: bool = True
+    earlier: bool = False
 
 
 Following = AskSwelling | PainSaved | DayShown | Care
@@ -161,10 +168,11 @@ async def log_pain(
             asked = ask_signs(practice, on, because=score, told=moment.value)
             return asked if is_under_way(on, patient, now) else replace(asked, days_ago=_days_since(on, patient, now))
         then = await _swelling_or_result(records, practice, patient, record, moment, now)
-        was = _score_of(old, moment)
-        if was is None or not brings_signs(practice, old) or brings_signs(practice, record.day):
+        was, earlier = _score_of(old, moment), not is_under_way(on, patient, now)
+        signs = brings_signs(practice, old) and not brings_signs(practice, record.day)
+        if was is None or was == score or not (signs or earlier):
             return then
-        return Mistyped(on, was, score, then)
+        return Mistyped(on, was, score, then, signs, earlier)
 
 
 @coaches
@@ -256,7 +264,8 @@ async def result(
     if not is_under_way(record.day.on, patient, now):
         return await show_day(records, patient, await unfold(records, practice, patient, today_on, now), now)
     if moment is Moment.BEFORE or record.day.during is None:
-        return await show_day(records, patient, record, now)
+        shown = await show_day(records, patient, record, now)
+        return replace(shown, unrated_on=await unrated_session(records, record))
     tomorrow = preview(record.state, following_day(record.day, patient), practice.handbook)
     zone = _zone(record.day.during, practice.handbook.programme.load)
     next_due = await next_message(records, patient, now)

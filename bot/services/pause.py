@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.domain.delivery import Kind
 from bot.domain.dialog import Asked, IllegalMove, Step
-from bot.domain.patient import CHOSEN, Patient
+from bot.domain.patient import Patient
 from bot.domain.schedule import Due, local_day
 from bot.services.next_message import next_message
 from bot.services.practice import Practice
@@ -36,12 +37,27 @@ class AskPauseUntil:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """A rest until a day, or until the person is back; from the day `begins` on, None where it had begun."""
+
+    until: date | None
+    begins: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PauseShown:
-    """A rest under way; it ends on the day `until`, with the message `next_due`, or when the person says so."""
+    """A rest under way, or one that begins on the day `begins`; it ends on the day `until`, or when the person says so.
+
+    `next_due` is the next message: the one that ends it, or one before it begins. `chosen`: it was chosen just now,
+    in place of the rest `was` where there was one, and can be undone.
+    """
 
     until: date | None
     next_due: Due | None
     timezone: str
+    begins: date | None = None
+    chosen: bool = False
+    was: Rest | None = None
 
 
 def ask_pause(practice: Practice, patient: Patient, *, now: datetime) -> AskPause:
@@ -61,29 +77,54 @@ async def ask_pause_until(practice: Practice, patient: Patient, *, now: datetime
 
 
 async def rest(
-    practice: Practice, patient: Patient, until: date | None, *, now: datetime, cause: Cause | None
+    practice: Practice,
+    patient: Patient,
+    until: date | None,
+    *,
+    begins: date | None = None,
+    now: datetime,
+    cause: Cause | None,
 ) -> PauseShown:
-    """Pause until the morning of a local date, or until the person is back.
+    """Pause until the morning of a local date, or until the person is back; from today on, or from a later date.
 
-    ValueError for a date that is not within the next MOST_DAYS days; IllegalMove while no programme runs.
+    ValueError for a date that is not within the next MOST_DAYS days, and for one until which nothing is left to rest;
+    IllegalMove while no programme runs.
     """
     _running(patient)
     today = local_day(now, patient.zone)
-    if until is not None and not today < until <= today + timedelta(days=MOST_DAYS):
+    first, last = begins or today, today + timedelta(days=MOST_DAYS)
+    if not today <= first < (until or last) <= last:
         raise ValueError(until)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        current = (await records.patients.fresh(patient)).asking_nothing()
-        await _pause(records, current.paused(CHOSEN, until=until, now=now), now)
+        before = await records.patients.fresh(patient)
+        was = Rest(before.resume_on, before.rest_from) if before.rests or before.rest_from is not None else None
+        current = before.asking_nothing().resting(first, until, now)
+        if current.rests:
+            await _pause(records, current, now)
+        else:
+            await _will_pause(records, current, now)
         await records.pauses.end(patient.id, today)
-        await records.pauses.begin(patient.id, today, until)
+        await records.pauses.begin(patient.id, first, until)
         due = await next_message(records, current, now)
-    return PauseShown(until, due, patient.timezone)
+    return PauseShown(until, due, patient.timezone, current.rest_from, chosen=True, was=was)
+
+
+async def begin_rest(practice: Practice, patient: Patient, *, now: datetime) -> Patient:
+    """Give them as they are today, where a rest was to begin on a day that has come."""
+    today = local_day(now, patient.zone)
+    if patient.rest_from is None or patient.rest_from > today:
+        return patient
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        current = (await records.patients.fresh(patient)).as_of(patient.rest_from)
+        await records.patients.save(current)
+    return current
 
 
 async def show_rest(practice: Practice, patient: Patient, *, now: datetime) -> PauseShown:
     """Show the rest under way, and change nothing."""
     async with practice.store.reading() as records:
-        return PauseShown(patient.resume_on, await next_message(records, patient, now), patient.timezone)
+        due = await next_message(records, patient, now)
+    return PauseShown(patient.resume_on, due, patient.timezone, patient.rest_from)
 
 
 async def pause(practice: Practice, patient_id: str, why: str, *, now: datetime, cause: Cause | None) -> None:
@@ -91,13 +132,22 @@ async def pause(practice: Practice, patient_id: str, why: str, *, now: datetime,
     async with practice.store.writing(patient_id=patient_id, cause=cause, now=now) as records:
         patient = await records.patients.get(patient_id)
         if patient is not None and patient.paused_at is None:
-            await _pause(records, patient.paused(why, now=now), now)
+            await _pause(records, patient.unreachable(why, now), now)
 
 
 async def resume(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> Patient:
-    """Write again to somebody who is back, without a backlog; who was not paused stays as they are."""
+    """Write again to somebody who is back, without a backlog; of a rest that is to come nothing is left.
+
+    Who was not paused stays as they are.
+    """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        return await end_pause(records, await records.patients.fresh(patient), now)
+        current = await records.patients.fresh(patient)
+        if current.paused_at is not None or current.rest_from is None:
+            return await end_pause(records, current, now)
+        await records.pauses.end(patient.id, local_day(now, patient.zone))
+        await records.patients.save(going_on := current.going_on())
+        await plan_reminder(records, going_on, after=now)
+        return going_on
 
 
 async def end_pause(records: Records, patient: Patient, now: datetime) -> Patient:
@@ -117,6 +167,13 @@ async def _pause(records: Records, patient: Patient, now: datetime) -> None:
     await records.patients.save(patient)
     await records.reminders.cancel(patient.id)
     await plan_reminder(records, patient, after=now)
+
+
+async def _will_pause(records: Records, patient: Patient, now: datetime) -> None:
+    """Keep somebody's rest that is to come: until it begins all goes on as ever."""
+    await records.patients.save(patient)
+    if await plan_reminder(records, patient, after=now) is None:
+        await records.reminders.cancel(patient.id, Kind.REMINDER)
 
 
 def _running(patient: Patient) -> None:

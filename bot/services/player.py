@@ -44,6 +44,13 @@ class PlayerShown:
         """The exercise that is done."""
         return self.item.id if self.item is not None else self.id
 
+    @property
+    def just_left(self) -> str | None:
+        """The exercise that was left a moment ago because it hurts; the present one has not been shown since."""
+        hurt = self.session.hurt
+        item = self.session.stands_in(hurt) if hurt is not None else None
+        return item.id if item is not None else hurt
+
 
 @dataclass(frozen=True, slots=True)
 class SessionShown:

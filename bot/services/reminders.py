@@ -11,7 +11,7 @@ from bot.domain.delivery import Kind
 from bot.domain.dialog import Step
 from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
-from bot.domain.schedule import Due
+from bot.domain.schedule import Due, next_due
 from bot.domain.silence import Rhythm
 from bot.services.countdown import Ticked, tick
 from bot.services.days import SESSION_DAYS, DayShown, silent_days, silent_for
@@ -20,7 +20,7 @@ from bot.services.follow_up import (
     why_no_follow_up,
     why_no_rate_question,
 )
-from bot.services.next_message import next_hour, next_message, show_day, why_no_reminder
+from bot.services.next_message import LATE, next_hour, next_message, show_day, why_no_reminder
 from bot.services.pain import AskPain, open_question
 from bot.services.player import PlayerShown
 from bot.services.practice import Practice
@@ -82,23 +82,27 @@ class Prepared:
 async def plan_reminder(records: Records, patient: Patient, *, after: datetime) -> Due | None:
     """Write the person's next reminder, the first one after an instant whose date had none yet.
 
-    In a pause that ends by itself it is the one of that morning. None while no hour is chosen, and in any other pause.
+    In a pause that ends by itself it is the one of that morning. None while no hour is chosen, in any other pause, and
+    where none comes before one without an end.
     Where this week's summary comes before it, it is written too.
     """
     paused = patient.paused_at is not None
     if patient.reminder_min is None or patient.step is not Step.ACTIVE or (paused and patient.resume_on is None):
         return None
     due = await next_daily(records, patient, after)
+    if due is None:
+        return None
     await records.reminders.plan(patient.id, Kind.REMINDER, due.local_on, 0, due.at)
     if not paused:
         await plan_summary(records, patient, due, after=after)
     return due
 
 
-async def next_daily(records: Records, patient: Patient, after: datetime) -> DueReminder:
+async def next_daily(records: Records, patient: Patient, after: datetime) -> DueReminder | None:
     """Give the first hour of a person's after an instant, on a date that had no message yet, nor lies in their pause.
 
-    In a long silence it is the next one of a week. ValueError before they chose an hour.
+    In a long silence it is the next one of a week; None where a pause without an end comes before it. ValueError before
+    they chose an hour.
     """
     latest = await records.days.latest(patient.id)
     locked = latest is not None and latest.state.flag is not None
@@ -106,7 +110,7 @@ async def next_daily(records: Records, patient: Patient, after: datetime) -> Due
     not_before = [last_on + _DAY] if last_on is not None else []
     not_before += [patient.resume_on] if patient.paused_at is not None and patient.resume_on is not None else []
     due = next_hour(patient, after=after, locked=locked, from_on=max(not_before, default=None))
-    return DueReminder(due.at, due.local_on, Kind.REMINDER, 0)
+    return DueReminder(due.at, due.local_on, Kind.REMINDER, 0) if due is not None else None
 
 
 async def prepare(practice: Practice, due: list[Claimed], *, now: datetime) -> list[Prepared]:
@@ -127,7 +131,7 @@ async def prepare(practice: Practice, due: list[Claimed], *, now: datetime) -> l
         said = [one for one in prepared if one.outcome is not None and one.claimed.kind not in (Kind.TEST, Kind.TIMER)]
         last = {one.claimed.patient_id: one for one in sorted(said, key=lambda one: one.claimed.kind != Kind.SUMMARY)}
         prepared = [
-            replace(one, outcome=None, skip_why="late")
+            replace(one, outcome=None, skip_why=LATE)
             if one in said and last[one.claimed.patient_id] is not one
             else one
             for one in prepared
@@ -169,7 +173,11 @@ class _Desk:
             self.summaries += [ahead] if ahead is not None else []
         why = _why_not(claimed, patient, record, self.now)
         if why is not None:
-            return Prepared(claimed, patient, None, None if patient.paused_at else following, why)
+            if why == LATE and following is not None:
+                following = _made_up(claimed, patient, following)
+            return Prepared(
+                claimed, patient, None, following if patient.paused_at is None or patient.rests else None, why
+            )
         if claimed.kind == Kind.TEST:
             day = replace(await show_day(self.records, patient, record, self.now), rings=True)
             test = Rehearsed(Knock(claimed.local_on) if patient.preferences.discreet else day)
@@ -238,9 +246,17 @@ class _Desk:
 
 def _following(claimed: Claimed, patient: Patient, record: DayRecord) -> Due | None:
     """Give when the row is due again: only the daily one ever is."""
-    if claimed.kind != Kind.REMINDER or claimed.ordinal > 0:
+    if claimed.kind != Kind.REMINDER or claimed.ordinal > 0 or (patient.rests and patient.resume_on is None):
         return None
-    return next_hour(patient, after=claimed.due_at, locked=record.state.flag is not None)
+    from_on = patient.resume_on if patient.rests else None
+    return next_hour(patient, after=claimed.due_at, locked=record.state.flag is not None, from_on=from_on)
+
+
+def _made_up(claimed: Claimed, patient: Patient, following: Due) -> Due:
+    """Give when a message is due again that came too late: in a long silence the next day, for it says what holds."""
+    if patient.silence.rhythm(claimed.local_on) is Rhythm.DAILY:
+        return following
+    return next_due(patient.timing.hour_min, patient.zone, after=claimed.due_at)
 
 
 def _rhythm(claimed: Claimed, patient: Patient, record: DayRecord) -> Rhythm:
@@ -270,7 +286,7 @@ WHY_NOT: Mapping[str, Callable[[Claimed, Patient, DayRecord, datetime], str | No
     Kind.FOLLOW_UP: why_no_follow_up,
     Kind.RATE: why_no_rate_question,
     Kind.SUMMARY: lambda claimed, *more: why_no_summary(claimed.due, *more),
-    Kind.TEST: lambda claimed, _, __, now: "late" if now - claimed.due_at > TEST_WAITS else None,
+    Kind.TEST: lambda claimed, _, __, now: LATE if now - claimed.due_at > TEST_WAITS else None,
 }
 """Every kind of message, and what says why one is not sent."""
 

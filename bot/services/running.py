@@ -9,11 +9,12 @@ from enum import StrEnum
 from functools import partial
 
 from bot.domain.pain import is_score
-from bot.domain.patient import Patient
+from bot.domain.patient import AskedOuting, Patient
 from bot.domain.progression import preview
 from bot.domain.schedule import local_day
 from bot.domain.session import Day, Decision, Run, Walk
 from bot.domain.signs import Said
+from bot.services.advice import withdraw_sharp_again
 from bot.services.days import QuestionClosed, amend, following_day, is_under_way, unfold, unfold_recent
 from bot.services.locks import coaches, corrects, goes_on
 from bot.services.practice import Practice
@@ -36,7 +37,10 @@ class Outing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What was noted of an outing of a day, so that Undo can bring it back; no minutes: nothing was."""
+    """What was noted of an outing of a day, so that Undo can bring it back; no minutes: nothing was.
+
+    `sharp`: the pain of it was.
+    """
 
     minutes: int = 0
     pain: int = 0
@@ -61,23 +65,31 @@ class RunShown:
 
 @dataclass(frozen=True, slots=True)
 class AskMinutes:
-    """The question how long an outing of a day was; `noted`: minutes that are noted already."""
+    """The question how long an outing of a day was; `noted`: minutes that are noted already.
+
+    `puzzled`: what came is no number of minutes.
+    """
 
     on: date
     outing: Outing
     minutes: tuple[int, ...]
     earlier_on: date | None = None
     noted: int | None = None
+    puzzled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AskOutingPain:
-    """The question for the worst pain of an outing; `sharp`: it was sharp or stabbing."""
+    """The question for the worst pain of an outing; `sharp`: it was sharp or stabbing.
+
+    `puzzled`: what came is no score.
+    """
 
     on: date
     outing: Outing
     minutes: int
     sharp: bool = False
+    puzzled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +139,51 @@ async def ask_minutes(practice: Practice, patient: Patient, on: date, outing: Ou
         today = on == local_day(now, patient.zone)
         earlier = await records.days.get(patient.id, earlier_on) if today else None
         noted = _noted(record.day, outing).minutes or None
+        await _asks(records, patient, AskedOuting(on, outing), now)
         return AskMinutes(on, outing, tuple(sorted(offered)), earlier_on if earlier else None, noted)
 
 
 @corrects
 async def ask_outing_pain(
-    practice: Practice, patient: Patient, on: date, outing: Outing, minutes: int, *, sharp: bool = False, now: datetime
+    practice: Practice,
+    patient: Patient,
+    on: date,
+    outing: Outing,
+    minutes: int,
+    *,
+    sharp: bool | None = None,
+    now: datetime,
 ) -> AskOutingPain:
-    """Ask for the worst pain of a run or a walk. ValueError for minutes that cannot be."""
+    """Ask for the worst pain of a run or a walk. ValueError for minutes that cannot be.
+
+    `sharp` None: nothing is said of it, so that what is noted stands.
+    """
     _checked(minutes, 0)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        await unfold_recent(records, practice, patient, on, now)
+        was = _noted((await unfold_recent(records, practice, patient, on, now)).day, outing)
+        sharp = was.sharp if sharp is None else sharp
+        await _asks(records, patient, AskedOuting(on, outing, minutes, sharp), now)
     return AskOutingPain(on, outing, minutes, sharp)
+
+
+async def _asks(records: Records, patient: Patient, outing: AskedOuting, now: datetime) -> None:
+    """Let the next typed number answer the question about an outing."""
+    if (current := await records.patients.get(patient.id)) is not None:
+        await records.patients.save(current.asking_of(outing, now))
+
+
+async def open_outing(practice: Practice, patient: Patient, *, now: datetime) -> AskMinutes | AskOutingPain | None:
+    """Give the question about an outing that waits for an answer; None where its day is over."""
+    asked = patient.profile.outing
+    if asked is None:
+        return None
+    outing = Outing(asked.outing)
+    try:
+        if asked.minutes is None:
+            return await ask_minutes(practice, patient, asked.on, outing, now=now)
+        return await ask_outing_pain(practice, patient, asked.on, outing, asked.minutes, sharp=asked.sharp, now=now)
+    except QuestionClosed:
+        return None
 
 
 @goes_on
@@ -150,32 +195,61 @@ async def log_outing(
     pain: int,
     *,
     on: date | None = None,
-    sharp: bool = False,
+    sharp: bool | None = None,
     now: datetime,
     cause: Cause | None,
 ) -> OutingKept | AskSigns:
     """Keep a run or a walk of today or of another day that is open, in place of one noted before.
 
-    ValueError for minutes or a score that cannot be, QuestionClosed for a day that is over. From far too much pain on
-    signs are asked for.
+    `sharp` None: nothing is said of it, so that what is noted stands. ValueError for minutes or a score that cannot be,
+    QuestionClosed for a day that is over. From far too much pain on signs are asked for.
     """
     _checked(minutes, pain)
     stops = pain >= practice.handbook.programme.load.stop_from
 
     def kept(day: Day) -> Day:
-        sharper = replace(day, sharp=day.sharp or sharp)
-        told = _with(sharper, outing, Noted(minutes, pain, sharp=sharper.sharp))
+        still = _noted(day, outing).sharp if sharp is None else sharp
+        told = _with(day, outing, Noted(minutes, pain, sharp=still))
         return said(told, Said.ASKED, at=now) if stops else told
 
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         on = local_day(now, patient.zone) if on is None else on
         was = _noted((await unfold_recent(records, practice, patient, on, now)).day, outing)
         record = await amend(records, practice, patient, on, now, kept)
+        await _asks_no_more(records, patient)
+        if was.sharp and sharp is False:
+            record = await withdraw_sharp_again(records, practice, patient, on, now)
         return (
             ask_signs(practice, on, because=pain, told=outing.value)
             if stops
             else await _kept(records, practice, patient, record, outing, was, now)
         )
+
+
+async def _asks_no_more(records: Records, patient: Patient) -> None:
+    current = await records.patients.get(patient.id)
+    if current is not None and current.profile.outing is not None:
+        await records.patients.save(current.asking_nothing())
+
+
+async def only_outing(practice: Practice, patient: Patient, on: date) -> Outing | None:
+    """Give what is noted of a day if it is a run or a walk, and not both."""
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    noted = [outing for outing in Outing if record is not None and _noted(record.day, outing).minutes]
+    return noted[0] if len(noted) == 1 else None
+
+
+@goes_on
+async def correct_outing(
+    practice: Practice, patient: Patient, on: date, outing: Outing, pain: int, *, now: datetime, cause: Cause | None
+) -> OutingKept | AskSigns:
+    """Put another score in place of the one of a run or a walk. QuestionClosed where none is noted."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        was = _noted((await unfold_recent(records, practice, patient, on, now)).day, outing)
+    if not was.minutes:
+        raise QuestionClosed(f"no {outing} is noted on {on}")
+    return await log_outing(practice, patient, outing, was.minutes, pain, on=on, now=now, cause=cause)
 
 
 async def tell_settled(
@@ -227,6 +301,7 @@ async def undo_outing(
     _checked(was.minutes or 1, was.pain)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         await amend(records, practice, patient, on, now, lambda day: _with(day, outing, was))
+        await withdraw_sharp_again(records, practice, patient, on, now)
         return _shown(await unfold(records, practice, patient, local_day(now, patient.zone), now))
 
 
@@ -241,16 +316,15 @@ def _checked(minutes: int, pain: int) -> None:
 
 def _noted(day: Day, outing: Outing) -> Noted:
     if outing is Outing.WALK:
-        return Noted(sharp=day.sharp) if day.walk is None else Noted(day.walk.minutes, day.walk.pain, sharp=day.sharp)
+        return Noted() if day.walk is None else Noted(day.walk.minutes, day.walk.pain, sharp=day.walk.sharp)
     run = day.run
-    return Noted(sharp=day.sharp) if run is None else Noted(run.minutes, run.pain, run.settled_min, run.fast, day.sharp)
+    return Noted() if run is None else Noted(run.minutes, run.pain, run.settled_min, run.fast, run.sharp)
 
 
 def _with(day: Day, outing: Outing, noted: Noted) -> Day:
-    day = replace(day, sharp=noted.sharp)
     if outing is Outing.WALK:
-        return replace(day, walk=Walk(noted.minutes, noted.pain) if noted.minutes else None)
-    run = Run(noted.minutes, noted.pain, noted.settled_min, noted.fast)
+        return replace(day, walk=Walk(noted.minutes, noted.pain, noted.sharp) if noted.minutes else None)
+    run = Run(noted.minutes, noted.pain, noted.settled_min, noted.fast, noted.sharp)
     return replace(day, run=run if noted.minutes else None)
 
 

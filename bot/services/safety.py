@@ -60,6 +60,13 @@ class EarlyCare:
     told: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OfOthers:
+    """A sign in a message that was forwarded: nothing is kept of it unless the person says that it is theirs."""
+
+    sign: Sign
+
+
 async def report_sign(
     practice: Practice, patient: Patient | None, sign_id: str, *, now: datetime, cause: Cause | None
 ) -> Care | EarlyCare:
@@ -138,7 +145,7 @@ async def withdraw_sign(
 async def say_seen(
     practice: Practice, patient: Patient, mark: str | None = None, *, now: datetime, cause: Cause | None
 ) -> DayShown:
-    """Unlock: a professional has seen the knee and said that exercise is fine. Two gentle days follow.
+    """Unlock: a professional has seen the knee and said that exercise is fine. Two easy days follow.
 
     `mark` is the report that was spoken of: QuestionClosed when a newer one, or none, is open now.
     """

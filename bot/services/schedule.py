@@ -16,7 +16,7 @@ from bot.services.reminders import next_daily, plan_reminder
 from bot.services.start import StartOutcome
 from bot.services.start_answers import choose_hour, keep_weekdays
 from bot.services.start_questions import AskHour, AskWeekdays, AskZone, NoDay, ask_hour, ticked_weekdays
-from bot.storage import Cause
+from bot.storage import Cause, Records
 
 DAY_MIN = 24 * 60
 
@@ -167,11 +167,15 @@ async def travel(
     timing = _timing(patient)
     there = patient.timed(replace(timing, timezone=_zone(timezone).key))
     async with practice.store.reading() as records:
-        here = await as_sent(records, there, await next_daily(records, there, now), now)
-        home = await as_sent(records, patient, await next_daily(records, patient, now), now)
+        here, home = await _next_daily(records, there, now), await _next_daily(records, patient, now)
     if here is None or home is None or here.at == home.at:
         return await change_zone(practice, patient, timezone, now=now, cause=cause)
     return AskTravel(timing, timezone, here, home)
+
+
+async def _next_daily(records: Records, patient: Patient, now: datetime) -> Due | None:
+    due = await next_daily(records, patient, now)
+    return await as_sent(records, patient, due, now) if due is not None else None
 
 
 async def change_zone(

@@ -9,6 +9,7 @@ from functools import partial
 from bot.domain.delivery import Kind
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
+from bot.domain.playing import Session, how_much
 from bot.domain.session import Done, Mode
 from bot.services.asking import expects_nothing
 from bot.services.days import (
@@ -68,7 +69,10 @@ async def finish_session(
     """Keep how much was done and ask for the worst pain in it, unless that was said already."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         await nothing_follows(records, patient, on, Kind.FOLLOW_UP, Kind.TIMER)
-        was = (await unfold_recent(records, practice, patient, on, now, days=SESSION_DAYS)).day
+        begun = await unfold_recent(records, practice, patient, on, now, days=SESSION_DAYS)
+        was, played = begun.day, how_much(begun.session or Session(), begun.decision.plan)
+        if done is Done.PART and played is Done.WALK:
+            done = played
         rated = was.during is not None and was.done is None
         change = partial(replace, done=done, skipped=None)
         record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)

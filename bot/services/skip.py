@@ -12,7 +12,7 @@ from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.planning import seconds_of
 from bot.domain.schedule import Due, session_day
-from bot.domain.session import Barrier, Item
+from bot.domain.session import Barrier, Day, Item
 from bot.services.asking import expects, expects_nothing
 from bot.services.days import DayShown, QuestionClosed, amend, is_under_way, unfold
 from bot.services.follow_up import nothing_follows
@@ -25,6 +25,9 @@ from bot.storage import Cause, DayRecord, Records
 
 SHORT_S = 180
 """The short version: as many exercises of the day, from the first on, as fit into so many seconds, at least one."""
+
+OWN_WORDS = (Barrier.OTHER, Barrier.UNSAID)
+"""What was in the way may be told in the person's own words while it is one of these."""
 
 MOST_WORDS = 500
 """Characters that are kept of what somebody types about a skipped day."""
@@ -62,7 +65,7 @@ async def skip(
         await records.reminders.cancel(patient.id, Kind.REMINDER, from_ordinal=1)
         await nothing_follows(records, patient, on, Kind.FOLLOW_UP, Kind.RATE)
         await bring_forward(records, patient, on, now)
-        if barrier is Barrier.OTHER:
+        if barrier in OWN_WORDS:
             await expects(records, patient, Asked.SKIP_WORDS, now)
         else:
             await expects_nothing(records, patient)
@@ -84,6 +87,13 @@ async def unskip(practice: Practice, patient: Patient, on: date, *, now: datetim
         return await show_day(records, patient, record, now)
 
 
+async def reason_is_unsaid(practice: Practice, patient: Patient, on: date) -> bool:
+    """Tell whether a day is left out and nothing was said yet of what was in the way."""
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    return record is not None and record.day.skipped is Barrier.UNSAID
+
+
 async def tell_why(
     practice: Practice, patient: Patient, words: str, *, now: datetime, cause: Cause | None
 ) -> Skipped | DayShown:
@@ -95,9 +105,14 @@ async def tell_why(
         if record.day.skipped is None:
             return await show_day(records, patient, record, now)
         kept = words.strip()[:MOST_WORDS]
-        record = await amend(records, practice, patient, on, now, lambda day: replace(day, skip_words=kept))
+        record = await amend(records, practice, patient, on, now, lambda day: _told(day, kept))
         next_due = await next_message(records, patient, now, daily=True)
         return replace(_skipped(practice, record, next_due), noted=True)
+
+
+def _told(day: Day, words: str) -> Day:
+    barrier = Barrier.OTHER if day.skipped is Barrier.UNSAID else day.skipped
+    return replace(day, skipped=barrier, skip_words=words)
 
 
 def _skipped(practice: Practice, record: DayRecord, next_due: Due | None) -> Skipped:

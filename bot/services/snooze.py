@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from bot.domain.delivery import Kind
 from bot.domain.dialog import Asked
 from bot.domain.patient import Patient
-from bot.domain.schedule import Due, due_on, next_due, session_day
+from bot.domain.schedule import Due, due_on, session_day
 from bot.services.asking import expects, expects_nothing
 from bot.services.days import DayShown, QuestionClosed, amend, is_under_way, unfold
 from bot.services.follow_up import is_over
 from bot.services.locks import coaches
-from bot.services.next_message import next_message, show_day
+from bot.services.next_message import next_hour, next_message, show_day
 from bot.services.practice import Practice
 from bot.services.reminders import plan_reminder
 from bot.storage import Cause, Records
@@ -183,13 +183,15 @@ async def _after_today(records: Records, patient: Patient, on: date) -> Due | No
     daily = next((each for each in planned if each.ordinal == 0), None)
     if daily is None or daily.local_on > on:
         return daily
-    return next_due(patient.timing.hour_min, patient.zone, after=daily.at)
+    return next_hour(patient, after=daily.at, locked=True)
 
 
 async def _leave_todays(records: Records, patient: Patient, on: date) -> None:
     """Let a daily message that was still to come today go on to the next day: another takes its place, or none."""
     due = await _after_today(records, patient, on)
-    if due is not None:
+    if due is None:  # a break without an end comes first
+        await records.reminders.cancel(patient.id, Kind.REMINDER)
+    else:
         await records.reminders.plan(patient.id, Kind.REMINDER, due.local_on, 0, due.at)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.dialog import Step
+from bot.domain.dialog import Asked, Step
 from bot.domain.exercise import Equipment
-from bot.domain.patient import Patient, Place
+from bot.domain.patient import Knee, Patient, Place
 from bot.domain.schedule import Due, next_due
 from bot.services.gate import Gate, ask_first, gate
 from bot.services.practice import Practice
@@ -35,10 +35,11 @@ class AskPlace:
 
 @dataclass(frozen=True, slots=True)
 class AskKnee:
-    """The question which knee it is; `elsewhere`: it hurts where the programme is not made for."""
+    """The question which knee it is; `elsewhere`: it hurts where the programme is not made for. `told` once before."""
 
     elsewhere: bool = False
     again: bool = False
+    told: Knee | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class AskEquipment:
 class AskZone:
     """The question whether a zone (IANA) is the person's; `unknown`: what was typed is no place that is known.
 
-    `hours`, in minutes after midnight: one of them says yes, and when to write.
+    `hours`, in minutes after midnight: one of them says yes, and when to write. `denied`: it is not theirs.
     """
 
     timezone: str
@@ -82,6 +83,7 @@ class AskZone:
     unknown: bool = False
     again: bool = False
     hours: tuple[int, ...] = ()
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def question(practice: Practice, patient: Patient, now: datetime) -> Question:
         case Step.PLACE:
             return AskPlace(again)
         case Step.KNEE:
-            return AskKnee(_elsewhere(patient), again)
+            return AskKnee(_elsewhere(patient), again, profile.knee)
         case Step.USUAL_PAIN:
             return AskUsualPain(again=again)
         case Step.WORST_PAIN:
@@ -170,8 +172,7 @@ def question(practice: Practice, patient: Patient, now: datetime) -> Question:
         case Step.EQUIPMENT:
             return AskEquipment(ticked_equipment(patient), again)
         case Step.ZONE:
-            hours = () if again else ask_hour(practice, patient).hours
-            return AskZone(patient.timezone, now, again=again, hours=hours)
+            return ask_zone_again(practice, patient, now)
         case Step.HOUR:
             return ask_hour(practice, patient)
         case Step.WEEKDAYS:
@@ -185,6 +186,17 @@ def question(practice: Practice, patient: Patient, now: datetime) -> Question:
 def was_answered(patient: Patient) -> bool:
     """Tell whether the first minute's last question, the strength days, was answered: a question now is a change."""
     return bool(patient.weekdays)
+
+
+def offers_hours(patient: Patient) -> bool:
+    """Tell whether the question for the zone offers hours as well: not where the clock alone is asked for."""
+    return patient.step is Step.ZONE and patient.asked is not Asked.CLOCK and not was_answered(patient)
+
+
+def ask_zone_again(practice: Practice, patient: Patient, now: datetime) -> AskZone:
+    """Ask for the time zone, in the first minute or after it, of somebody who was asked already."""
+    hours = ask_hour(practice, patient).hours if offers_hours(patient) else ()
+    return AskZone(patient.timezone, now, again=was_answered(patient), hours=hours)
 
 
 def ask_hour(practice: Practice, patient: Patient, *, puzzled: bool = False, all_day: bool = False) -> AskHour:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain import playing
 from bot.domain.patient import Patient
-from bot.domain.planning import stand_in
+from bot.domain.planning import hurt_lately, stand_in
 from bot.domain.playing import Session, item_of, moves_of, present
 from bot.domain.session import Item
 from bot.services.days import QuestionClosed, state_before
@@ -93,12 +93,24 @@ async def _stand_ins(
     session = record.session or Session()
     taken = {*moves_of(plan), *(each.item.id for each in session.stand_ins)}
     state = await state_before(records, patient.id, record.day.on)
+    hurting = {each for each in handbook.exercises if hurt_lately(state, record.day.on, handbook, each)}
+    hurting |= set(record.day.hurts)
+    gentler = _gentler(practice, exercise.swaps.gentler, hurting)
     found = {}
-    for stead, other in ((Stead.SAME, exercise.swaps.same), (Stead.GENTLER, exercise.swaps.gentler)):
-        if other is None or other in taken:
+    for stead, other in ((Stead.SAME, exercise.swaps.same), (Stead.GENTLER, gentler)):
+        if other is None or other in taken or other in hurting:
             continue
         item = stand_in(state, record.day, record.decision.mode, handbook, other, planned.sets)
         if item is not None:
             found[stead] = item
             taken.add(other)
     return found
+
+
+def _gentler(practice: Practice, id: str | None, hurting: Collection[str]) -> str | None:
+    """Give a move, in place of one that hurts the gentler one that the content names for it, and so on."""
+    tried: list[str] = []
+    while id is not None and id in hurting and id not in tried:
+        tried.append(id)
+        id = practice.handbook.exercises[id].swaps.gentler
+    return id

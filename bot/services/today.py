@@ -30,7 +30,7 @@ async def today(
         asked = signs_unasked(practice, record, before)
         if asked is not None:
             return with_ticks(asked, await records.patients.fresh(patient))
-        if plays(record) and record.day.sharp and record.day.run is None:
+        if plays(record) and record.day.sharp:
             return AskPain(record.day.on, Moment.DURING, sharp=True)
         if plays(record):
             return player(practice, record, now)

@@ -15,23 +15,30 @@ ALWAYS = frozenset({"get-help", "ask-professional"})
 
 @dataclass(frozen=True, slots=True)
 class TopicShown:
-    """One topic; `more` is its longer answer."""
+    """One topic; `more` is its longer answer, `passage` the id of the part of it that answers a narrower question."""
 
     topic_id: str
     more: bool = False
+    passage: str | None = None
 
 
 async def explain(
-    practice: Practice, patient: Patient | None, topic_id: str, *, more: bool = False, now: datetime
+    practice: Practice,
+    patient: Patient | None,
+    topic_id: str,
+    *,
+    more: bool = False,
+    passage: str | None = None,
+    now: datetime,
 ) -> TopicShown:
-    """Answer a question; None as `patient` for a stranger. KeyError for a topic that content does not have."""
-    if practice.catalogue.topic(topic_id).id in ALWAYS:
-        return TopicShown(topic_id, more)
-    return await _coach(practice, patient, topic_id, more, now=now)
+    """Answer a question; None as `patient` for a stranger. KeyError for what content does not have."""
+    topic = practice.catalogue.topic(topic_id)
+    if passage is not None and passage not in topic.passages:
+        raise KeyError(passage)
+    shown = TopicShown(topic_id, more, passage)
+    return shown if topic.id in ALWAYS else await _coach(practice, patient, shown, now=now)
 
 
 @coaches
-async def _coach(
-    practice: Practice, patient: Patient | None, topic_id: str, more: bool, *, now: datetime
-) -> TopicShown:
-    return TopicShown(topic_id, more)
+async def _coach(practice: Practice, patient: Patient | None, shown: TopicShown, *, now: datetime) -> TopicShown:
+    return shown

@@ -23,14 +23,18 @@ from bot.services.pain import (
     unrated_session,
 )
 from bot.services.practice import Practice
-from bot.storage import Cause, DayRecord
+from bot.services.signs import signs_unasked
+from bot.storage import Cause, DayRecord, Records
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreTaken:
     """What a typed score was taken for: `moment` of the day `on`, both None where it has to be asked.
 
-    `outcome` is None where the score is kept and a red flag stands before whatever would follow.
+    With a day alone it is of a run or a walk. `outcome` is None where the score is kept and a red flag stands before
+    whatever would follow.
     """
 
     outcome: PainOutcome | None
@@ -55,21 +59,61 @@ async def take_score(
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await open_day(records, practice, patient, now)
         on, moment, other = record.day.on, open_question(record), None
+        which = Moment.DURING
         if yesterday:
-            on = local_day(now, patient.zone) - timedelta(days=1)
+            on = local_day(now, patient.zone) - _DAY
             past = await unfold_recent(records, practice, patient, on, now) if on >= _first(patient) else None
             moment = Moment.DURING if past is not None and _took_place(past) else None
             other = None if past is None else on
-        elif corrects and (last := _last_score(record)) is not None:
-            moment = last
+        elif corrects and (last := await _corrected(records, practice, record)) is not None:
+            moment, which = (last.moment, which) if last.on == on else (None, last.moment)
+            other = last.on
         elif moment is not Moment.DURING:
-            other = await unrated_session(records, record)
+            other = await _as_near(records, patient, record, moment, now)
             moment = None if other is not None else moment
         today_on = (await unfold(records, practice, patient, local_day(now, patient.zone), now)).day.on
     if moment is None:
         asked_on = today_on if yesterday else on
-        return ScoreTaken(WhichScore(asked_on, score, session_on=other or asked_on))
+        return ScoreTaken(WhichScore(asked_on, score, session_on=other or asked_on, earlier=which))
     return await keep_score(practice, patient, on, moment, score, now=now, cause=cause)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A score that was given: its day and its moment."""
+
+    on: date
+    moment: Moment
+
+
+async def _corrected(records: Records, practice: Practice, record: DayRecord) -> _Given | None:
+    """Give the score that a correction is of: the one that brought the open question about signs, or the last one.
+
+    One of the day before, where this day has none yet.
+    """
+    past = await records.days.get(record.patient_id, record.day.on - _DAY)
+    asked = signs_unasked(practice, record, past)
+    if asked is not None and asked.on is not None and asked.told in tuple(Moment):
+        return _Given(asked.on, Moment(asked.told))
+    for each in (record, past):
+        if each is not None and (moment := _last_score(each)) is not None:
+            return _Given(each.day.on, moment)
+    return None
+
+
+async def _as_near(
+    records: Records, patient: Patient, record: DayRecord, moment: Moment | None, now: datetime
+) -> date | None:
+    """Give the unrated session of an earlier day that a number may be of as well, unless today's question is nearer.
+
+    It is nearer from the person's hour on, when the knee is asked about.
+    """
+    other = await unrated_session(records, record)
+    if moment is None or other is None:
+        return other
+    local = now.astimezone(patient.zone)
+    asked = patient.reminder_min is not None and local.hour * 60 + local.minute >= patient.reminder_min
+    return other if other == record.day.on - _DAY and not asked else None
 
 
 AGAIN = {Moment.BEFORE: Asked.SCORE_BEFORE, Moment.DURING: Asked.SCORE_DURING}

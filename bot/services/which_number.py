@@ -13,7 +13,8 @@ from bot.services.open_question import open_score
 from bot.services.pain import AskPain
 from bot.services.practice import Practice
 
-CLOCKS = (Asked.HOUR, Asked.LATER, Asked.CITY, Asked.LOCATION)
+OF_ZONE = (Asked.CITY, Asked.LOCATION, Asked.CLOCK)
+CLOCKS = (Asked.HOUR, Asked.LATER, *OF_ZONE)
 """The questions that a time of day answers."""
 
 
@@ -42,6 +43,5 @@ async def which_number(
         due = {minute: due_on(on, minute, patient.zone) for minute in times}
         times = tuple(minute for minute, each in due.items() if each is not None and each.at > now)
     past = now.minute if len(times) > 1 else 0  # a bare hour is the one that has begun
-    of_zone = patient.asked in (Asked.CITY, Asked.LOCATION)
-    ahead = tuple(offset_of(minute + past, now) for minute in times) if of_zone else ()
+    ahead = tuple(offset_of(minute + past, now) for minute in times) if patient.asked in OF_ZONE else ()
     return WhichNumber(asks, score, patient.asked, times, ahead)

@@ -9,11 +9,10 @@ from datetime import datetime
 from bot.domain.dialog import Answer, Asked, IllegalMove, Step, is_asked
 from bot.domain.patient import Patient
 from bot.nlu.places import Alike, is_offset, is_zone, offset_of, zone_at, zones_at, zones_named, zones_showing
-from bot.nlu.times import times_of_day
 from bot.services.practice import Practice
 from bot.services.schedule import AskTravel, ScheduleChanged, travel
 from bot.services.start import StartOutcome, answer, current
-from bot.services.start_questions import AskZone, was_answered
+from bot.services.start_questions import AskZone, ask_zone_again
 from bot.storage import Cause
 
 MOST = 8
@@ -34,9 +33,9 @@ class AskLocation:
 
 @dataclass(frozen=True, slots=True)
 class LocationClosed:
-    """That button is no longer needed: the zone (IANA) is known."""
+    """That button is no longer needed; the zone (IANA), None where it is not known by it."""
 
-    timezone: str
+    timezone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +65,29 @@ async def choose_zone(
 async def name_zone(
     practice: Practice, patient: Patient, text: str, *, now: datetime, cause: Cause | None
 ) -> ZoneOutcome:
-    """Keep the zone of a typed place, or ask which one is meant by it or by a typed time of day."""
+    """Keep the zone of a typed place, or ask which one is meant by it."""
     if is_offset(text):
-        return _which(patient, zones_at(text, now, practice.timezone), now)
-    if times := times_of_day(text):
-        # A bare "8" is the hour that has begun, in the morning or in the evening.
-        past = now.minute if len(times) > 1 else 0
-        groups = [_showing(practice, offset_of(minute + past, now), now)[: MOST // len(times)] for minute in times]
-        return _which(patient, tuple(group for some in groups for group in some), now)
+        return _which(practice, patient, zones_at(text, now, practice.timezone), now)
     found = zones_named(text, patient.language, now)
     if found.sure:
         return await choose_zone(practice, patient, found.groups[0][0], now=now, cause=cause)
-    return _which(patient, found.groups, now)
+    return _which(practice, patient, found.groups, now)
+
+
+def zones_by_clock(practice: Practice, patient: Patient, times: tuple[int, ...], *, now: datetime) -> ZoneOutcome:
+    """Ask which zone's clock shows a time now, or one of several, in minutes after midnight."""
+    past = (
+        now.minute if len(times) > 1 else 0
+    )  # a bare "8" is the hour that has begun, in the morning or in the evening
+    groups = [_showing(practice, offset_of(minute + past, now), now)[: MOST // len(times)] for minute in times]
+    return _which(practice, patient, tuple(group for some in groups for group in some), now)
 
 
 def zones_ahead(practice: Practice, patient: Patient, offset_min: int, *, now: datetime) -> ZoneOutcome:
     """Ask which of the zones so many minutes ahead of UTC is meant. ValueError for what is no such number."""
     if not 0 <= offset_min < 24 * 60:
         raise ValueError(offset_min)
-    return _which(patient, _showing(practice, offset_min, now), now)
+    return _which(practice, patient, _showing(practice, offset_min, now), now)
 
 
 async def locate(
@@ -92,25 +95,35 @@ async def locate(
 ) -> ZoneOutcome:
     """Keep the zone of a place in degrees and forget the place itself."""
     if (zone := await asyncio.to_thread(zone_at, latitude, longitude)) is None:
-        return _which(patient, (), now)
+        return _which(practice, patient, (), now)
     return await choose_zone(practice, patient, zone, now=now, cause=cause)
 
 
 async def ask_location(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> AskLocation:
     """Offer to share where somebody is, and remember that the offer stands under their text field."""
+    await _asks(practice, patient, Asked.LOCATION, now, cause)
+    return AskLocation()
+
+
+async def ask_clock(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> AskClock:
+    """Ask what the person's clock shows, and remember that a typed time is that and no hour to write at."""
+    await _asks(practice, patient, Asked.CLOCK, now, cause)
+    return AskClock(now)
+
+
+async def _asks(practice: Practice, patient: Patient, asked: Asked, now: datetime, cause: Cause | None) -> None:
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         patient = await current(records, patient)
         if not is_asked(Step.ZONE, patient.step, patient.asked):
             raise IllegalMove(f"the zone is not asked at {patient.step}")
-        await records.patients.save(patient.asking(Asked.LOCATION, now))
-    return AskLocation()
+        await records.patients.save(patient.asking(asked, now))
 
 
 def _showing(practice: Practice, offset_min: int, now: datetime) -> tuple[Alike, ...]:
     return zones_showing(offset_min, now, practice.timezone)
 
 
-def _which(patient: Patient, groups: tuple[Alike, ...], now: datetime) -> WhichZone | AskZone:
+def _which(practice: Practice, patient: Patient, groups: tuple[Alike, ...], now: datetime) -> WhichZone | AskZone:
     if groups:
         return WhichZone(groups, now)
-    return AskZone(patient.timezone, now, unknown=True, again=was_answered(patient))
+    return replace(ask_zone_again(practice, patient, now), unknown=True)

@@ -49,6 +49,12 @@ class HeardMessages:
         row = (await self.connection.execute(query)).first()
         return None if row is None else self._opened(patient_id, message_id, row.message)
 
+    async def newest(self, patient_id: str) -> Heard | None:
+        """Give what somebody's newest message was taken for, None where there is none."""
+        query = select(heard).where(heard.c.patient_id == patient_id)
+        row = (await self.connection.execute(query.order_by(heard.c.message_id.desc()).limit(1))).first()
+        return None if row is None else self._opened(patient_id, row.message_id, row.message)
+
     async def with_words(self) -> list[Heard]:
         """Give all messages whose words are kept, of whomever, oldest first."""
         rows = await self.connection.execute(

@@ -145,6 +145,7 @@ class Patients:
             "paused_at": patient.paused_at,
             "pause_why": patient.pause_why,
             "resume_on": patient.resume_on,
+            "rest_from": patient.rest_from,
             **asdict(patient.preferences),
             "first_message_id": patient.first_message_id,
             "live_message_id": patient.live_message_id,
@@ -172,6 +173,7 @@ class Patients:
             paused_at=row["paused_at"],
             pause_why=row["pause_why"],
             resume_on=row["resume_on"],
+            rest_from=row["rest_from"],
             preferences=Preferences(
                 row["discreet"],
                 row["simple"],

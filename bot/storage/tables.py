@@ -62,6 +62,7 @@ patients = Table(
     Column("paused_at", Instant),
     Column("pause_why", Text),
     Column("resume_on", Date),
+    Column("rest_from", Date),
     Column("discreet", Boolean, nullable=False, server_default=text("false")),
     Column("simple", Boolean, nullable=False, server_default=text("false")),
     Column("follow_ups", Integer, nullable=False, server_default="1"),

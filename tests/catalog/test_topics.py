@@ -61,6 +61,13 @@ SLIPS = [
     Slip("a question of another topic", "  - why does", "  - Should I have an Injection\n  - why", "Inj", "ask-prof"),
     Slip("no second page", "## more\n", "", "strongest grade", '"## more" is missing'),
     Slip("an unknown heading", "## more", "## even-more", "## even-more", "not one of the headings: answer, more"),
+    Slip(
+        "a passage without words",
+        "related: [what",
+        "passages: [sitting]\nrelated: [what",
+        "strongest grade",
+        '"## sitting" is missing',
+    ),
     Slip("a heading twice", "## more", "## answer\n\nAgain.\n\n## more", "## answer\n\nAgain", "stands here twice"),
     Slip("a heading without words", "## more\n", "## more\n\n## extra\n", "## more", "there are no words"),
     Slip("a long answer", "## answer\n\n", f"## answer\n\n{'ä' * 300}\n\n", "## answer", "600 is the most"),
@@ -153,12 +160,24 @@ def test_the_fourteen_topics_that_people_ask_about_are_there(catalogue: Catalogu
     assert sorted(catalogue.topics["en"]) == sorted(IDS)
 
 
+def pages(topic: Topic) -> tuple[str, ...]:
+    """Give all that a topic can answer: both pages and every passage."""
+    return (topic.answer, topic.more, *topic.passages.values())
+
+
 @pytest.mark.parametrize("id", IDS)
 def test_a_topic_fits_its_two_pages_and_shows_no_mark(catalogue: Catalogue, id: str) -> None:
     topic = catalogue.topic(id)
     assert 300 <= visible_length(topic.answer) <= 600
     assert visible_length(topic.answer) < visible_length(topic.more) <= 2500
-    assert not re.search(r"[\[\]]|  | [.,;:]|\.\.", topic.answer + topic.more)
+    for page in pages(topic):
+        assert not re.search(r"[\[\]]|  | [.,;:]|\.\.", page)
+
+
+def test_every_passage_that_words_lead_to_is_there_and_every_one_can_be_reached(catalogue: Catalogue) -> None:
+    led_to = set(catalogue.vocabulary["en"].chat.passages)
+    there = {f"{id}.{passage}" for id, topic in catalogue.topics["en"].items() for passage in topic.passages}
+    assert led_to == there
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -173,8 +192,8 @@ def test_a_topic_can_be_found_and_leads_on(catalogue: Catalogue, id: str) -> Non
 @pytest.mark.parametrize("id", IDS)
 def test_a_topic_that_is_named_in_a_text_has_that_title(catalogue: Catalogue, id: str) -> None:
     topic = catalogue.topic(id)
-    named = re.findall(r"see “([^”]+)”|“([^”]+)” (?:says|has)", topic.answer + topic.more)
-    titles = {other.title for other in catalogue.topics["en"].values()}
+    named = re.findall(r"see “([^”]+)”|“([^”]+)” (?:says|has)", "\n".join(pages(topic)))
+    titles = {other.title for other in catalogue.topics["en"].values()} | {"More"}  # the button below a passage
     assert {title for pair in named for title in pair if title} <= titles
 
 
@@ -185,7 +204,10 @@ def test_the_pseudo_language_brackets_every_letter_of_a_topic(catalogue: Catalog
         outside = re.sub(r"⟦[^⟧]*⟧|<[^<>]*>", "", words)
         assert not LETTER.search(outside), (id, outside)
     english = catalogue.topic(id)
-    kept = replace(english, **{key: getattr(topic, key) for key in ("title", "aliases", "questions", "answer", "more")})
+    for words in topic.passages.values():
+        assert not LETTER.search(re.sub(r"⟦[^⟧]*⟧|<[^<>]*>", "", words))
+    own = ("title", "aliases", "questions", "answer", "more", "passages")
+    kept = replace(english, **{key: getattr(topic, key) for key in own})
     assert kept == topic, "sources and relations are ids and stay"
 
 
@@ -211,6 +233,11 @@ REPEATED = [
     ("flare-up", "more", "a session at {too_much_from} or 7 or with sharp pain"),
     ("flare-up", "more", "with sharp pain: {mobility.walk_min} minutes of walking"),
     ("flare-up", "more", "from {load.stop_from} up"),
+    ("flare-up", "stairs", "0 to {load.calm_max} is calm"),
+    ("flare-up", "stairs", "{acceptable_from} to {load.acceptable_max} acceptable"),
+    ("flare-up", "stairs", "{too_much_from} and more too much"),
+    ("flare-up", "stiff", "{strength.warm_up_min[0]} to {strength.warm_up_min[1]} minutes of brisk walking"),
+    ("progression", "phases", "a usual pain above {start.usual_above} or a worst above {start.worst_above}"),
     ("schedule", "answer", "to {budget.strength_most_min:.0f} minutes"),
     ("schedule", "answer", "{budget.daily_least_min:.0f} to {budget.daily_most_min:.0f} minutes"),
     ("schedule", "more", "or one if it takes {daily.light_move_long_min:.0f} minutes"),
@@ -228,4 +255,6 @@ def test_a_topic_says_the_number_that_the_programme_has(
     parts = {name: getattr(programme, name) for name in ("load", "start", "budget", "daily", "mobility", "strength")}
     load = programme.load
     zones = {"acceptable_from": load.calm_max + 1, "too_much_from": load.acceptable_max + 1}
-    assert sentence.format(**parts, **zones) in getattr(catalogue.topic(id), page)
+    topic = catalogue.topic(id)
+    words = topic.passages[page] if page in topic.passages else getattr(topic, page)
+    assert sentence.format(**parts, **zones) in words

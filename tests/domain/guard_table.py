@@ -173,7 +173,7 @@ STORIES = (
     Story("a run at 10 decides the day, and the session's own 6 still takes its rungs", {**runs(4), "yesterday": {"during": 6, "run_pain": 10}}, ((SAME, "rest none 2 see-professional -1"),)),
     Story("after it there is no run until a morning is at the baseline", runs(4), ((ran(6), "normal strength 2 run4"), ({"before": 3}, "mobility daily 2"), ({"before": 3}, "mobility daily 2"), ({"before": 3}, "normal strength 2"), (SAME, "normal daily 2 run2"))),
     Story("two runs at 6 within a week are a flare-up", {**runs(6), "step_backs": (back(3),)}, ((ran(6), "normal strength 2 run6"), (SAME, "mobility daily 2 G2 flare-up"))),
-    Story("a sharp run is two levels lower", runs(4), (({**SAME, "run": Run(20, 1), "sharp": True}, "normal strength 2 run4"), (SAME, "mobility daily 2"), (SAME, "mobility daily 2"), (SAME, "normal strength 2 run2"))),
+    Story("a sharp run is two levels lower", runs(4), (({**SAME, "run": Run(20, 1, sharp=True)}, "normal strength 2 run4"), (SAME, "mobility daily 2"), (SAME, "mobility daily 2"), (SAME, "normal strength 2 run2"))),
     Story("below the first level the gate is closed again", runs(1), ((ran(3), "normal strength 2 run1"), ({**CALM, "walk": Walk(30, 0)}, "normal daily 2"), (SAME, "normal daily 2 run1"))),
     Story("a flare-up lets nobody run or rise", {**runs(3, clean_runs=2), "flare_up": FlareUp(EVE, EVE)}, ((ran(1), "easy strength 2 G2 flare-up"),)),
     Story("a break takes a level, too", {**runs(3), "session_on": back(7), "steps": {}}, ((SAME, "normal strength 2 G3 welcome-back run2"),)),

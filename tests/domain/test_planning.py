@@ -195,6 +195,17 @@ def test_a_light_move_that_takes_two_minutes_is_the_only_one() -> None:
     assert len(moves(plan(after=1, handbook=a_handbook(exercises)))) == 1
 
 
+def test_a_stand_in_that_hurt_lately_makes_room_for_the_next_one_of_the_list() -> None:
+    aside = in_phase(2, swapped=("step-up",))
+    first = [id for id in moves(plan(aside)) if id not in S001_FIVE]
+    hurt = replace(aside, hurts={first[0]: MONDAY - timedelta(days=1)})
+    second = [id for id in moves(plan(hurt)) if id not in S001_FIVE]
+    assert (len(first), len(second)) == (1, 1)
+    assert set(first).isdisjoint(second)
+    again = [id for id in moves(plan(hurt, after=28)) if id not in S001_FIVE]
+    assert again == first, "after four weeks it may stand in again"
+
+
 def test_a_daily_day_that_would_pass_eight_minutes_stretches_once_a_side() -> None:
     exercises = all_exercises()
     for id in STRETCHES:

@@ -15,6 +15,7 @@ from bot.domain.playing import (
     how_much,
     is_held,
     item_of,
+    leave_hurting,
     move_on,
     moves_of,
     next_edit,
@@ -102,11 +103,21 @@ def test_one_back_is_the_exercise_before_however_it_ended() -> None:
     [
         (Session(done=moves_of(PLAN)), Done.ALL),
         (Session(done=moves_of(PLAN)[:3], left=moves_of(PLAN)[3:]), Done.PART),
+        (Session(done=moves_of(PLAN)[:1], left=moves_of(PLAN)[1:]), Done.WALK),
         (Session(left=moves_of(PLAN)), Done.NONE),
     ],
 )
 def test_how_much_was_done_is_counted(session: Session, much: Done) -> None:
     assert how_much(session, PLAN) is much
+
+
+def test_what_hurts_is_spoken_of_until_another_exercise_ended_or_was_taken_up() -> None:
+    left = leave_hurting(AT_PLANK, "side-plank", PLAN)
+    assert (left.hurt, left.left) == ("side-plank", ("side-plank",))
+    assert leave_hurting(left, "side-plank", PLAN) == left
+    assert reopen(left, "side-plank").hurt is None
+    later_one = moves_of(PLAN)[-1]
+    assert leave_hurting(AT_PLANK, later_one, PLAN).hurt is None, "the present one is still shown"
 
 
 @given(st.integers(1, 40), st.integers(5, 120), st.floats(0, 3))

@@ -11,7 +11,7 @@ from bot.domain.errors import DayOutOfTurn, DomainError, UnknownScore
 from bot.domain.facts import is_clean
 from bot.domain.pain import Swelling
 from bot.domain.progression import begin, step
-from bot.domain.session import Advice, Day, Decision, Done, Mode, Routine
+from bot.domain.session import Advice, Day, Decision, Done, Mode, Routine, Run, Walk
 from bot.domain.state import State, StrengthSession
 from tests.builders import (
     MONDAY,
@@ -411,3 +411,26 @@ def test_a_held_day_says_when_the_next_step_can_come() -> None:
 def test_a_blocked_day_says_how_long() -> None:
     numbers = on_friday(a_state(clean=2, no_step_until=FRIDAY))[1].reason.numbers
     assert numbers["no_step_until"] == "2026-03-06"
+
+
+@pytest.mark.parametrize(
+    ("said", "took_place"),
+    [
+        ({"sharp": True}, True),
+        ({"sharp": True, "run": Run(25, 1)}, True),
+        ({"walk": Walk(30, 2, sharp=True)}, False),
+        ({"run": Run(25, 1, sharp=True)}, False),
+        ({"run": Run(25, 1, sharp=True), "sharp": True}, True),
+    ],
+)
+def test_sharp_pain_tells_of_a_session_only_where_it_was_the_sessions(
+    said: Mapping[str, Any], took_place: bool
+) -> None:
+    state, _ = on_friday(a_state(), **said)
+    assert (state.past[-1].sharp, state.past[-1].took_place) == (True, took_place)
+
+
+def test_a_sharp_walk_costs_no_rung_of_a_session_that_was_not_done() -> None:
+    state, (_, after) = story(a_state(), {**SAME, "walk": Walk(30, 2, sharp=True)}, SAME)
+    assert (after.row, after.mode, after.changes) == ("R2", Mode.MOBILITY, ())
+    assert state.running.walked_on is None

@@ -41,6 +41,12 @@ def test_a_rated_session_is_done_and_one_that_was_not_done_is_not() -> None:
     assert not refused.done
 
 
+def test_the_walk_before_a_session_is_no_session_and_not_left_out_either() -> None:
+    walked = replace(a_day(MONDAY).day, done=Done.WALK, during=1)
+    [week] = weeks_of([replace(a_day(MONDAY), day=walked), a_day(MONDAY + DAY)])
+    assert (week.planned, week.done, week.missed, week.left_out, week.walked) == (2, 1, 1, (), (MONDAY,))
+
+
 def test_two_sessions_left_out_are_free_and_a_third_breaks_the_row() -> None:
     kept, broken = a_week(MONDAY, 5), a_week(MONDAY + WEEK, 4)
     assert weeks_in_a_row(weeks_of(kept), MONDAY + WEEK) == 1

@@ -52,8 +52,18 @@ def test_a_day_with_everything_on_it_is_told_in_full() -> None:
     read = written(an_extract((WeekDay(day, one.decision, away=True),)))
     answers = read["days"][0]["answers"]
     assert answers["left_out_words"] == "=naïve"
-    assert answers["run"] == {"minutes": 20, "pain": 3, "settled_min": 60, "fast": 2}
+    assert answers["run"] == {"minutes": 20, "pain": 3, "settled_min": 60, "fast": 2, "sharp": False}
     assert read["days"][0]["away"] is True
+
+
+@pytest.mark.parametrize("sharp", ["session", "run", "walk"])
+def test_sharp_pain_stands_with_what_it_was_felt_in(sharp: str) -> None:
+    (one,) = lived(1)
+    run, walk = Run(25, 1, sharp=sharp == "run"), Walk(30, 3, sharp=sharp == "walk")
+    day = replace(one.day, sharp=sharp == "session", run=run, walk=walk)
+    answers = written(an_extract((WeekDay(day, one.decision, away=False),)))["days"][0]["answers"]
+    found = {"session": answers["sharp"], "run": answers["run"]["sharp"], "walk": answers["walk"]["sharp"]}
+    assert {each for each, marked in found.items() if marked} == {sharp}
 
 
 @pytest.mark.parametrize("name", [*NAMES, "", None])

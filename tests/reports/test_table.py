@@ -82,13 +82,26 @@ def test_every_column_has_what_its_name_says() -> None:
         "signs": f"{Said.REPORTED}: {words.signs['locked']}; {Said.NONE}",
         "run_min": "25",
         "run_pain": "1",
+        "run_sharp": "",
         "walk_min": "30",
         "walk_pain": "3",
+        "walk_sharp": "",
         "exercises": f"{names[item.id]}: {words.doses[item]}",
         "changes": f"{names['clamshell']}: 1 > 2",
         "rule_row": decision.row,
         "why": words.why[day.on],
     }
+
+
+@pytest.mark.parametrize("sharp", ["session", "run", "walk"])
+def test_sharp_pain_stands_with_what_it_was_felt_in(sharp: str) -> None:
+    (one,) = lived(1)
+    run, walk = Run(25, 1, sharp=sharp == "run"), Walk(30, 3, sharp=sharp == "walk")
+    day = replace(one.day, sharp=sharp == "session", run=run, walk=walk)
+    extract = an_extract((WeekDay(day, one.decision, away=False),))
+    (row,) = read(table(extract, said(extract)))
+    found = {"session": row["sharp"], "run": row["run_sharp"], "walk": row["walk_sharp"]}
+    assert {each for each, cell in found.items() if cell} == {sharp}
 
 
 def test_excel_takes_it_for_utf_8() -> None:

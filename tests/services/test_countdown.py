@@ -120,12 +120,12 @@ async def test_the_message_is_remembered_with_the_timer_that_runs_and_with_no_ot
 
 async def test_a_message_that_turns_to_something_else_stops_the_timer_in_it_alone(house: House) -> None:
     patient, _ = await holding(house)
-    await leaves_message(house.practice, patient, SOME_OTHER, now=after(2))
+    await leaves_message(house.practice, patient, (SOME_OTHER,), now=after(2))
     assert (await timer(house, patient)).message_id == LIVE
-    await leaves_message(house.practice, patient, LIVE, now=after(2))
+    await leaves_message(house.practice, patient, (LIVE,), now=after(2))
     assert (await kept(house, patient)).timer is None
     assert await edits(house, patient) == []
-    await leaves_message(house.practice, patient, LIVE, now=after(2))
+    await leaves_message(house.practice, patient, (LIVE,), now=after(2))
 
 
 async def test_a_claim_that_was_called_off_no_longer_holds_its_timer(house: House) -> None:

@@ -68,7 +68,7 @@ async def test_a_rest_until_friday_plans_fridays_reminder_and_nothing_before(hou
 async def test_a_rest_without_an_end_plans_nothing_and_lasts(house: House) -> None:
     patient = await house.patient()
     shown = await rest(house.practice, patient, None, now=NOW, cause=None)
-    assert shown == PauseShown(None, None, "Europe/Berlin")
+    assert shown == PauseShown(None, None, "Europe/Berlin", chosen=True)
     assert await house.next_at(patient) is None
     await recompute(house.practice, "another", now=NOW + DAY)
     assert await house.next_at(patient) is None

@@ -133,7 +133,7 @@ async def test_sharp_pain_in_a_run_is_kept_and_taken_back_with_it(in_memory: Hou
     before = (await in_memory.stored(patient, MONDAY)).day
     kept = await log_outing(in_memory.practice, patient, Outing.RUN, 25, 3, sharp=True, now=NOW, cause=None)
     assert isinstance(kept, OutingKept)
-    assert kept.record.day.sharp
+    assert kept.record.day.run == Run(25, 3, sharp=True)
     await undo_outing(in_memory.practice, patient, MONDAY, Outing.RUN, kept.was, now=NOW, cause=None)
     assert (await in_memory.stored(patient, MONDAY)).day == before
 

@@ -20,8 +20,6 @@ from bot.services.start import start
 from bot.storage import Due, Recorded
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin
 
-NOTICE = MONDAY + 14 * DAY
-FIRST_OF_A_WEEK = MONDAY + 21 * DAY
 LAST = MONDAY + 70 * DAY
 
 
@@ -129,24 +127,19 @@ async def test_start_ends_a_silence_like_any_other_word(in_memory: House) -> Non
     assert planned.at == eight(101)
 
 
-async def test_a_last_message_that_came_too_late_to_be_sent_is_said_a_week_later(in_memory: House) -> None:
+@pytest.mark.parametrize(("missed", "rhythm"), [(14, Rhythm.WEEKLY), (28, Rhythm.WEEKLY), (70, Rhythm.LAST)])
+async def test_what_a_downtime_kept_from_being_said_is_said_the_day_after(
+    in_memory: House, missed: int, rhythm: Rhythm
+) -> None:
     patient = await in_memory.patient()
-    await say_nothing(in_memory, patient, eight(63))
-    assert await say_nothing(in_memory, patient, eight(70), late=timedelta(hours=5)) == []
-    (said,) = await say_nothing(in_memory, patient, eight(90))
-    assert days_of([said]) == [77]
+    await say_nothing(in_memory, patient, eight(missed - 1))
+    assert await say_nothing(in_memory, patient, eight(missed + 2), late=timedelta(hours=5)) == []
+    (said,) = await say_nothing(in_memory, patient, eight(missed + 3))
+    assert days_of([said]) == [missed + 3]
     assert isinstance(said.outcome, DayShown)
-    assert said.outcome.rhythm is Rhythm.LAST
-    assert said.next is None
-
-
-async def test_who_missed_the_notice_in_a_downtime_hears_it_with_the_first_message_of_a_week(in_memory: House) -> None:
-    patient = await in_memory.patient()
-    await say_nothing(in_memory, patient, eight(13))
-    assert await say_nothing(in_memory, patient, eight(14), late=timedelta(hours=5)) == []
-    (said,) = await say_nothing(in_memory, patient, eight(21))
-    assert isinstance(said.outcome, DayShown)
-    assert (said.outcome.record.day.on, said.outcome.rhythm) == (FIRST_OF_A_WEEK, Rhythm.WEEKLY)
+    assert said.outcome.rhythm is rhythm
+    assert (said.next and said.next.at) == (None if rhythm is Rhythm.LAST else eight(missed + 7))
+    assert said.outcome.next_due == said.next
 
 
 async def test_new_zone_data_leaves_the_message_of_a_week_on_its_day_and_wakes_nobody(in_memory: House) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.patient import Patient
@@ -74,3 +76,13 @@ async def test_the_question_stops_the_timer(house: House) -> None:
 async def test_without_a_session_the_day_shows_itself(in_memory: House) -> None:
     patient = await in_memory.patient()
     assert isinstance(await offer_swaps(in_memory.practice, patient, MONDAY, "wall-sit", now=NOW), DayShown)
+
+
+async def test_what_hurts_stands_in_for_nothing_but_the_gentler_one_of_its_own(in_memory: House) -> None:
+    patient, id, other = await swappable(in_memory)
+    gentler = in_memory.practice.handbook.exercises[id].swaps.gentler
+    monday = await in_memory.stored(patient, MONDAY)
+    hurts = tuple(each for each in (other, gentler) if each is not None)
+    async with in_memory.practice.store.writing(patient_id=patient.id, now=NOW) as records:
+        await records.days.save(replace(monday, day=replace(monday.day, hurts=hurts)))
+    assert set((await offered(in_memory, patient, id)).ids.values()).isdisjoint(hurts)

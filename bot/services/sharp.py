@@ -1,0 +1,70 @@
+"""Sharp pain that was none: taking the mark back, with all that followed from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.pain import Moment
+from bot.domain.patient import Patient
+from bot.domain.schedule import session_day
+from bot.domain.session import Day, Run, Walk
+from bot.services.advice import withdraw_sharp_again
+from bot.services.days import SESSION_DAYS, QuestionClosed, amend, is_under_way
+from bot.services.locks import goes_on
+from bot.services.pain import AskPain, Following, result
+from bot.services.player import plays
+from bot.services.practice import Practice
+from bot.storage import Cause
+
+
+@dataclass(frozen=True, slots=True)
+class NotSharp:
+    """The session of a day was not sharp after all; `then` is None where it was stopped and can go on."""
+
+    on: date
+    then: AskPain | Following | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSharp:
+    """What of a day is marked as sharp: its session, where `outing` is None, or that run or walk."""
+
+    on: date
+    outing: Run | Walk | None = None
+
+
+async def marked_sharp(practice: Practice, patient: Patient, *, now: datetime) -> MarkedSharp | None:
+    """Give what is marked as sharp of the day that still lasts, its session first; None where nothing is."""
+    on = session_day(now, patient.zone)
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    if record is None or not record.day.was_sharp:
+        return None
+    day = record.day
+    return MarkedSharp(on, None if day.sharp else next(one for one in (day.run, day.walk) if one and one.sharp))
+
+
+@goes_on
+async def take_back_sharp(
+    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None
+) -> NotSharp:
+    """Take back that the session of a day was sharp, and play the rule again; as long as its score can be changed.
+
+    QuestionClosed where nothing like that is noted.
+    """
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        await amend(records, practice, patient, on, now, _without, days=SESSION_DAYS)
+        record = await withdraw_sharp_again(records, practice, patient, on, now)
+        under_way = is_under_way(on, patient, now)
+        if plays(record) and under_way:
+            return NotSharp(on, None)
+        if record.day.during is None:
+            return NotSharp(on, AskPain(on, Moment.DURING, earlier=not under_way))
+        return NotSharp(on, await result(records, practice, patient, record, Moment.DURING, now))
+
+
+def _without(day: Day) -> Day:
+    if not day.sharp:
+        raise QuestionClosed(f"nothing in the session of {day.on} was sharp")
+    return replace(day, sharp=False)
