@@ -9,12 +9,17 @@ from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "KNEEBOT_"
 DEFAULT_TIMEZONE = "UTC"
+
+ALIKE = 0.8
+"""From this likeness on, of 1, a name is taken for a misspelt one (house)."""
+
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
 class BadSetting(Exception):
@@ -78,8 +83,8 @@ def read_settings() -> Settings:
     if Path(".env").is_dir():
         raise BadSetting(".env is a folder. Delete it, and copy the file .env.example to .env.")
     try:
-        if misspelt := _misspelt():
-            raise BadSetting("\n".join(misspelt))
+        if faults := _faults_of_file():
+            raise BadSetting("\n".join(faults))
         return Settings()
     except UnicodeDecodeError:
         raise BadSetting(".env is no text in UTF-8. Save it in that encoding.") from None
@@ -92,14 +97,40 @@ def read_settings() -> Settings:
         raise BadSetting("\n".join(lines)) from None
 
 
-def _misspelt() -> list[str]:
-    """Give a line for each name in .env that begins like a setting and is none."""
-    known = [PREFIX + name.upper() for name in Settings.model_fields]
+def _faults_of_file() -> list[str]:
+    """Give a line for each line of .env that is none, or whose name looks like a setting's and is none.
+
+    What stands there is not repeated but for its name: it may be the token.
+    """
+    if not (file := Path(".env")).is_file():
+        return []
+    with file.open(encoding="utf-8") as stream:
+        said = [(_line_of(binding), binding) for binding in parse_stream(stream)]
     lines = []
-    for name in dotenv_values(".env"):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            meant = get_close_matches(name.upper(), known, 1, 0.8)
-            lines.append(
-                f"{name} in .env is no setting{f': did you mean {meant[0]}?' if meant else '.'} See .env.example."
-            )
+    for number, binding in said:
+        whole = binding.key is None or (_NAME.fullmatch(binding.key) and binding.value is not None)
+        if binding.error or not whole:
+            lines.append(f"Line {number} of .env is not NAME=value. See .env.example.")
+        elif binding.key is not None and (words := _misspelt(binding.key)) is not None:
+            lines.append(f"{binding.key} in line {number} of .env is no setting{words} See .env.example.")
     return lines
+
+
+def _line_of(binding: Binding) -> int:
+    """Give the line in which a binding begins; blank lines before it are counted to it."""
+    given = binding.original.string
+    before = given[: len(given) - len(given.lstrip())]
+    return binding.original.line + len(re.findall(r"\r\n|\n|\r", before))
+
+
+def _misspelt(name: str) -> str | None:
+    """Say which setting a name may mean that is none, or only that it is none; None for a right name or another's."""
+    known = [PREFIX + each.upper() for each in Settings.model_fields]
+    said = name.upper().replace("-", "_")
+    if name.upper() in known:
+        return None
+    meant = get_close_matches(said, known, 1, ALIKE)
+    if meant:
+        return f": did you mean {meant[0]}?"
+    begins = get_close_matches(said.split("_")[0], [PREFIX.rstrip("_")], 1, ALIKE)
+    return "." if begins else None

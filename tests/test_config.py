@@ -124,9 +124,29 @@ def test_a_name_in_the_file_that_is_no_setting_is_said_with_the_one_it_resembles
     with pytest.raises(BadSetting) as error:
         read_settings()
     assert str(error.value).splitlines() == [
-        "KNEEBOT_TOKN in .env is no setting: did you mean KNEEBOT_TOKEN? See .env.example.",
-        "KNEEBOT_ELEPHANT in .env is no setting. See .env.example.",
+        "KNEEBOT_TOKN in line 1 of .env is no setting: did you mean KNEEBOT_TOKEN? See .env.example.",
+        "KNEEBOT_ELEPHANT in line 3 of .env is no setting. See .env.example.",
     ]
+
+
+def test_a_line_of_the_file_that_would_be_ignored_is_said_with_its_number_and_without_its_secret() -> None:
+    Path(".env").write_text(
+        "# a comment\n\n\nKNEBOT_TIMEZONE=UTC\nexport KNEEBOT-TOKEN=1:x\n\nKNEEBOT TOKEN=1:x\nKNEEBOT_TOKEN: 1:x\n"
+        "1:x\nKNEEBOT_TOKEN\nOTHERS-NAME=1\nKNEEBOT_TOKEN:1:x=\nKNEEBOT_TIMEZONE='UTC\n"
+    )
+    with pytest.raises(BadSetting) as error:
+        read_settings()
+    assert str(error.value).splitlines() == [
+        "KNEBOT_TIMEZONE in line 4 of .env is no setting: did you mean KNEEBOT_TIMEZONE? See .env.example.",
+        "KNEEBOT-TOKEN in line 5 of .env is no setting: did you mean KNEEBOT_TOKEN? See .env.example.",
+        *(f"Line {number} of .env is not NAME=value. See .env.example." for number in (7, 8, 9, 10, 12, 13)),
+    ]
+    assert "1:x" not in str(error.value)
+
+
+def test_comments_empty_values_and_the_names_of_others_are_no_fault() -> None:
+    Path(".env").write_text("\r\n# KNEBOT_TOKEN\r\nKNEEBOT_TOKEN= # none yet\r\nTZ=UTC\r\nPOSTGRES_PASSWORD='a b'\r\n")
+    assert read_settings().token is None
 
 
 def test_a_folder_in_place_of_the_file_is_said_so() -> None:

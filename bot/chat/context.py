@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackContext, CallbackQueryHandler, Ext
 from bot.chat.live import Live
 from bot.chat.writer import Draw, Writer
 from bot.domain.clocks import WireClock
-from bot.domain.dialog import Asked
+from bot.domain.dialog import Asked, Step
 from bot.domain.patient import Patient
 from bot.nlu.exercises import ExerciseNames
 from bot.nlu.hearing import Hearing
@@ -30,16 +30,20 @@ from bot.services.lessons import lesson_after, tell_lesson
 from bot.services.live import outdates
 from bot.services.locks import UnderLock, is_locked
 from bot.services.open_question import open_question
-from bot.services.pause import AskPause, AskPauseUntil, PauseShown, resume
+from bot.services.pain import AskPain, WhichScore
+from bot.services.pause import AskPause, AskPauseUntil, PauseShown, begin_rest, resume
 from bot.services.player import PlayerShown
 from bot.services.practice import Practice
 from bot.services.progress import ProgressShown
-from bot.services.safety import Care, EarlyCare
+from bot.services.safety import Care, EarlyCare, OfOthers
 from bot.services.schedule import ScheduleChanged, ScheduleShown
 from bot.services.settings import SettingsShown
 from bot.services.signs import AskSigns
 from bot.services.silence import hear
 from bot.services.start import Who, find, present, start
+from bot.services.undo import Undone, remember_undo, what_to_undo
+from bot.services.which_number import WhichNumber
+from bot.services.zone import LocationClosed
 from bot.storage import Cause
 
 NEARLY_AS_GOOD = 8.0
@@ -54,6 +58,9 @@ ANSWERS: Mapping[Asked, tuple[Verb, ...]] = {
     Asked.QUIET_HOURS: (Verb.QUIET,),
     Asked.PAUSE_UNTIL: (Verb.PAUSE,),
     Asked.LOCATION: (Verb.ZONE, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.TRAVEL),
+    Asked.CLOCK: (Verb.ZONE, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.TRAVEL),
+    Asked.OUTING_MINUTES: (Verb.RAN, Verb.RAN_MIN),
+    Asked.OUTING_PAIN: (Verb.RAN_MIN, Verb.RAN_PAIN),
 }
 """The buttons that answer a typed question as well; any other one leaves it."""
 
@@ -67,11 +74,14 @@ BESIDE_CARE = (
     SettingsShown,
     ProgressShown,
     ExportShown,
+    AskPain,
+    WhichScore,
+    WhichNumber,
 )
 """What works under an open red flag too, with what to do about that before it."""
 
 
-TWICE = (Care, EarlyCare, AskSigns, UnderLock)
+TWICE = (Care, EarlyCare, OfOthers, AskSigns, UnderLock)
 """What rather comes twice than never: the warning signs, and what to do about them."""
 
 
@@ -104,6 +114,8 @@ class _Visit:
     person: Patient | None = None
     loaded: bool = field(default=False)
     pressed: Tap | None = None
+    offers_place: bool = False
+    says: Undone | None = None
 
 
 class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
@@ -176,12 +188,15 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         """What understands the sender's language."""
         return self.desk.hearing(self.visit.person.language if self.visit.person else self.who.language)
 
-    async def press(self, tap: Tap) -> None:
-        """Do what a button does, for somebody who typed it. StaleButton when no feature knows it."""
+    async def press(self, tap: Tap, *, says: Undone | None = None) -> None:
+        """Do what a button does, for somebody who typed it. StaleButton when no feature knows it.
+
+        `says`: what is told above the screen that it leads to.
+        """
         data = tap.encode()
         if (asked := self.person.asked) is not None and tap.verb not in ANSWERS.get(asked, ()):
             self.visit.person = await leave_question(self.practice, self.person, now=self.now)
-        self.visit.pressed = tap
+        self.visit.pressed, self.visit.says = tap, says
         for handler in self.application.handlers[0]:
             pattern = handler.pattern if isinstance(handler, CallbackQueryHandler) else None
             if isinstance(pattern, re.Pattern) and pattern.match(data):
@@ -215,6 +230,9 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
                 person = await hear(self.practice, person, now=self.now)
             if person is not None and person.paused_at is not None and not person.rests:
                 person = await resume(self.practice, person, now=self.now, cause=None)
+            self.visit.offers_place = person is not None and person.asked is Asked.LOCATION
+            if person is not None:
+                person = await begin_rest(self.practice, person, now=self.now)
             if person is not None and person.asked is not None and self._leaves(person, person.asked):
                 person = await leave_question(self.practice, person, now=self.now)
             self.visit.person = person
@@ -222,9 +240,9 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         return self.visit.person
 
     async def come_back(self) -> None:
-        """End a pause that the person chose."""
+        """End a pause that the person chose, or that they chose for later."""
         person = await self.load_person()
-        if person is not None and person.rests:
+        if person is not None and (person.rests or person.rest_from is not None):
             self.visit.person = await resume(self.practice, person, now=self.now, cause=self.cause)
 
     def _leaves(self, person: Patient, asked: Asked) -> bool:
@@ -256,16 +274,43 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         screen = renderer.screen(outcome, language, zone, simple=simple, morning=morning)
         if person is not None:
             screen = await self._with_lesson(person, outcome, screen)
+            if (undone := self.visit.says) is not None:
+                screen = renderer.with_undone(screen, undone, language, zone, simple=simple)
+            await self._note_undo(person, screen)
         live = self._live
+        await self._take_back_place_button()
         await live.answer_tap(self.visit.update, renderer.toast(toast or outcome, language, zone))
         stale = isinstance(toast, Outdated)
-        tapped_id = self.who.message_id
-        if person is not None and tapped_id is not None and not isinstance(outcome, PlayerShown):
-            await leaves_message(self.practice, person, tapped_id, now=self.now)
+        if person is not None and not isinstance(outcome, PlayerShown):
+            await leaves_message(self.practice, person, {self.who.message_id, person.live_message_id}, now=self.now)
         copies = 2 if isinstance(outcome, TWICE) else 1
         message_id = await live.show(self.visit.update, person, screen, stale=stale, copies=copies, now=self.now)
         if person is not None and isinstance(outcome, PlayerShown) and message_id is not None:
             await runs_in(self.practice, person, outcome, message_id, now=self.now)
+
+    async def _take_back_place_button(self) -> None:
+        """Take the button that shares a place away once the question that it answers is left, in whatever way."""
+        person = await find(self.practice, self.who) if self.visit.offers_place else None
+        if person is None or person.asked is Asked.LOCATION:
+            return
+        self.visit.offers_place = False
+        is_known = person.step is not Step.ZONE and person.asked is None
+        closed = LocationClosed(person.timezone if is_known else None)
+        await self._live.show_beside(person.chat_id, self._screen(closed, person))
+
+    async def _note_undo(self, person: Patient, screen: Screen) -> None:
+        """Remember what the word "undo" takes back: the button for it on this screen, and nothing once it was used."""
+        button = next((button for row in screen.buttons for button in row if button.undoes), None)
+        used = what_to_undo(person, now=self.now)
+        if used is not None and used == self._tapped_data:
+            await remember_undo(self.practice, person, None, now=self.now)
+        elif button is not None:
+            await remember_undo(self.practice, person, button.data, now=self.now)
+
+    @property
+    def _tapped_data(self) -> str | None:
+        query = self.visit.update.callback_query
+        return self.visit.pressed.encode() if self.visit.pressed is not None else query.data if query else None
 
     async def _with_lesson(self, person: Patient, outcome: object, screen: Screen) -> Screen:
         """Put below an answer what it teaches, if anything does and there is room; it is told with that."""
@@ -286,10 +331,16 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
             await live.answer_tap(self.visit.update, None)
         return await live.show_beside(person.chat_id, self._screen(outcome, person))
 
+    async def tell_beside(self, outcome: object) -> None:
+        """Show an outcome beside the live message, which goes on; its buttons go at the next touch."""
+        message_id = await self.show_beside(outcome)
+        if message_id is not None:
+            await outdates(self.practice, self.person, message_id, now=self.now)
+
     async def show_asking(self, outcome: object) -> None:
         """Show the answer to something else, and beneath it the question that is open all the same."""
         asks = await open_question(self.practice, self.person, now=self.now)
-        if asks is None:
+        if asks is None or (isinstance(outcome, BESIDE_CARE) and await is_locked(self.practice, self.person)):
             await self.show(outcome)
         elif isinstance(outcome, NotUnderstood):
             await self.show(replace(outcome, asks=asks))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bot.chat.context import Context
+from bot.chat.outings import outing_edited
 from bot.chat.scores import changed_typed
 from bot.chat.typed import Typed
 from bot.domain.schedule import session_day
 from bot.nlu.meaning import RED_FLAG
 from bot.services.heard import heard_before
 from bot.services.help import NotUnderstood, Puzzle
+from bot.services.typed_score import ScoreTaken
 
 READS = ("exercise", "topic", "unknown")
 """What changes nothing: it can be answered anew whatever it was before."""
@@ -18,6 +20,8 @@ async def edit_typed(context: Context, typed: Typed) -> bool:
     """Take an edit for a correction of the same message; tell whether that is all there is to do."""
     meaning, person = typed.meaning, context.person
     before = await heard_before(context.practice, person, typed.message_id)
+    if before is not None and before.on is not None:  # whatever it says now, a number in it is of that question
+        typed.taken = ScoreTaken(None, before.on, before.moment)
     if meaning.label == RED_FLAG:
         return before is not None and before.sign == meaning.values["sign"]
     if before is None:
@@ -33,4 +37,4 @@ async def edit_typed(context: Context, typed: Typed) -> bool:
     if session_day(before.at, person.zone) != session_day(context.now, person.zone) and meaning.family not in READS:
         await context.show_asking(NotUnderstood(Puzzle.OLD_EDIT))
         return True
-    return False
+    return before.on is not None and meaning.family == "pain" and await outing_edited(context, typed, before.on)

@@ -1,16 +1,27 @@
-"""What is typed of one exercise: its Hurts and Too hard where it is planned today, and the next one in a session."""
+"""What is typed of the exercises of today: each wish and complaint is a button of one, and presses it."""
 
 from __future__ import annotations
 
 from bot.chat.context import Context
 from bot.chat.typed import Typed
-from bot.domain.session import Plan
-from bot.nlu.complaints import ToldComplaint, told_complaint
+from bot.domain.dialog import Step
+from bot.domain.playing import Clock
+from bot.nlu.in_session import QUESTIONS, ToldOfExercise, is_of_whole_session, told_complaint, told_set, told_wish
+from bot.nlu.meaning import RED_FLAG
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
-from bot.services.exercises import About
-from bot.services.player import PlayerShown, SessionShown
+from bot.services.exercises import About, HowTo
+from bot.services.player import PlayerShown, SessionShown, count_set
 from bot.services.start import present
+
+SHOWN = {"swap": Verb.SWAP, "hurts": Verb.HURTS}
+"""What is wished for of the present exercise, and the button below it that does it."""
+
+OF_PRESENT = (Verb.MOVED, Verb.SET_DONE, Verb.HOLD, Verb.TOO_HARD, Verb.HURTS, Verb.HOW, Verb.SWAP)
+"""The buttons that speak of the present exercise."""
+
+HARMLESS = frozenset({"leave", "swap"})
+"""What tells of no pain: such a wish for an exercise is no warning sign, whatever the words are like."""
 
 COMPLAINTS = {"hurts": Verb.HURTS, "hard": Verb.TOO_HARD}
 """The buttons for what is said of an exercise; for an easy one there is none, its card says how it gets harder."""
@@ -19,23 +30,35 @@ SURELY_NAMED = 80
 """A name as like as this, of 100, is the exercise's (house)."""
 
 
-async def session_typed(context: Context, typed: Typed) -> bool:
-    """Press the button that the words are in a session; beside one show the card that has it. Tell whether they are."""
-    words = context.hearing.words.chat
-    goes_on, told = context.hearing.says(words.go_on, typed.text), told_complaint(typed.text, words)
-    if typed.meaning.family == "pain" or (not goes_on and told is None):
+async def wished_in_session(context: Context, typed: Typed) -> bool:
+    """Do what the whole message wishes for an exercise of the session under way; tell whether it does."""
+    told = told_wish(typed.text, context.hearing.words.chat)
+    if told is None or (typed.meaning.label == RED_FLAG and told.kind not in HARMLESS):
+        return False
+    if context.person.step is not Step.ACTIVE or context.person.asked is not None:
         return False
     shown = await present(context.practice, context.person, now=context.now)
-    if goes_on:
-        return await _go_on(context, shown)
-    plays = isinstance(shown, PlayerShown | SessionShown)
-    if told is None or not isinstance(shown, PlayerShown | SessionShown | DayShown):
+    if isinstance(shown, SessionShown) and told.kind == "next":
+        await context.press(Tap(Verb.SESSION, shown.record.day.on))
+        return True
+    return isinstance(shown, PlayerShown) and await _do(context, told, shown)
+
+
+async def complained_of_exercise(context: Context, typed: Typed) -> bool:
+    """Press the button for what is said of an exercise in a session; beside one show the card that has it."""
+    told = told_complaint(typed.text, context.hearing.words.chat)
+    if told is None or typed.meaning.family == "pain":
         return False
-    plan, on = shown.record.decision.plan, shown.record.day.on
-    id = _meant(context, typed, told, plan, shown)
-    if id is None or id not in {item.id for item in plan.items}:
+    shown = await present(context.practice, context.person, now=context.now)
+    if not isinstance(shown, PlayerShown | SessionShown | DayShown):
         return False
-    if not plays:
+    on, id = shown.record.day.on, _meant(context, told, shown)
+    if isinstance(shown, PlayerShown) and shown.just_left is not None and id == shown.id and told.this:
+        await _of_just_left(context, told.kind, shown.just_left, shown)
+        return True
+    if id is None or id not in {item.id for item in shown.record.decision.plan.items}:
+        return False
+    if isinstance(shown, DayShown):
         await context.press(Tap(Verb.HOW, on, id))
     elif told.kind in COMPLAINTS:
         await context.press(Tap(COMPLAINTS[told.kind], on, id))
@@ -44,23 +67,113 @@ async def session_typed(context: Context, typed: Typed) -> bool:
     return True
 
 
-def _meant(context: Context, typed: Typed, told: ToldComplaint, plan: Plan, shown: object) -> str | None:
-    """Give the exercise of the plan that is spoken of: by its name, its place in the session, or the present one."""
-    if typed.meaning.family == "exercise":
-        return str(typed.meaning.values["exercise"])
-    names = context.hearing.understanding.names.find(typed.text, 1)
-    if names and names[0].score > SURELY_NAMED:
-        return names[0].exercise_id
-    if told.number is not None and not isinstance(shown, DayShown):
-        return plan.items[told.number - 1].id if 0 < told.number <= len(plan.items) else None
-    return shown.exercise_id if told.this and isinstance(shown, PlayerShown) else None
+def tap_meant(shown: object, tap: Tap) -> Tap:
+    """Give what the words of a button mean: of an exercise that nobody has seen yet it is none, but shows it first."""
+    if not isinstance(shown, PlayerShown) or shown.just_left is None or tap.verb not in OF_PRESENT:
+        return tap
+    on = shown.record.day.on
+    return Tap(Verb.HURTS, on, shown.just_left) if tap.verb is Verb.HURTS else Tap(Verb.SESSION, on)
 
 
-async def _go_on(context: Context, shown: object) -> bool:
-    if isinstance(shown, PlayerShown):
-        await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
-    elif isinstance(shown, SessionShown):
-        await context.press(Tap(Verb.SESSION, shown.record.day.on))
-    else:
+async def done_typed(context: Context, typed: Typed) -> bool:
+    """End the set or the exercise that is being played; False where none is, or all of the session is meant."""
+    words = context.hearing.words.chat
+    if is_of_whole_session(typed.text, words):
         return False
+    shown = await present(context.practice, context.person, now=context.now)
+    if not isinstance(shown, PlayerShown):
+        return False
+    of_set, number = told_set(typed.text, words)
+    if shown.just_left is not None:
+        await context.show(shown)
+    elif of_set and shown.item is not None:
+        await _count(context, shown, number or shown.session.sets + 1)
+    else:
+        await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
     return True
+
+
+async def _do(context: Context, told: ToldOfExercise, shown: PlayerShown) -> bool:
+    """Do a wish in the player; False where it is of nothing in today's session."""
+    if told.this and shown.just_left is not None:
+        await _of_just_left(context, told.kind, shown.just_left, shown)
+    elif told.kind == "next":
+        await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
+    elif told.kind == "rest":
+        await _rest(context, shown)
+    elif told.kind == "done":
+        if told.number is None:
+            return False
+        await _count(context, shown, told.number)
+    elif (id := _meant(context, told, shown)) is None:
+        return False
+    elif told.kind in QUESTIONS:
+        await _tell(context, told.kind, id, shown)
+    else:
+        await _move(context, told.kind, id, shown)
+    return True
+
+
+async def _of_just_left(context: Context, kind: str, id: str, shown: PlayerShown) -> None:
+    """Say again what becomes of the exercise that hurts; whoever wishes for anything else sees the next one first."""
+    if kind == "hurts":
+        await context.press(Tap(Verb.HURTS, shown.record.day.on, id))
+    else:
+        await context.show(shown)
+
+
+async def _count(context: Context, shown: PlayerShown, number: int) -> None:
+    """Count the sets up to a number; with the last one, or the exercise's own number, the exercise is done."""
+    on, id, sets, counted = shown.record.day.on, shown.id, shown.item.sets if shown.item else 0, shown.session.sets
+    if number == sets or (number > sets and number == shown.number):
+        await context.press(Tap(Verb.MOVED, on, id))
+    elif counted < number < sets:
+        for each in range(counted + 1, number):
+            await count_set(context.practice, context.person, on, id, each, now=context.now, cause=None)
+        await context.press(Tap(Verb.SET_DONE, on, f"{id}.{number}"))
+    else:
+        await context.show(shown)
+
+
+async def _rest(context: Context, shown: PlayerShown) -> None:
+    """Stop a hold; else show again what can be done, for the session waits by itself."""
+    timer = shown.session.timer
+    if timer is not None and timer.clock is Clock.HOLD:
+        await context.press(Tap(Verb.STILL, shown.record.day.on, shown.id))
+    else:
+        await context.show(shown)
+
+
+async def _move(context: Context, kind: str, id: str, shown: PlayerShown) -> None:
+    """Press the button of the present exercise; of another one that hurts its own, else show its card."""
+    on = shown.record.day.on
+    if id not in (shown.id, shown.exercise_id):
+        await context.press(Tap(Verb.HURTS if kind == "hurts" else Verb.HOW, on, id))
+    elif kind == "leave":
+        await context.press(Tap(Verb.LEAVE_OUT, on, shown.id))
+    else:
+        tap = next((tap for _, tap in context.buttons_of(shown) if tap.verb is SHOWN[kind]), None)
+        await (context.show(shown) if tap is None else context.press(tap))  # a warm-up has neither
+
+
+async def _tell(context: Context, kind: str, id: str, shown: PlayerShown) -> None:
+    """Show beside the session how much an exercise is, or how its sides go; the session stays as it is."""
+    items = {item.id: item for item in shown.record.decision.plan.items}
+    present_one = id in (shown.id, shown.exercise_id)
+    id, item = (shown.exercise_id, shown.item) if present_one else (id, items.get(id))
+    has_sides = "sides" in context.practice.catalogue.exercise_text(id, context.person.language).sections
+    about = About.SIDES if kind == "sides" and has_sides else None
+    await context.tell_beside(HowTo(shown.record.day.on, id, item, about=about))
+
+
+def _meant(context: Context, told: ToldOfExercise, shown: PlayerShown | SessionShown | DayShown) -> str | None:
+    """Give the exercise of the plan that is spoken of: by its name, its place in the session, or the present one."""
+    items = shown.record.decision.plan.items
+    names = context.hearing.understanding.names.find(told.of, 1) if told.of else ()
+    if names and names[0].score > SURELY_NAMED:
+        present_ids = {shown.id, shown.exercise_id} if isinstance(shown, PlayerShown) else set()
+        id = names[0].exercise_id
+        return id if id in present_ids | {item.id for item in items} else None
+    if told.number is not None and not isinstance(shown, DayShown):
+        return items[told.number - 1].id if 0 < told.number <= len(items) else None
+    return shown.id if told.this and isinstance(shown, PlayerShown) else None

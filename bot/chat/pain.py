@@ -10,6 +10,7 @@ from bot.chat.taps import Handler, on_tap
 from bot.domain.pain import Moment, Swelling
 from bot.screens.buttons import StaleButton, Verb
 from bot.services.pain import ask_open_pain, ask_pain, log_pain, note_sharp, note_swelling
+from bot.services.sharp import take_back_sharp
 from bot.services.typed_score import changes_score
 
 
@@ -56,6 +57,13 @@ async def sharp_tapped(update: Update, context: Context) -> None:
     )
 
 
+async def not_sharp_tapped(update: Update, context: Context) -> None:
+    """Take back that it was sharp."""
+    await context.show(
+        await take_back_sharp(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+    )
+
+
 async def swelling_tapped(update: Update, context: Context) -> None:
     """Save the answer about swelling."""
     tap = context.tap
@@ -75,4 +83,5 @@ def setup(application: ChatApplication) -> None:
     application.add_handler(on_tap(Verb.DURING, _scored(Moment.DURING)))
     application.add_handler(on_tap(Verb.ASK, ask_tapped))
     application.add_handler(on_tap(Verb.SHARP, sharp_tapped))
+    application.add_handler(on_tap(Verb.NOT_SHARP, not_sharp_tapped))
     application.add_handler(on_tap(Verb.SWELLING, swelling_tapped))

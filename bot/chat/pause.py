@@ -9,9 +9,11 @@ from telegram.ext import CommandHandler
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
+from bot.chat.typed import Typed
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
 from bot.nlu.dates import days_to_come
+from bot.nlu.until import begins_alone
 from bot.screens.buttons import StaleButton, Verb
 from bot.services.pause import AskPauseUntil, ask_pause, ask_pause_until, rest, show_rest
 
@@ -24,7 +26,7 @@ async def pause_asked(update: Update, context: Context) -> None:
     person = await context.load_person()
     if person is None or person.started_on is None:
         await context.show_present()
-    elif person.rests and update.callback_query is None:
+    elif (person.rests or person.rest_from is not None) and update.callback_query is None:
         await context.show(await show_rest(context.practice, person, now=context.now))
     else:
         await context.show(ask_pause(context.practice, person, now=context.now))
@@ -39,13 +41,41 @@ async def pause_tapped(update: Update, context: Context) -> None:
         await context.show(
             await ask_pause_until(context.practice, context.person, now=context.now, cause=context.cause)
         )
-    elif tap.on is not None or tap.value == OPEN:
+    else:
+        begins = _begins(tap.value)
+        if tap.on is None and begins is None and tap.value != OPEN:
+            raise StaleButton("no length of a pause")
         try:
-            await _rest(context, tap.on)
+            await _rest(context, tap.on, begins)
         except ValueError as error:
             raise StaleButton("that day is over") from error
-    else:
-        raise StaleButton("no length of a pause")
+
+
+def _begins(value: str) -> date | None:
+    """Read the day on which a break is to begin; None for today."""
+    if value in ("", OPEN):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise StaleButton("no day") from error
+
+
+async def begins_typed(context: Context, typed: Typed) -> bool:
+    """Take "no, only from tomorrow" for the first day of a break that was wished for today; tell whether it is that."""
+    person, words = context.person, context.hearing.words
+    today = local_day(context.now, person.zone)
+    begun_on = local_day(person.paused_at, person.zone) if person.paused_at is not None else None
+    if not (person.rest_from is not None or (person.rests and begun_on == today)):
+        return False
+    begins = begins_alone(typed.text, today, words, person.language)
+    if begins is None:
+        return False
+    try:
+        await _rest(context, person.resume_on, begins)
+    except ValueError:
+        await context.show(await show_rest(context.practice, person, now=context.now))
+    return True
 
 
 async def day_typed(context: Context, person: Patient, text: str) -> None:
@@ -60,8 +90,9 @@ async def day_typed(context: Context, person: Patient, text: str) -> None:
         await context.show(AskPauseUntil(puzzled=True))
 
 
-async def _rest(context: Context, until: date | None) -> None:
-    await context.show(await rest(context.practice, context.person, until, now=context.now, cause=context.cause))
+async def _rest(context: Context, until: date | None, begins: date | None = None) -> None:
+    outcome = await rest(context.practice, context.person, until, begins=begins, now=context.now, cause=context.cause)
+    await context.show(outcome)
 
 
 async def resume_tapped(update: Update, context: Context) -> None:

@@ -3,54 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.chat.context import Context
 from bot.chat.export import name_typed
+from bot.chat.outings import minutes_typed, outing_pain_typed
 from bot.chat.pause import day_typed
 from bot.chat.schedule import hour_typed, quiet_typed
 from bot.chat.scores import changed_typed
 from bot.chat.skip import why_typed
 from bot.chat.snooze import later_typed
 from bot.chat.typed import Typed
-from bot.chat.zone import zone_typed
-from bot.domain.dialog import Asked, Step
+from bot.chat.zone import clock_typed, zone_typed
+from bot.domain.dialog import REOPENS, Asked, Step
 from bot.domain.exercise import Equipment
 from bot.domain.pain import Moment
+from bot.domain.patient import NOON_MIN, Knee, Place
 from bot.domain.schedule import local_day, session_day
+from bot.domain.session import Barrier
 from bot.nlu.dates import days_to_come
+from bot.nlu.meaning import UNKNOWN
 from bot.nlu.pain import typed_score
-from bot.nlu.places import zones_named
+from bot.nlu.places import is_offset, zones_named
 from bot.nlu.spans import spans_of_day
-from bot.nlu.times import times_of_day
 from bot.screens.buttons import Tap, Verb
+from bot.services.heard import heard_last
 from bot.services.open_question import open_swelling
+from bot.services.skip import reason_is_unsaid
 from bot.services.start_answers import correct_usual_pain, tell_usual_pain
-from bot.services.start_questions import AskEquipment
-from bot.services.typed_answers import tick_things, wish_weekdays
+from bot.services.start_questions import AskEquipment, ChangeWhat, ask_zone_again, offers_hours
+from bot.services.typed_answers import tell_where, tick_things, wish_weekdays
 from bot.services.which_number import which_number
 from bot.storage import Cause
 
 Times = tuple[int, ...]
 Reader = Callable[[Context, Typed], Awaitable[bool]]
+OF_A_SKIP = ("action:skip", "action:easier")
+"""What words for a day left out are taken for that may well be its reason, such as "too tired"."""
 MOST_WORDS = 8
 """A longer message tells a story, and a name in it is no answer (house)."""
 
 
-def _plain_answer(typed: Typed) -> bool:
+def is_plain_answer(typed: Typed) -> bool:
+    """Tell whether a message is short and no question."""
     return "?" not in typed.text and len(typed.text.split()) <= MOST_WORDS
 
 
 async def _place(context: Context, typed: Typed) -> bool:
-    return await _one_of(context, typed, Verb.PLACE, context.hearing.words.chat.places)
+    return await _where(context, typed) or await _one_of(context, typed, Verb.PLACE, context.hearing.words.chat.places)
 
 
 async def _knee(context: Context, typed: Typed) -> bool:
-    return await _one_of(context, typed, Verb.KNEE, context.hearing.words.chat.knees)
+    return await _where(context, typed) or await _one_of(context, typed, Verb.KNEE, context.hearing.words.chat.knees)
+
+
+async def _where(context: Context, typed: Typed) -> bool:
+    """Keep the place and the knee where one message names both."""
+    asked = context.person.step is Step.KNEE
+    place, knee = context.hearing.where(typed.text, knee_asked=asked) if is_plain_answer(typed) else (None, None)
+    if place is None or knee is None:
+        return False
+    outcome = await tell_where(
+        context.practice, context.person, Place(place), Knee(knee), now=context.now, cause=context.cause
+    )
+    await context.show(outcome)
+    return True
 
 
 async def _one_of(context: Context, typed: Typed, verb: Verb, names: Mapping[str, tuple[str, ...]]) -> bool:
-    named = context.hearing.named(names, typed.text) if _plain_answer(typed) else ()
+    named = context.hearing.named(names, typed.text) if is_plain_answer(typed) else ()
     if len(named) != 1:
         return False
     await context.press(Tap(verb, None, named[0]))
@@ -81,7 +103,7 @@ async def _things(context: Context, typed: Typed) -> bool:
         await context.reload_person()
         await context.press(Tap(Verb.KEEP_EQUIPMENT))
         return True
-    has, lacks = hearing.things(typed.text) if _plain_answer(typed) else (frozenset(), frozenset())
+    has, lacks = hearing.things(typed.text) if is_plain_answer(typed) else (frozenset(), frozenset())
     if has or lacks:
         things = {one.value: one for one in Equipment}
         named = [frozenset(things[id] for id in ids if id in things) for ids in (has, lacks)]
@@ -97,21 +119,47 @@ async def _tick(
 
 async def lacks_things(context: Context, typed: Typed) -> bool:
     """Ask for the equipment anew when somebody says that a thing is not there."""
-    _, lacks = context.hearing.things(typed.text) if _plain_answer(typed) else (frozenset(), frozenset())
+    _, lacks = context.hearing.things(typed.text) if is_plain_answer(typed) else (frozenset(), frozenset())
     return bool(lacks) and await _things(context, typed)
 
 
 async def _zone(context: Context, typed: Typed) -> bool:
     hearing, person = context.hearing, context.person
-    place = str(typed.meaning.values.get("place") or typed.text)
     if person.step is Step.ZONE and hearing.says(hearing.words.chat.yes, typed.text):
         await context.press(Tap(Verb.ZONE, None, person.timezone))
-        return True
-    if not times_of_day(place) and not zones_named(place, person.language, context.now).groups:
-        return False
-    if not await _either(context, typed, times_of_day(place)):
+    elif hearing.says(hearing.words.chat.no, typed.text):
+        await context.show(replace(ask_zone_again(context.practice, person, context.now), denied=True))
+    elif is_offset(typed.text.strip()):
+        await zone_typed(context, typed.text)
+    elif not await _clock_or_hour(context, typed):
+        place = str(typed.meaning.values.get("place") or typed.text)
+        if not zones_named(place, person.language, context.now).groups:
+            return False
         await zone_typed(context, place)
     return True
+
+
+async def _clock_or_hour(context: Context, typed: Typed) -> bool:
+    """Take a time for what the clock shows, or for the hour at which to write where that can be tapped as well."""
+    hearing, text = context.hearing, typed.text
+    half = await _half(context, typed)
+    clock, hour = hearing.clock_told(text), half or hearing.hour_told(text)
+    if not clock and not hour:
+        return False
+    typed.either = hour or clock
+    if hour and not clock and offers_hours(context.person):
+        await hour_typed(context, hour)
+    elif not await _either(context, typed, hour or clock):
+        await clock_typed(context, clock or hour)
+    return True
+
+
+async def _half(context: Context, typed: Typed) -> Times:
+    """Give what is left of two times once "in the morning" says which was meant; none where nobody was asked that."""
+    half = context.hearing.half_told(typed.text) if is_plain_answer(typed) else None
+    before = await heard_last(context.practice, context.person) if half is not None else None
+    either = before.either if before is not None else ()
+    return tuple(minute for minute in either if (minute < NOON_MIN) is (half == "morning"))
 
 
 async def _hour(context: Context, typed: Typed) -> bool:
@@ -126,9 +174,10 @@ async def _later(context: Context, typed: Typed) -> bool:
 
 
 async def _with_times(context: Context, typed: Typed, read: Callable[[Context, Times], Awaitable[None]]) -> bool:
-    times = typed.meaning.values.get("times")
+    times = await _half(context, typed) or typed.meaning.values.get("times")
     if not isinstance(times, tuple):
         return False
+    typed.either = times
     if not await _either(context, typed, times):
         await read(context, times)
     return True
@@ -159,6 +208,11 @@ async def _weekdays(context: Context, typed: Typed) -> bool:
 
 async def _summary(context: Context, typed: Typed) -> bool:
     hearing = context.hearing
+    if await _where(context, typed):
+        return True
+    if hearing.says(hearing.words.chat.no, typed.text):
+        await context.show(ChangeWhat(REOPENS))
+        return True
     begins = typed.meaning.label == "action:today" and bool(typed.meaning.matched)
     if not begins and not hearing.says(hearing.words.chat.yes, typed.text):
         return False
@@ -185,9 +239,19 @@ async def _until(context: Context, typed: Typed) -> bool:
 
 
 async def _why(context: Context, typed: Typed) -> bool:
-    """Keep the words; a number and a command are none."""
-    if typed.meaning.confidence == 1.0 and typed.meaning.family in ("pain", "action"):
+    """Keep the words, or press the button of the reason that they name; what asks for something else is none."""
+    meaning, hearing = typed.meaning, context.hearing
+    barriers = hearing.named(hearing.words.chat.barriers, typed.text) if is_plain_answer(typed) else ()
+    if meaning.confidence == 1.0 and meaning.family in ("pain", "action"):
         return False
+    on = session_day(context.now, context.person.zone)
+    if await reason_is_unsaid(context.practice, context.person, on):
+        elsewhere = meaning.label not in (UNKNOWN, *OF_A_SKIP) or {"talk", "screen", "outing"} & set(meaning.values)
+        if "?" in typed.text or (elsewhere and not barriers):
+            return False
+        if barriers and barriers[0] != Barrier.OTHER:
+            await context.press(Tap(Verb.SKIP, on, barriers[0]))
+            return True
     await why_typed(context, context.person, typed.text)
     return True
 
@@ -214,7 +278,10 @@ async def _name(context: Context, typed: Typed) -> bool:
 async def swelling_typed(context: Context, typed: Typed) -> bool:
     """Answer the question about swelling, where it waits."""
     hearing = context.hearing
+    of_outing = context.person.asked is Asked.OUTING_PAIN and typed.meaning.family == "pain"
     named = [id for id, names in hearing.words.chat.swelling.items() if hearing.says(names, typed.text)]
+    if of_outing:
+        return False
     asked = await open_swelling(context.practice, context.person, now=context.now) if named else None
     if asked is None:
         return False
@@ -237,12 +304,15 @@ READERS: Mapping[Step | Asked, Reader] = {
     Asked.PAUSE_UNTIL: _until,
     Asked.CITY: _zone,
     Asked.LOCATION: _zone,
+    Asked.CLOCK: _zone,
     Asked.LATER: _later,
     Asked.WEEKDAYS: _weekdays,
     Asked.EQUIPMENT: _things,
     Asked.SKIP_WORDS: _why,
     Asked.SCORE_BEFORE: _changed(Moment.BEFORE),
     Asked.SCORE_DURING: _changed(Moment.DURING),
+    Asked.OUTING_MINUTES: minutes_typed,
+    Asked.OUTING_PAIN: outing_pain_typed,
     Asked.NAME: _name,
 }
 """What reads typed words, by the question that is open."""

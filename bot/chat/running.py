@@ -49,10 +49,11 @@ async def minutes_tapped(update: Update, context: Context) -> None:
     """Ask for the worst pain of it."""
     tap = context.tap
     name, numbers = tap.parts
-    minutes, sharp = (*numbers, 0)[:2] if 1 <= len(numbers) <= 2 else (0, 0)
+    minutes = numbers[0] if 1 <= len(numbers) <= 2 else 0
+    sharp = numbers[1] > 0 if len(numbers) == 2 else None
     try:
         outcome = await ask_outing_pain(
-            context.practice, context.person, tap.day, _outing(name), minutes, sharp=sharp > 0, now=context.now
+            context.practice, context.person, tap.day, _outing(name), minutes, sharp=sharp, now=context.now
         )
     except ValueError as error:
         raise StaleButton("no such minutes") from error

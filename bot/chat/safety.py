@@ -80,6 +80,25 @@ async def none_tapped(update: Update, context: Context) -> None:
         await context.show(await after_signs(practice, person, context.tap.day, now=now, cause=context.cause))
 
 
+async def mine_tapped(update: Update, context: Context) -> None:
+    """Keep a sign that was forwarded, because it is the person's own."""
+    try:
+        await flag(context, context.tap.value)
+    except KeyError as error:
+        raise StaleButton("no such sign") from error
+
+
+async def flag(context: Context, sign_id: str) -> None:
+    """Keep a sign that was told, and say what to do about it before anything else."""
+    practice, person = context.practice, context.person
+    care = await report_sign(practice, person, sign_id, now=context.now, cause=context.cause)
+    if person.step in (Step.WELCOME, Step.ACTIVE):
+        await context.show(care)
+        return
+    await context.reload_person()
+    await context.show_present()
+
+
 async def signs_told(update: Update, context: Context) -> None:
     """Keep what is ticked and say what to do."""
     if context.person.step is not Step.ACTIVE:
@@ -144,6 +163,7 @@ ANSWERS: dict[Verb, Handler] = {
     Verb.TICK_SIGN: sign_ticked,
     Verb.NO_SIGNS: none_tapped,
     Verb.TELL_SIGNS: signs_told,
+    Verb.MINE: mine_tapped,
     Verb.SEEN: seen_tapped,
     Verb.UNSIGN: mistake_tapped,
     Verb.GENTLY: gently_tapped,

@@ -1,18 +1,23 @@
-"""Typed scores, runs and walks."""
+"""Typed scores."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from bot.chat.context import Context
 from bot.chat.typed import Typed
 from bot.domain.pain import Moment
-from bot.domain.schedule import local_day
 from bot.domain.session import Done
-from bot.services.locks import Locked
+from bot.screens.buttons import Tap, Verb
+from bot.screens.running import not_sharp
+from bot.services.locks import Locked, is_locked, open_signs
+from bot.services.open_question import open_question
+from bot.services.pain import AskPain, note_sharp
 from bot.services.player import PlayerShown, SessionShown
-from bot.services.running import Outing, ask_outing_pain, log_outing
+from bot.services.running import Outing, correct_outing
 from bot.services.session import finish_session
+from bot.services.sharp import marked_sharp
+from bot.services.signs import AskSigns
 from bot.services.start import present
 from bot.services.typed_score import keep_score, take_score
 
@@ -20,10 +25,14 @@ from bot.services.typed_score import keep_score, take_score
 async def score_typed(context: Context, typed: Typed) -> None:
     """Keep a score for the question it answers; with "finished" beside it the session under way is over first."""
     values = typed.meaning.values
+    if "corrects" in values and await _outing_corrected(context, int(str(values["pain"]))):
+        return
     shown = await present(context.practice, context.person, now=context.now) if "done" in values else None
     if isinstance(shown, PlayerShown | SessionShown):
         on = shown.record.day.on
         await finish_session(context.practice, context.person, on, Done.ALL, now=context.now, cause=None)
+    if context.hearing.tells_sharp(typed.text):
+        await _note_sharp(context)
     typed.taken = await take_score(
         context.practice,
         context.person,
@@ -35,7 +44,30 @@ async def score_typed(context: Context, typed: Typed) -> None:
     )
     if typed.taken.outcome is None:
         raise Locked
-    await context.show(typed.taken.outcome)
+    if context.person.asked is None or isinstance(typed.taken.outcome, AskSigns):
+        await context.show(typed.taken.outcome)
+    else:  # a score that came while something else was asked for answers nothing of that
+        await context.show_asking(typed.taken.outcome)
+
+
+async def _note_sharp(context: Context) -> None:
+    """Keep that the session that is being rated was sharp, before its number."""
+    asked = await open_question(context.practice, context.person, now=context.now)
+    if isinstance(asked, AskPain) and asked.moment is Moment.DURING and not asked.sharp:
+        await note_sharp(context.practice, context.person, asked.on, now=context.now, cause=None)
+
+
+async def _outing_corrected(context: Context, score: int) -> bool:
+    """Put a score in place of the one of a run or a walk that has brought the open question about signs."""
+    practice, person = context.practice, context.person
+    asked = await open_signs(practice, person, context.now)
+    if asked is None or asked.on is None or asked.told not in tuple(Outing):
+        return False
+    outcome = await correct_outing(
+        practice, person, asked.on, Outing(asked.told), score, now=context.now, cause=context.cause
+    )
+    await context.show(outcome)
+    return True
 
 
 async def changed_typed(context: Context, typed: Typed, on: date, moment: Moment) -> None:
@@ -49,17 +81,14 @@ async def changed_typed(context: Context, typed: Typed, on: date, moment: Moment
     await context.show(typed.taken.outcome)
 
 
-async def outing_typed(context: Context, typed: Typed) -> None:
-    """Keep a run or a walk, or ask for the pain of it. QuestionClosed for minutes that nobody runs."""
-    values, person = typed.meaning.values, context.person
-    on = local_day(context.now, person.zone) - timedelta(days=values.get("on") == "yesterday")
-    outing, minutes = Outing(str(values["outing"])), int(str(values["minutes"]))
-    if "pain" in values:
-        pain = int(str(values["pain"]))
-        await context.show(
-            await log_outing(
-                context.practice, person, outing, minutes, pain, on=on, now=context.now, cause=context.cause
-            )
-        )
-    else:
-        await context.show(await ask_outing_pain(context.practice, person, on, outing, minutes, now=context.now))
+async def not_sharp_typed(context: Context, typed: Typed) -> bool:
+    """Take back that something of today was sharp, where it is marked and the whole message says so."""
+    says = context.hearing.says(context.hearing.words.chat.not_sharp, typed.text)
+    if not says or await is_locked(context.practice, context.person):
+        return False
+    marked = await marked_sharp(context.practice, context.person, now=context.now)
+    if marked is None:
+        return False
+    outing = marked.outing
+    await context.press(Tap(Verb.NOT_SHARP, marked.on) if outing is None else not_sharp(marked.on, outing))
+    return True

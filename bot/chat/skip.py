@@ -7,6 +7,7 @@ from telegram import Update
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.domain.patient import Patient
+from bot.domain.schedule import session_day
 from bot.domain.session import Barrier
 from bot.screens.buttons import StaleButton, Verb
 from bot.services.skip import skip, tell_why, unskip
@@ -29,6 +30,13 @@ async def undo_tapped(update: Update, context: Context) -> None:
     await context.show(
         await unskip(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
     )
+
+
+async def skip_typed(context: Context, person: Patient, text: str) -> None:
+    """Leave today out for a reason that no button has, and keep that in the person's own words."""
+    on = session_day(context.now, person.zone)
+    await skip(context.practice, person, on, Barrier.OTHER, now=context.now, cause=None)
+    await why_typed(context, person, text)
 
 
 async def why_typed(context: Context, person: Patient, text: str) -> None:

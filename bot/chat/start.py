@@ -38,7 +38,9 @@ Choice = TypeVar("Choice", bound=Enum)
 
 async def start_command(update: Update, context: Context) -> None:
     """Welcome a stranger, bring anybody else back to where they were."""
-    await context.show(await start(context.practice, context.who, now=context.now, cause=context.cause))
+    outcome = await start(context.practice, context.who, now=context.now, cause=context.cause)
+    await context.load_person()
+    await context.show(outcome)
 
 
 async def change_tapped(update: Update, context: Context) -> None:

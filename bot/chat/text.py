@@ -9,29 +9,39 @@ from telegram.ext import MessageHandler, filters
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.edited import edit_typed
-from bot.chat.in_session import session_typed
-from bot.chat.played import played_typed
-from bot.chat.replies import READERS, lacks_things, swelling_typed
-from bot.chat.scores import outing_typed, score_typed
+from bot.chat.in_session import complained_of_exercise, tap_meant, wished_in_session
+from bot.chat.outings import outing_typed
+from bot.chat.pause import begins_typed
+from bot.chat.replies import READERS, is_plain_answer, lacks_things, swelling_typed
+from bot.chat.safety import flag
+from bot.chat.scores import not_sharp_typed, score_typed
 from bot.chat.typed import Typed, hear
+from bot.chat.undo import undo_typed
 from bot.chat.wishes import screen_wished, wish
 from bot.domain.dialog import Asked, Step
+from bot.nlu.care import SEEN, UNSEEN
 from bot.nlu.hearing import bare
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
+from bot.nlu.until import tomorrow_alone
 from bot.screens.buttons import Verb
+from bot.services.advice import open_advice
 from bot.services.exercises import how_to, look_up
 from bot.services.gate import gate
 from bot.services.heard import SmallTalk, Talk, keep_heard
-from bot.services.help import NotUnderstood, Puzzle
-from bot.services.locks import is_locked
+from bot.services.help import NotUnderstood, Puzzle, privacy
+from bot.services.locks import UnderLock, Unseen, is_locked
+from bot.services.may_run import RUNNING, may_run
 from bot.services.open_question import open_question
+from bot.services.pause import show_rest
 from bot.services.player import PlayerShown, SessionShown
-from bot.services.safety import report_sign
+from bot.services.safety import OfOthers
 from bot.services.signs import AskSigns, at_open_screen
 from bot.services.start import present, start
 from bot.services.topics import explain
 
+MAY_BE_PENDING = frozenset({UNKNOWN, "action:snooze", "topic:get-help"})
+"""What words are taken for that may say that a knee will be looked at."""
 LONGEST_LABEL = 48
 """A longer message is no button's label."""
 
@@ -60,6 +70,7 @@ async def text_typed(update: Update, context: Context) -> None:
         typed.meaning,
         on=taken.on if taken else None,
         moment=taken.moment if taken else None,
+        either=typed.either,
         now=context.now,
     )
 
@@ -68,40 +79,70 @@ async def _anybody(context: Context, typed: Typed) -> bool:
     """Answer what needs no answers of the person's own; tell whether it was such a thing."""
     meaning = typed.meaning
     if meaning.label == RED_FLAG:
-        await _flag(context, str(meaning.values["sign"]))
+        await _flag(context, typed)
     elif meaning.family == "exercise":
         await _exercise(context, str(meaning.values["exercise"]))
     elif meaning.family == "topic" and not typed.caption:  # of a picture nobody can say whether it is normal
-        topic_id = str(meaning.values["topic"])
-        await context.show_asking(await explain(context.practice, context.person, topic_id, now=context.now))
+        await _topic(context, typed)
+    elif context.person.step is not Step.ACTIVE and meaning.values.get("talk") == Talk.WHO:
+        await context.show_asking(SmallTalk(Talk.WHO))
+    elif context.person.step is not Step.ACTIVE and meaning.values.get("screen") == "privacy":
+        await context.show_asking(await privacy(context.practice, context.person))
     else:
         return False
     return True
 
 
 async def _answer(context: Context, typed: Typed) -> None:
-    """Answer in this order: the words of a button, a red flag, the open question, and what it means itself."""
+    """Answer in this order: the words of a button, a red flag, the open question, and what it means itself.
+
+    Somebody else's words, forwarded, go none of these ways.
+    """
     person = context.person
-    if await _labelled(context, typed) or await played_typed(context, typed):
+    if typed.forwarded:
+        await _forwarded(context, typed)
+        return
+    if await undo_typed(context, typed) or await _labelled(context, typed) or await wished_in_session(context, typed):
+        return
+    if await begins_typed(context, typed) or await not_sharp_typed(context, typed):
         return
     if typed.meaning.label == RED_FLAG:
         if not await swelling_typed(context, typed):  # more swelling is what was asked about, and leads to the signs
-            await _flag(context, str(typed.meaning.values["sign"]))
+            await _flag(context, typed)
     elif person.step is Step.WELCOME:
-        if not await _anybody(context, typed):
+        if not await _agreed(context, typed) and not await _anybody(context, typed):
             await context.show_present()
     elif await _named(context, typed) or await _of_signs(context, typed) or await swelling_typed(context, typed):
         return
     elif person.step is not Step.ACTIVE and gate(context.practice, person) is not None:
         if not await _anybody(context, typed):
             await _puzzled(context, typed)
-    elif typed.forwarded:
-        if not await _anybody(context, typed):
-            await context.show_asking(NotUnderstood(Puzzle.FORWARDED, active=person.step is Step.ACTIVE))
     else:
         reader = READERS.get(person.asked or person.step)
         if reader is None or not await reader(context, typed):
             await _itself(context, typed)
+
+
+async def _agreed(context: Context, typed: Typed) -> bool:
+    """Take a yes to the words that one begins with for a tap on Begin."""
+    words = context.hearing.words.chat
+    if not context.hearing.says((*words.yes, *words.agrees), typed.text):
+        return False
+    shown = await present(context.practice, context.person, now=context.now)
+    await context.press(next(tap for _, tap in context.buttons_of(shown) if tap.verb is Verb.BEGIN))
+    return True
+
+
+async def _forwarded(context: Context, typed: Typed) -> None:
+    """Answer a question and a sign in somebody else's words; all else answers nothing here, and that is said."""
+    person = context.person
+    if await _anybody(context, typed):
+        return
+    first = gate(context.practice, person) if person.step is not Step.ACTIVE else None
+    if person.step is Step.WELCOME or (first is not None and not isinstance(first, AskSigns)):
+        await context.show_present()
+    else:
+        await context.show_asking(NotUnderstood(Puzzle.FORWARDED, active=person.step is Step.ACTIVE))
 
 
 async def _itself(context: Context, typed: Typed) -> None:
@@ -109,7 +150,7 @@ async def _itself(context: Context, typed: Typed) -> None:
     meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
     if active and meaning.label in (UNKNOWN, "topic:equipment") and await lacks_things(context, typed):
         return
-    if active and await session_typed(context, typed):
+    if active and await complained_of_exercise(context, typed):
         return
     if await _anybody(context, typed):
         return
@@ -130,34 +171,37 @@ async def _itself(context: Context, typed: Typed) -> None:
 async def _labelled(context: Context, typed: Typed) -> bool:
     """Take the words of a visible button for a tap on it."""
     said = bare(typed.text) if len(typed.text) <= LONGEST_LABEL else ""
-    if not said or typed.forwarded or said.replace(" ", "").isdigit():  # a number or a time is the open question's
+    if not said or said.replace(" ", "").isdigit():  # a number or a time is the open question's
         return False
     shown: list[object] = [await present(context.practice, context.person, now=context.now)]
     if context.person.asked is not None:
         shown.insert(0, await open_question(context.practice, context.person, now=context.now))
+    elif context.person.step is Step.ACTIVE:
+        shown.append(await open_advice(context.practice, context.person, now=context.now))
+    if context.person.rest_from is not None:
+        shown.append(await show_rest(context.practice, context.person, now=context.now))
     for outcome in shown:
         for label, tap in context.buttons_of(outcome) if outcome is not None else ():
             if bare(label) == said:
-                await context.press(tap)
+                await context.press(tap_meant(outcome, tap))
                 return True
     return False
 
 
-async def _flag(context: Context, sign_id: str) -> None:
-    """Keep a sign that was told, and say what to do about it before anything else."""
-    practice, person = context.practice, context.person
-    care = await report_sign(practice, person, sign_id, now=context.now, cause=context.cause)
-    if person.step in (Step.WELCOME, Step.ACTIVE):
-        await context.show(care)
-        return
-    await context.reload_person()
-    await context.show_present()
+async def _flag(context: Context, typed: Typed) -> None:
+    """Keep a sign that was told; of somebody else's words it is asked first whether they are about this knee."""
+    sign_id = str(typed.meaning.values["sign"])
+    if not typed.forwarded:
+        await flag(context, sign_id)
+    elif await is_locked(context.practice, context.person):
+        await context.show_present()
+    else:
+        await context.show(OfOthers(context.practice.handbook.signs[sign_id]))
 
 
 async def _named(context: Context, typed: Typed) -> bool:
     """Take the words for the name that was asked for, whatever else is open."""
-    asked = context.person.asked is Asked.NAME and not typed.forwarded
-    return asked and await READERS[Asked.NAME](context, typed)
+    return context.person.asked is Asked.NAME and await READERS[Asked.NAME](context, typed)
 
 
 async def _of_signs(context: Context, typed: Typed) -> bool:
@@ -166,17 +210,31 @@ async def _of_signs(context: Context, typed: Typed) -> bool:
 
 
 async def _under_care(context: Context, typed: Typed) -> bool:
-    """Take words that say that it was seen, or by mistake, for the button that stands below the care text."""
+    """Take words that it was seen, or a mistake, for the button below the care text; else it may wait for that."""
     hearing, words = context.hearing, context.hearing.words.chat
     said = {Verb.SEEN: words.seen, Verb.UNSIGN: words.mistaken}
     verbs = [verb for verb, names in said.items() if hearing.says(names, typed.text)]
-    if not verbs or typed.forwarded:
-        return False
+    verbs += [Verb.SEEN] if typed.meaning.values.get("care") == SEEN else []
+    if not verbs:
+        return await _waits_to_be_seen(context, typed)
     shown = await present(context.practice, context.person, now=context.now)
     tap = next((tap for _, tap in context.buttons_of(shown) if tap.verb in verbs), None)
     if tap is not None:
         await context.press(tap)
     return tap is not None
+
+
+async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
+    """Answer who says under a red flag that it was not seen yet: what to do stands, and it all waits."""
+    words, meaning, person = context.hearing.words.chat, typed.meaning, context.person
+    unseen = meaning.values.get("care") == UNSEEN
+    may = meaning.label in MAY_BE_PENDING and is_plain_answer(typed)
+    pending = may and context.hearing.mentions(words.pending, typed.text)
+    if not (unseen or pending) or person.asked is not None or not await is_locked(context.practice, person):
+        return False
+    care = await present(context.practice, person, now=context.now)
+    await context.show(UnderLock(care, Unseen()))
+    return True
 
 
 async def _none_of_these(context: Context, typed: Typed) -> bool:
@@ -195,6 +253,18 @@ async def _none_of_these(context: Context, typed: Typed) -> bool:
         return False
     await context.press(tap)
     return True
+
+
+async def _topic(context: Context, typed: Typed) -> None:
+    """Answer a question; whether somebody may run, by what the rule gives that day first."""
+    practice, person, topic_id = context.practice, context.person, str(typed.meaning.values["topic"])
+    if topic_id == RUNNING and person.step is Step.ACTIVE:
+        tomorrow = tomorrow_alone(typed.text, context.hearing.words.dates)
+        await context.show_asking(await may_run(practice, person, tomorrow=tomorrow, now=context.now))
+    else:
+        part = typed.meaning.values.get("passage")
+        passage = str(part) if part is not None else None
+        await context.show_asking(await explain(practice, person, topic_id, passage=passage, now=context.now))
 
 
 async def _exercise(context: Context, exercise_id: str) -> None:

@@ -22,6 +22,7 @@ ASKED: dict[Step | Open, Asked] = {
     Open.HOUR: Asked.TIME,
     Open.LATER: Asked.TIME,
     Open.WEEKDAYS: Asked.DAYS,
+    Open.OUTING_PAIN: Asked.PAIN,
 }
 """The open questions that decide what a bare number or name is."""
 
@@ -30,7 +31,8 @@ ASKED: dict[Step | Open, Asked] = {
 class Typed:
     """One message: its id, its words, what they mean, and the score it became.
 
-    `forwarded`: they are somebody else's words. `caption`: they speak of something that cannot be seen here.
+    `forwarded`: they are somebody else's words. `caption`: they speak of something that cannot be seen here. `either`:
+    the times of day that they were taken for, in minutes after midnight; several where one of them is meant.
     """
 
     message_id: int
@@ -39,6 +41,7 @@ class Typed:
     forwarded: bool = False
     caption: bool = False
     taken: ScoreTaken | None = None
+    either: tuple[int, ...] = ()
 
 
 def hear(context: Context, message: Message, person: Patient | None) -> Typed:

@@ -7,13 +7,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from bot.chat.context import Context
-from bot.chat.played import done_typed
+from bot.chat.in_session import done_typed
 from bot.chat.schedule import hour_typed
+from bot.chat.skip import skip_typed
 from bot.chat.snooze import later_typed
 from bot.chat.typed import Typed
 from bot.chat.zone import zone_typed
 from bot.domain.dialog import Step
 from bot.domain.schedule import local_day, session_day
+from bot.domain.session import Barrier
 from bot.nlu.dates import days_to_come
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
@@ -26,6 +28,7 @@ from bot.services.schedule import ask_new_hour, ask_zone, change_hour
 from bot.services.start import present
 from bot.services.topics import explain
 from bot.services.typed_answers import wish_weekdays
+from bot.services.usual import usual_score
 
 NUMERAL = re.compile(r"(?<![\d/-])\d{1,2}[/-]\d{1,2}(?![\d/-])")
 Wish = Callable[[Context, Typed], Awaitable[None]]
@@ -47,6 +50,8 @@ async def screen_wished(context: Context, typed: Typed) -> None:
         await context.show_asking(NotUnderstood(Puzzle.NOT_YET, active=False))
     elif screen == "pain":
         await context.show(await ask_open_pain(context.practice, context.person, now=context.now))
+    elif screen == "usual":
+        await context.show_asking(await usual_score(context.practice, context.person, now=context.now))
     elif screen == "part":
         await _end_session(context, "part")
     else:
@@ -87,6 +92,9 @@ async def _end_session(context: Context, done: str) -> None:
 async def _skip(context: Context, typed: Typed) -> None:
     """Leave the day out, for the reason that was said."""
     barriers = context.hearing.named(context.hearing.words.chat.barriers, typed.text)
+    if barriers and barriers[0] == Barrier.OTHER:
+        await skip_typed(context, context.person, typed.text)
+        return
     await context.press(Tap(Verb.SKIP, _today(context), barriers[0] if barriers else ""))
 
 
@@ -96,6 +104,7 @@ async def _snooze(context: Context, typed: Typed) -> None:
     if values.get("on") == "tomorrow":
         await context.show_asking(NotUnderstood(Puzzle.TOMORROW))
     elif isinstance(times, tuple):
+        typed.either = times
         await later_typed(context, times)
     elif "minutes" in values:
         await context.press(Tap(Verb.SNOOZE, _today(context), str(values["minutes"])))
@@ -105,7 +114,9 @@ async def _snooze(context: Context, typed: Typed) -> None:
 
 async def _pause(context: Context, typed: Typed) -> None:
     """Pause until the day that was said; of "3/8" and "next sunday" both days that it may be are offered."""
-    person, numeral, values = context.person, NUMERAL.search(typed.text), typed.meaning.values
+    person, values = context.person, typed.meaning.values
+    begins = str(values.get("from", ""))
+    numeral = NUMERAL.search(typed.text) if not begins else None
     days = days_to_come(numeral[0], local_day(context.now, person.zone), person.language) if numeral else ()
     if "or_until" in values:
         days = tuple(date.fromisoformat(str(values[name])) for name in ("until", "or_until"))
@@ -113,8 +124,8 @@ async def _pause(context: Context, typed: Typed) -> None:
         await ask_pause_until(context.practice, person, now=context.now, cause=context.cause)
         await context.show(AskPauseUntil(days=days))
         return
-    until = typed.meaning.values.get("until")
-    await context.press(Tap(Verb.PAUSE, date.fromisoformat(str(until)) if until else None))
+    until = date.fromisoformat(str(values["until"])) if "until" in values else None
+    await context.press(Tap(Verb.PAUSE, until, begins))
 
 
 async def _change_time(context: Context, typed: Typed) -> None:
@@ -127,6 +138,7 @@ async def _change_time(context: Context, typed: Typed) -> None:
         await context.show(await change_hour(practice, context.person, times[0], now=context.now, cause=context.cause))
     else:
         await ask_new_hour(practice, context.person, now=context.now, cause=context.cause)
+        typed.either = times
         await hour_typed(context, times)
 
 

@@ -10,18 +10,18 @@ from bot.chat.help import not_text
 from bot.chat.taps import on_tap
 from bot.domain.dialog import Asked, IllegalMove, Step, is_asked
 from bot.screens.buttons import StaleButton, Verb
-from bot.services.schedule import AskTravel
+from bot.services.schedule import AskTravel, ask_zone
 from bot.services.start_questions import AskZone
 from bot.services.zone import (
-    AskClock,
-    LocationClosed,
     WhichZone,
     ZoneOutcome,
+    ask_clock,
     ask_location,
     choose_zone,
     locate,
     name_zone,
     zones_ahead,
+    zones_by_clock,
 )
 
 
@@ -59,8 +59,7 @@ async def location_shared(update: Update, context: Context) -> None:
 
 async def clock_tapped(update: Update, context: Context) -> None:
     """Ask what the person's clock shows."""
-    _asked_now(context)
-    await context.show(AskClock(context.now))
+    await context.show(await ask_clock(context.practice, context.person, now=context.now, cause=context.cause))
 
 
 async def ahead_tapped(update: Update, context: Context) -> None:
@@ -74,18 +73,21 @@ async def ahead_tapped(update: Update, context: Context) -> None:
 
 
 async def zone_typed(context: Context, text: str) -> None:
-    """Read a typed city, country, zone or time of day."""
+    """Read a typed city, country or zone."""
     await _show(context, await name_zone(context.practice, context.person, text, now=context.now, cause=context.cause))
 
 
+async def clock_typed(context: Context, times: tuple[int, ...]) -> None:
+    """Read what the person's clock shows, in minutes after midnight; several where that is not clear."""
+    await _show(context, zones_by_clock(context.practice, context.person, times, now=context.now))
+
+
 async def _show(context: Context, outcome: ZoneOutcome) -> None:
-    """Show what comes next; once the zone is known, the button that shares a place goes."""
+    """Show what comes next, on the new clock; no place is needed any more where only the hour is still open."""
+    if isinstance(outcome, AskTravel) and context.person.asked is Asked.LOCATION:
+        await ask_zone(context.practice, context.person, now=context.now, cause=None)
     if not isinstance(outcome, WhichZone | AskZone):
-        offered = context.person.asked is Asked.LOCATION
         await context.reload_person()
-        if offered:
-            known = outcome.timezone if isinstance(outcome, AskTravel) else context.person.timezone
-            await context.show_beside(LocationClosed(known))
     await context.show(outcome)
 
 

@@ -15,7 +15,7 @@ from bot.services.agreeing import NotYetSeen, SeenNoted
 def seen(outcome: SeenNoted, pen: Pen) -> Screen:
     """Thank for it, and say whose word comes first."""
     today = pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
-    undo = pen.button(pen._("Undo"), Tap(Verb.WAS_SEEN, outcome.on, "0"))
+    undo = pen.undo(Tap(Verb.WAS_SEEN, outcome.on, "0"))
     return Screen(pen.write("was_seen", weeks=outcome.silent_days // WEEK.days), ((today, undo),))
 
 

@@ -75,14 +75,18 @@ def _stretch(weeks: Sequence[Week], pen: Pen) -> str:
 def load(chart: Chart, pen: Pen) -> str:
     """Say how many steps the load is up since the programme began, and how many of them in these weeks."""
     steps, lately = chart.load, chart.load - int(chart.loads[0].value)
-    if steps == 0 == lately:
-        return pen._("as at the start")
-    if steps < 0:
-        return pen.many("%(number)d step down since the start", "%(number)d steps down since the start", -steps)
-    up = pen.many("%(number)d step up since the start", "%(number)d steps up since the start", steps)
+    since = pen._("as at the start")
+    if steps > 0:
+        since = pen.many("%(number)d step up since the start", "%(number)d steps up since the start", steps)
+    elif steps < 0:
+        since = pen.many("%(number)d step down since the start", "%(number)d steps down since the start", -steps)
     if lately in (0, steps):
-        return up
-    return pen._("%(up)s, %(lately)s in these weeks", up=up, lately=f"{lately:+d}".replace("-", "−"))
+        return since
+    if lately > 0:
+        moved = pen.many("%(number)d step up in these weeks", "%(number)d steps up in these weeks", lately)
+    else:
+        moved = pen.many("%(number)d step down in these weeks", "%(number)d steps down in these weeks", -lately)
+    return pen._("%(since)s, and %(moved)s", since=since, moved=moved)
 
 
 def runs(chart: Chart, pen: Pen) -> str | None:

@@ -23,7 +23,7 @@ def kept(outcome: ComplaintKept, pen: Pen) -> Screen:
         out_until=pen.on(outcome.out_until) if outcome.out_until else None,
     )
     back = pen.button(pen._("Go on"), Tap(Verb.SESSION, on))
-    undo = pen.button(pen._("Undo"), Tap(Verb.FINE, on, outcome.exercise_id))
+    undo = pen.undo(Tap(Verb.FINE, on, outcome.exercise_id))
     if outcome.complaint is Complaint.TOO_HARD:
         return Screen(text, ((back, undo),))
     sharp = pen.button(pen._("It was sharp or stabbing"), Tap(Verb.SHARP, on))

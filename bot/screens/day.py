@@ -47,10 +47,23 @@ SILENT_DAYS = 7
 def shown(outcome: DayShown, pen: Pen) -> Screen:
     """Show a day, in a long silence when the next message comes, and the way back where it was opened from a list."""
     screen = _less_often(outcome, _day(outcome, pen), pen)
+    if outcome.eased:
+        screen = _with_way_back(screen, _not_easier(outcome.record.day.on, pen))
     if outcome.from_list is None:
         return screen
     back = pen.button(pen._("Back to the exercises"), Tap(Verb.EXERCISES, None, outcome.from_list))
     return replace(screen, buttons=(*screen.buttons, (back,)))
+
+
+def _with_way_back(screen: Screen, undo: Button) -> Screen:
+    """Mark the button that takes back what was just done; put it below where the screen has none."""
+    rows = tuple(tuple(undo if each.data == undo.data else each for each in row) for row in screen.buttons)
+    has = any(each is undo for row in rows for each in row)
+    return replace(screen, buttons=rows if has else (*rows, (undo,)))
+
+
+def _not_easier(on: date, pen: Pen) -> Button:
+    return pen.undo(Tap(Verb.EASIER, on, "0"), pen._("Not easier after all"))
 
 
 def _less_often(outcome: DayShown | Knock, screen: Screen, pen: Pen) -> Screen:
@@ -108,7 +121,7 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
     if mode is not Mode.REST:
         rows = (*rows, (pen.button(pen._("Start"), Tap(Verb.START, on)),), _put_off(on, pen))
     if record.day.easier:
-        rows = (*rows, (pen.button(pen._("Not easier after all"), Tap(Verb.EASIER, on, "0")),))
+        rows = (*rows, (replace(_not_easier(on, pen), undoes=False),))
     return Screen(text, (*rows, *_unrated(outcome.unrated_on, pen)))
 
 
@@ -173,7 +186,7 @@ def _of_load(record: DayRecord, pen: Pen) -> list[Button]:
     if any(change.to_step > change.from_step for change in record.decision.changes) and not day.refuse_step:
         buttons.append(pen.button(pen._("Keep it as it was"), Tap(Verb.KEEP, day.on)))
     if day.easier:
-        buttons.append(pen.button(pen._("Not easier after all"), Tap(Verb.EASIER, day.on, "0")))
+        buttons.append(replace(_not_easier(day.on, pen), undoes=False))
     elif record.decision.mode is Mode.NORMAL:
         buttons.append(pen.button(pen._("Make today easier"), Tap(Verb.EASIER, day.on, "1")))
     return buttons

@@ -18,6 +18,7 @@ SECTIONS: Mapping[About, tuple[str, ...]] = {
     About.HARDER: ("harder",),
     About.WHY: ("why-runners", "what-for"),
     About.CAUTION: ("caution", "not-feel", "mistake"),
+    About.SIDES: ("sides",),
 }
 """What answers a question about an exercise: sections of its text, the one that matters most first."""
 
@@ -48,7 +49,7 @@ def how_to(outcome: HowTo, pen: Pen) -> Screen:
     card = pen.button(pen._("Short version"), _leaf(replace(outcome, about=None), 0)) if page else None
     turns = tuple(button for button in (card, turn) if button is not None)
     rows = (
-        turns,
+        *((turns,) if turns else ()),
         *_questions(outcome, pen),
         *_complaints(outcome, pen),
         (pen.button(pen._("Back"), _back(outcome, pen)),),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from markupsafe import Markup
 
 from bot.domain.dialog import Asked
 from bot.domain.pain import Moment, Swelling, Zone
@@ -15,6 +18,7 @@ from bot.screens.reason import if_no_worse, reason_of_tomorrow
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
 from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
+from bot.services.sharp import NotSharp
 from bot.services.which_number import WhichNumber
 from bot.storage import DayRecord
 
@@ -31,9 +35,11 @@ def ask(outcome: AskPain, pen: Pen) -> Screen:
     if outcome.moment is Moment.DURING:
         sharp = pen.button(pen._("Sharp or stabbing"), Tap(Verb.SHARP, outcome.on))
         other = pen.button(pen._("Something else: swelling, gave way, caught"), Tap(Verb.SIGNS, outcome.on))
-        rows = (*rows, (sharp,), (other,)) if not outcome.sharp else (*rows, (other,))
+        rows = (*rows, (_not_sharp(outcome.on, pen) if outcome.sharp else sharp,), (other,))
     if outcome.later:
         rows = (*rows, (pen.button(pen._("I did not do it"), Tap(Verb.SKIP, outcome.on)),))
+    if outcome.sore:
+        rows = (*rows, (pen.undo(Tap(Verb.UNSKIP, outcome.on)),))
     template = "before" if outcome.moment is Moment.BEFORE else "during"
     text = pen.write(
         template,
@@ -63,11 +69,13 @@ def swelling(outcome: AskSwelling, pen: Pen) -> Screen:
 
 
 def which(outcome: WhichScore, pen: Pen) -> Screen:
-    """Ask which of the day's two questions a typed number answers."""
-    score = str(outcome.score)
-    session = pen._("Worst in the session of %(day)s", day=pen.on(outcome.session_on))
+    """Ask which of two questions a typed number answers."""
+    score, day = str(outcome.score), pen.on(outcome.session_on)
+    session = pen._("Worst in the session of %(day)s", day=day)
+    if outcome.earlier is Moment.BEFORE:
+        session = pen._("Before the session of %(day)s", day=day)
     before = pen.button(pen._("Before today's session"), Tap(Verb.BEFORE, outcome.on, score))
-    during = pen.button(session, Tap(Verb.DURING, outcome.session_on, score))
+    during = pen.button(session, Tap(VERBS[outcome.earlier], outcome.session_on, score))
     return Screen(pen.write("which_score", score=outcome.score), ((before,), (during,)))
 
 
@@ -101,11 +109,31 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
         **_told(outcome, pen),
         untold=untold,
         part=day.done is Done.PART,
+        walk=day.done is Done.WALK,
         strength=_may_count(outcome.record),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
     )
     rows: Rows = ((pen.button(pen._("Change"), Tap(Verb.ASK, day.on, Moment.DURING)),),)
+    if day.sharp:
+        rows = (*rows, (_not_sharp(day.on, pen),))
     return Screen(text, (_how_much(day.on, pen), *rows) if untold else rows)
+
+
+def _not_sharp(on: date, pen: Pen) -> Button:
+    return pen.undo(Tap(Verb.NOT_SHARP, on), pen._("It was not sharp"))
+
+
+def sharp_taken_back(outcome: NotSharp, then: Screen | None, pen: Pen) -> Screen:
+    """Say that it was not sharp after all, and what comes now: a session that it had stopped can go on."""
+    text = pen.write("not_sharp", goes_on=then is None)
+    if then is None:
+        return Screen(text, ((pen.button(pen._("Go on"), Tap(Verb.SESSION, outcome.on)),),))
+    return replace(then, text=Markup("\n\n").join((text, Markup(then.text))))
+
+
+def toast_not_sharp(outcome: NotSharp, pen: Pen) -> str:
+    """Confirm that it was not sharp."""
+    return pen._("Taken back: it was not sharp.")
 
 
 def _told(outcome: PainSaved, pen: Pen) -> dict[str, Any]:
@@ -151,4 +179,4 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     ScoreHeard: heard,
     PainSaved: saved,
 }
-TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {PainSaved: toast_saved}
+TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {PainSaved: toast_saved, NotSharp: toast_not_sharp}

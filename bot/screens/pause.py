@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
+from bot.screens.scale import Rows
 from bot.screens.screen import Screen
-from bot.services.pause import AskPause, AskPauseUntil, PauseShown
+from bot.services.pause import AskPause, AskPauseUntil, PauseShown, Rest
 
 OPEN, DATE = "open", "date"
 
@@ -40,15 +41,27 @@ def ask_until(outcome: AskPauseUntil, pen: Pen) -> Screen:
 
 
 def paused(outcome: PauseShown, pen: Pen) -> Screen:
-    """Say until when, and that nothing is lost."""
+    """Say from when, until when, and that nothing is lost."""
     there = pen.on_clock(ZoneInfo(outcome.timezone))
     text = pen.write(
         "paused",
+        begins=pen.on(outcome.begins) if outcome.begins else None,
         until=pen.on(outcome.until) if outcome.until else None,
         next_due=there.when_there(outcome.next_due) if outcome.next_due else None,
     )
-    resume = pen.button(pen._("Resume"), Tap(Verb.RESUME))
-    return Screen(text, ((resume, pen.button(pen._("Change the end"), Tap(Verb.PAUSE))),))
+    label = pen._("No break after all") if outcome.begins is not None else pen._("Resume")
+    is_new = outcome.chosen and outcome.was is None
+    end = pen.undo(Tap(Verb.RESUME), label) if is_new else pen.button(label, Tap(Verb.RESUME))
+    rows: Rows = ((end,),)
+    if outcome.begins is None:
+        rows = ((end, pen.button(pen._("Change the end"), Tap(Verb.PAUSE))),)
+    return Screen(text, (*rows, (pen.undo(_again(outcome.was)),)) if outcome.was is not None else rows)
+
+
+def _again(rest: Rest) -> Tap:
+    """Choose the rest that was there before."""
+    begins = rest.begins.isoformat() if rest.begins is not None else ""
+    return Tap(Verb.PAUSE, rest.until, begins or ("" if rest.until is not None else OPEN))
 
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {AskPause: ask, AskPauseUntil: ask_until, PauseShown: paused}

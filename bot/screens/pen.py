@@ -82,6 +82,10 @@ class Pen:
         """Make a button."""
         return Button(label, tap.encode())
 
+    def undo(self, tap: Tap, label: str = "") -> Button:
+        """Make the button that takes back what was just done; it says Undo unless it has words of its own."""
+        return Button(label or self._("Undo"), tap.encode(), undoes=True)
+
     def marked_up(self, html: str) -> Markup:
         """Hand on text that the catalogue has already made safe Telegram HTML; the simple view has short lines."""
         return Markup(one_a_line(html) if self.simple else html)

@@ -15,6 +15,7 @@ from bot.screens.pen import Pen
 from bot.screens.reason import reason
 from bot.screens.screen import MAX_CAPTION, Button, Screen
 from bot.services.progress import LENGTHS, SHOWN_WEEKS, ChangesShown, ProgressShown
+from bot.services.usual import UsualShown
 
 PERCENT = 100
 CHOSEN = "✓ "
@@ -33,6 +34,14 @@ def progress(outcome: ProgressShown, pen: Pen) -> Screen:
     fits = chart is not None and length(text) <= MAX_CAPTION
     drawn = picture(chart, pen, dark=outcome.dark) if chart is not None and fits else None
     return Screen(text, (*((lengths,) if lengths else ()), (why,), (today,)), chart=drawn)
+
+
+def usual(outcome: UsualShown, pen: Pen) -> Screen:
+    """Say what is usual for the knee, and what is done with it."""
+    rule = pen.catalogue.handbook.programme.load
+    text = pen.write("usual", score=outcome.score, answers=outcome.answers, start=outcome.start, rule=rule)
+    rows = ((pen.button(pen._("Progress"), Tap(Verb.PROGRESS)), pen.button(pen._("Today's plan"), Tap(Verb.TODAY))),)
+    return Screen(text, rows)
 
 
 def _lengths(outcome: ProgressShown, pen: Pen) -> tuple[Button, ...]:
@@ -119,6 +128,7 @@ def _week(week: Week, today: date, pen: Pen) -> dict[str, object]:
         "worst": max(week.durings, default=None),
         "away": week.days_away,
         "left_out": pen.listed([pen.on(on) for on in week.left_out]) if week.left_out else None,
+        "walked": pen.listed([pen.on(on) for on in week.walked]) if week.walked else None,
         "flare_up": pen.on(week.flare_up_since) if week.flare_up_since else None,
     }
 
@@ -131,4 +141,8 @@ def span(scores: tuple[int, ...], pen: Pen) -> str | None:
     return f"{most}/10" if least == most else pen._("%(least)d to %(most)d/10", least=least, most=most)
 
 
-SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {ProgressShown: progress, ChangesShown: changes}
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
+    ProgressShown: progress,
+    ChangesShown: changes,
+    UsualShown: usual,
+}

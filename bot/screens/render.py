@@ -34,16 +34,29 @@ from bot.screens import (
     start_zone,
     sunday,
     topic,
+    undo,
 )
 from bot.screens.pen import Paper, Pen
 from bot.screens.screen import MAX_TOAST, Screen
 from bot.services.help import NotUnderstood
 from bot.services.locks import UnderLock
+from bot.services.may_run import MayRun
 from bot.services.pain import Mistyped
+from bot.services.sharp import NotSharp
+from bot.services.undo import Undone
 
 
 def _mistyped(outcome: Mistyped, pen: Pen) -> Screen:
     return safety.after_mistake(outcome, SCREENS[type(outcome.then)](outcome.then, pen), pen)
+
+
+def _not_sharp(outcome: NotSharp, pen: Pen) -> Screen:
+    then = SCREENS[type(outcome.then)](outcome.then, pen) if outcome.then is not None else None
+    return pain.sharp_taken_back(outcome, then, pen)
+
+
+def _may_run(outcome: MayRun, pen: Pen) -> Screen:
+    return running.may_run(outcome, topic.topic(outcome.topic, pen), pen)
 
 
 def _under_lock(outcome: UnderLock, pen: Pen) -> Screen:
@@ -87,7 +100,10 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **running.SCREENS,
     **sunday.SCREENS,
     **help.SCREENS,
+    **undo.SCREENS,
     Mistyped: _mistyped,
+    NotSharp: _not_sharp,
+    MayRun: _may_run,
     UnderLock: _under_lock,
     NotUnderstood: _not_understood,
 }
@@ -128,6 +144,12 @@ class Renderer:
     ) -> Screen | None:
         """Put a lesson below a screen; None where there is no room for it."""
         return lesson.beside(screen, lesson_id, self._pen(language, zone, simple))
+
+    def with_undone(
+        self, screen: Screen, undone: Undone, language: str, zone: ZoneInfo, *, simple: bool = False
+    ) -> Screen:
+        """Put above a screen what was taken back by a word."""
+        return undo.before(undone, screen, self._pen(language, zone, simple))
 
     def toast(self, outcome: object, language: str, zone: ZoneInfo) -> str | None:
         """Write the few words that answer a tap, None where the screen says it all."""

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.domain.run_rule import RunRung
-from bot.domain.session import NoRun, Running
+from bot.domain.session import Mode, NoRun, Run, Running, Walk
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.reason import if_no_worse, reason_of_tomorrow, tomorrow
+from bot.screens.reason import if_no_worse, reason_of_tomorrow, tomorrow, why
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
+from bot.services.may_run import MayRun
 from bot.services.running import (
+    MOST_MINUTES,
     AskMinutes,
     AskOutingPain,
     AskRunner,
@@ -45,7 +51,8 @@ def shown(outcome: RunShown, pen: Pen) -> Screen:
         recipe=recipe(running, pen),
         running=running,
         rung_min=rule.ladder[running.level - 1].run_minutes if running.level else 0,
-        not_today=running.not_today.value if running.not_today else None,
+        not_today=running.not_today,
+        no_run=_no_run(running, pen),
         phase=record.decision.phase,
         rule=rule,
         clean_runs=state.clean_runs,
@@ -65,10 +72,44 @@ def shown(outcome: RunShown, pen: Pen) -> Screen:
     return Screen(text, (first, (_must_i_stop(pen),), (_today(pen), stops)))
 
 
+def may_run(outcome: MayRun, then: Screen, pen: Pen) -> Screen:
+    """Say what the rule allows that day and why, and below it the answer that holds on any day."""
+    record, decision = outcome.record, outcome.following or outcome.record.decision
+    running, tomorrow = decision.running or Running(not_today=NoRun.GATE), outcome.following is not None
+    because = reason_of_tomorrow(decision, pen) if tomorrow else why(decision, pen)
+    text = pen.write(
+        "may_run",
+        tomorrow=tomorrow,
+        done=record.day.run is not None and not tomorrow,
+        gate=running.level is None,
+        no_run=_no_run(running, pen, tomorrow=tomorrow),
+        reason=because if running.not_today is NoRun.KNEE and decision.mode is not Mode.NORMAL else "",
+        rule=pen.catalogue.handbook.running,
+        level=running.level,
+        minutes=running.most_min,
+    )
+    return replace(then, text=Markup("\n\n").join((text, Markup(then.text))))
+
+
+def _no_run(running: Running, pen: Pen, *, tomorrow: bool = False) -> Markup | None:
+    """Say why there is no run that day; None where there may be one, or the walk comes first."""
+    if running.not_today in (None, NoRun.GATE):
+        return None
+    rule = pen.catalogue.handbook.running
+    return pen.write("no_run", not_today=running.not_today, rule=rule, tomorrow=tomorrow)
+
+
 def ask_minutes(outcome: AskMinutes, pen: Pen) -> Screen:
     """Ask how long it was."""
     on, outing = outcome.on, outcome.outing
-    text = pen.write("outing_minutes", walk=outing is Outing.WALK, day=pen.on(on), noted=outcome.noted)
+    text = pen.write(
+        "outing_minutes",
+        walk=outing is Outing.WALK,
+        day=pen.on(on),
+        noted=outcome.noted,
+        puzzled=outcome.puzzled,
+        most=MOST_MINUTES,
+    )
     buttons = [
         pen.button(pen._("%(minutes)d min", minutes=minutes), Tap(Verb.RAN_MIN, on, f"{outing}.{minutes}"))
         for minutes in outcome.minutes
@@ -83,11 +124,18 @@ def ask_pain(outcome: AskOutingPain, pen: Pen) -> Screen:
     """Ask for the worst pain of it."""
     on, told = outcome.on, f"{outcome.outing}.{outcome.minutes}"
     text = pen.write(
-        "outing_pain", walk=outcome.outing is Outing.WALK, minutes=outcome.minutes, sharp=outcome.sharp, day=pen.on(on)
+        "outing_pain",
+        walk=outcome.outing is Outing.WALK,
+        minutes=outcome.minutes,
+        sharp=outcome.sharp,
+        puzzled=outcome.puzzled,
+        day=pen.on(on),
     )
     rows: Rows = scale(pen, lambda score: Tap(Verb.RAN_PAIN, on, f"{told}.{score}.{int(outcome.sharp)}"))
-    if not outcome.sharp:
-        rows = (*rows, (pen.button(pen._("Sharp or stabbing"), Tap(Verb.RAN_MIN, on, f"{told}.1")),))
+    sharp = pen.button(pen._("Sharp or stabbing"), Tap(Verb.RAN_MIN, on, f"{told}.1"))
+    if outcome.sharp:
+        sharp = pen.button(pen._("It was not sharp"), Tap(Verb.RAN_MIN, on, f"{told}.0"))
+    rows = (*rows, (sharp,))
     other = pen.button(pen._("Something else: swelling, gave way, caught"), Tap(Verb.SIGNS, on))
     return Screen(text, (*rows, (other,), (_back(pen),)))
 
@@ -103,15 +151,16 @@ def _run_kept(outcome: OutingKept, pen: Pen) -> Screen:
     run, now, ahead = day.run, record.decision.running, outcome.following.running
     if run is None:
         return shown(RunShown(record), pen)
-    calm = run.pain <= load.calm_max and not day.sharp
+    calm = run.pain <= load.calm_max and not day.was_sharp
     asks = calm and run.pain > 0 and run.settled_min is None
     limit = pen.catalogue.handbook.running.limits.settled_min
     text = pen.write(
         "run_kept",
         run=run,
-        sharp=day.sharp,
+        sharp=run.sharp,
         calm=calm,
-        too_much=run.pain > load.acceptable_max or day.sharp,
+        too_much=run.pain > load.acceptable_max or run.sharp,
+        sharp_beside=day.was_sharp,
         runner=record.state.runner,
         before=now.level if now else None,
         level=ahead.level if ahead else None,
@@ -138,8 +187,16 @@ def _run_kept(outcome: OutingKept, pen: Pen) -> Screen:
         rows.append((pen.button(label, Tap(Verb.FAST, day.on, f"{now.fast}.{was}")),))
     if not record.state.runner:
         rows.append((pen.button(pen._("Plan my running too"), Tap(Verb.RUNNER, None, "1")),))
-    undo = pen.button(pen._("Undo"), Tap(Verb.UNRUN, day.on, f"{outcome.outing}.{was}"))
+    if run.sharp:
+        rows.append((pen.button(pen._("It was not sharp"), not_sharp(day.on, run)),))
+    undo = pen.undo(Tap(Verb.UNRUN, day.on, f"{outcome.outing}.{was}"))
     return Screen(text, (*rows, (undo, _today(pen))))
+
+
+def not_sharp(on: date, told: Run | Walk) -> Tap:
+    """Give the tap that notes a run or a walk anew, without sharp pain."""
+    outing = Outing.RUN if isinstance(told, Run) else Outing.WALK
+    return Tap(Verb.RAN_PAIN, on, f"{outing}.{told.minutes}.{told.pain}.0")
 
 
 def _walk_kept(outcome: OutingKept, pen: Pen) -> Screen:
@@ -157,9 +214,16 @@ def _walk_kept(outcome: OutingKept, pen: Pen) -> Screen:
         gate=rule.gate,
         phase=record.decision.phase,
         runner=record.state.runner,
+        earlier=outcome.earlier,
+        next=tomorrow(outcome.following, pen),
+        tomorrow=if_no_worse(outcome.following, pen),
+        reason=reason_of_tomorrow(outcome.following, pen),
     )
-    undo = pen.button(pen._("Undo"), Tap(Verb.UNRUN, record.day.on, f"{outcome.outing}.{_values(outcome.was)}"))
-    return Screen(text, ((undo, _back(pen)),))
+    rows: Rows = ()
+    if walk is not None and walk.sharp:
+        rows = ((pen.button(pen._("It was not sharp"), not_sharp(record.day.on, walk)),),)
+    undo = pen.undo(Tap(Verb.UNRUN, record.day.on, f"{outcome.outing}.{_values(outcome.was)}"))
+    return Screen(text, (*rows, (undo, _back(pen))))
 
 
 def _clean_runs(outcome: OutingKept, pen: Pen) -> int:

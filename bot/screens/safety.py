@@ -13,13 +13,13 @@ from markupsafe import Markup
 from bot.domain.pain import Moment, Swelling
 from bot.domain.safety import Sign, Tier
 from bot.domain.signs import last_report, mark_of, unseen
-from bot.screens.buttons import Tap, Verb
+from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.screen import Button, Screen
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
-from bot.services.locks import Locked, SignsFirst
+from bot.services.locks import Locked, SignsFirst, Unseen
 from bot.services.pain import Mistyped
-from bot.services.safety import Care, EarlyCare
+from bot.services.safety import Care, EarlyCare, OfOthers
 from bot.services.signs import AskSigns
 from bot.storage import DayRecord
 
@@ -86,10 +86,14 @@ def under_lock(care: Screen, then: Screen) -> Screen:
 
 
 def after_mistake(outcome: Mistyped, then: Screen, pen: Pen) -> Screen:
-    """Say that a corrected score takes the question about signs with it, and keep the way to the signs."""
-    text = pen.write("mistyped", was=outcome.was, score=outcome.score)
+    """Say what a corrected score stands in place of; where it takes the question about signs, keep one way to them."""
+    day = pen.on(outcome.on) if outcome.earlier else None
+    text = pen.write("mistyped", was=outcome.was, score=outcome.score, day=day, signs=outcome.signs)
+    shown = replace(then, text=Markup("\n\n").join((text, Markup(then.text))))
+    if not outcome.signs or any(decode(button.data).verb is Verb.SIGNS for row in then.buttons for button in row):
+        return shown
     signs = pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS, outcome.on))
-    return replace(then, text=Markup("\n\n").join((text, Markup(then.text))), buttons=(*then.buttons, (signs,)))
+    return replace(shown, buttons=(*then.buttons, (signs,)))
 
 
 def care(outcome: Care, pen: Pen) -> Screen:
@@ -132,6 +136,14 @@ def early_care(outcome: EarlyCare, pen: Pen) -> Screen:
     return Screen(text, ((seen,), *_mistake_first(outcome.told, pen)))
 
 
+def of_others(outcome: OfOthers, pen: Pen) -> Screen:
+    """Ask whether a forwarded sign is the person's own, and say what to do about it if it is."""
+    care = _care_text(pen, (outcome.sign.id,), tier=outcome.sign.tier, kept=False, of_others=True)
+    mine = pen.button(pen._("It is about my knee"), Tap(Verb.MINE, None, outcome.sign.id))
+    today = pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
+    return Screen(pen.write("forwarded_sign", care=care), ((mine,), (today,)))
+
+
 def ask_consulted(outcome: AskConsulted, pen: Pen) -> Screen:
     """Ask whether the person's own clinician agrees."""
     text = _care_text(pen, _ids(outcome.signs), tier=Tier.SCOPE, first_minute=True)
@@ -149,6 +161,11 @@ def advise_first(outcome: AdviseFirst, pen: Pen) -> Screen:
     )
 
 
+def unseen_yet(outcome: Unseen, pen: Pen) -> Screen:
+    """Say that it all waits; what to do stands before it."""
+    return Screen(pen.write("unseen"))
+
+
 def waiting(outcome: Waiting, pen: Pen) -> Screen:
     """Say that the place is kept."""
     return Screen(pen.write("waiting"), ((pen.button(pen._("Back"), Tap(Verb.TODAY)),),))
@@ -162,6 +179,7 @@ def _care_text(
     since: date | None = None,
     first_minute: bool = False,
     kept: bool = True,
+    of_others: bool = False,
 ) -> Markup:
     """Write what to do about signs of which this tier is the gravest; `since`: told on an earlier day."""
     return pen.write(
@@ -171,6 +189,7 @@ def _care_text(
         since=pen.on(since) if since else None,
         first_minute=first_minute,
         kept=kept,
+        of_others=of_others,
         button=_seen_words(pen),
     )
 
@@ -236,9 +255,11 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     AskSigns: ask_signs,
     Care: care,
     EarlyCare: early_care,
+    OfOthers: of_others,
     AskConsulted: ask_consulted,
     AdviseFirst: advise_first,
     Waiting: waiting,
+    Unseen: unseen_yet,
 }
 TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {
     Care: toast_care,

@@ -59,7 +59,7 @@ def changed(outcome: ScheduleChanged, pen: Pen) -> Screen:
     schedule = pen.button(pen._("Schedule"), Tap(Verb.SCHEDULE))
     if before == after:
         return Screen(text, ((schedule,),))
-    return Screen(text, ((pen.button(pen._("Undo"), Tap(Verb.UNDO, None, of_timing(before))), schedule),))
+    return Screen(text, ((pen.undo(Tap(Verb.UNDO, None, of_timing(before))), schedule),))
 
 
 def travel(outcome: AskTravel, pen: Pen) -> Screen:

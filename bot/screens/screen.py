@@ -18,10 +18,14 @@ MAX_TOAST = 200
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button; `data` comes from `bot.screens.buttons` and is at most 64 bytes."""
+    """One inline button; `data` comes from `bot.screens.buttons` and is at most 64 bytes.
+
+    `undoes`: it takes back what the screen tells of, and so does the word "undo" while the day lasts.
+    """
 
     label: str
     data: str
+    undoes: bool = False
 
 
 class MediaKind(StrEnum):

@@ -26,7 +26,7 @@ def skipped(outcome: Skipped, pen: Pen) -> Screen:
         needs_nothing=outcome.needs_nothing,
         noted=outcome.noted,
     )
-    undo = (pen.button(pen._("Undo"), Tap(Verb.UNSKIP, on)),)
+    undo = (pen.undo(Tap(Verb.UNSKIP, on)),)
     if outcome.barrier is Barrier.UNSAID:
         return Screen(text, (*_barriers(outcome, pen), undo))
     rows: Rows = ()

@@ -31,7 +31,7 @@ def ask_later(outcome: AskLater, pen: Pen) -> Screen:
 def put_off(outcome: PutOff, pen: Pen) -> Screen:
     """Say when the next message comes, with the way back."""
     before = "" if outcome.before is None else str(outcome.before)
-    undo = pen.button(pen._("Undo"), Tap(Verb.UNSNOOZE, outcome.on, before))
+    undo = pen.undo(Tap(Verb.UNSNOOZE, outcome.on, before))
     text = pen.write("put_off", when=pen.when_there(outcome.due))
     return Screen(text, ((_start(outcome, pen), undo),))
 

@@ -24,7 +24,8 @@ from bot.services.start_questions import (
 )
 
 HOURS_A_ROW = 5
-ALL_HOURS_A_ROW = 6
+ALL_HOURS_A_ROW = 4
+"""Buttons that stand side by side unbroken on a screen of 320 pixels."""
 DAYS_A_ROW = 4
 TICKED = "✓ "
 
@@ -43,8 +44,10 @@ def place(outcome: AskPlace, pen: Pen) -> Screen:
 
 
 def knee(outcome: AskKnee, pen: Pen) -> Screen:
-    """Ask which knee it is; advice first where the programme is not made for the place."""
-    buttons = [pen.button(knee_name(knee, pen), Tap(Verb.KNEE, None, knee)) for knee in Knee]
+    """Ask which knee it is; advice first where the programme is not made for the place; one told has a mark."""
+    buttons = [
+        pen.button(_ticked(knee_name(knee, pen), knee is outcome.told), Tap(Verb.KNEE, None, knee)) for knee in Knee
+    ]
     return Screen(pen.write("knee", elsewhere=outcome.elsewhere), (tuple(buttons), *leaving(outcome.again, pen)))
 
 

@@ -11,7 +11,7 @@ from bot.nlu.places import Alike, city_of
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.screen import Button, Screen
-from bot.screens.start_questions import hour_of, in_rows, leaving
+from bot.screens.start_questions import HOURS_A_ROW, hour_of, in_rows, leaving
 from bot.screens.words import clock_time
 from bot.services.start_questions import AskZone
 from bot.services.zone import AskClock, AskLocation, LocationClosed, WhichZone
@@ -29,14 +29,16 @@ def zone(outcome: AskZone, pen: Pen) -> Screen:
     """Ask whether the clock there shows the person's time; every other way is a tap, a place or a few letters away."""
     time = clock_time(outcome.now, ZoneInfo(outcome.timezone), pen.language)
     city = city_of(outcome.timezone, pen.language)
-    text = pen.write("zone", time=time, city=city, unknown=outcome.unknown, hours=bool(outcome.hours))
-    hours = tuple(pen.button(hour_of(minute), Tap(Verb.HOUR, None, str(minute))) for minute in outcome.hours)
+    text = pen.write(
+        "zone", time=time, city=city, unknown=outcome.unknown, denied=outcome.denied, hours=bool(outcome.hours)
+    )
+    hours = [pen.button(hour_of(minute), Tap(Verb.HOUR, None, str(minute))) for minute in outcome.hours]
     yes = pen.button(pen._("Yes, %(time)s", time=time), Tap(Verb.ZONE, None, outcome.timezone))
     other = (
         pen.button(pen._("Share where I am"), Tap(Verb.LOCATE)),
         pen.button(pen._("It is another time"), Tap(Verb.CLOCK)),
     )
-    return Screen(text, (*((hours,) if hours else ()), (yes,), other, *leaving(outcome.again, pen)))
+    return Screen(text, (*in_rows(hours, HOURS_A_ROW), (yes,), other, *leaving(outcome.again, pen)))
 
 
 def clock(outcome: AskClock, pen: Pen) -> Screen:
@@ -63,7 +65,10 @@ def location(outcome: AskLocation, pen: Pen) -> Screen:
 
 def location_closed(outcome: LocationClosed, pen: Pen) -> Screen:
     """Say what the place was needed for, and take the button away."""
-    return Screen(pen.write("location_closed", zone=outcome.timezone.replace("_", " ")), ends_asking=True)
+    return Screen(
+        pen.write("location_closed", zone=outcome.timezone.replace("_", " ") if outcome.timezone else None),
+        ends_asking=True,
+    )
 
 
 def _candidate(group: Alike, outcome: WhichZone, pen: Pen) -> Button:

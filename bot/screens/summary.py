@@ -140,6 +140,9 @@ def _week(week: Week, pen: Pen) -> str:
         pen._("%(done)d of %(planned)d", done=week.done, planned=week.planned)
         if week.planned
         else pen._("none planned"),
+        pen.many("%(number)d walk without exercises", "%(number)d walks without exercises", len(week.walked))
+        if week.walked
+        else "",
         pen._("worst %(worst)d/10", worst=max(week.durings)) if week.durings else "",
         pen.many("%(number)d day away", "%(number)d days away", week.days_away) if week.days_away else "",
     )

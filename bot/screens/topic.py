@@ -20,10 +20,11 @@ RELATED = 2
 def topic(outcome: TopicShown, pen: Pen) -> Screen:
     """Answer a question."""
     words = pen.catalogue.topic(outcome.topic_id, pen.language)
+    answer = words.more if outcome.more else words.passages.get(outcome.passage or "", words.answer)
     text = pen.write(
         "topic",
         title=words.title,
-        answer=pen.marked_up(words.more if outcome.more else words.answer),
+        answer=pen.marked_up(answer),
         sources=pen.listed(sources_named(words.sources, pen)) if outcome.more else None,
     )
     turn = (

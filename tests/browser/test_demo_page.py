@@ -113,6 +113,27 @@ async def test_a_phone_of_320_pixels_shows_everything(demo: Demo, opened: OpenPa
     assert await faults(page) == []
 
 
+BROKEN = """
+[...document.querySelectorAll(".key")].filter((key) => {
+  const words = document.createRange();
+  words.selectNodeContents(key);
+  return /^\\d\\d:\\d\\d$/.test(key.textContent) && words.getClientRects().length > 1;
+}).map((key) => key.textContent)
+"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+async def test_no_hour_breaks_into_two_lines_on_a_phone(demo: Demo, opened: OpenPage, width: int) -> None:
+    visitor = await arrives(opened, demo, width=width, height=780, has_touch=True)
+    await visitor.starts()
+    await visitor.clicks_on("equipped")
+    assert await visitor.page.evaluate(BROKEN) == []
+    await visitor.page.get_by_role("button", name=re.compile("^Yes,")).last.click()
+    await visitor.button("Another time").click()
+    await expect(visitor.button("23:00")).to_be_visible()
+    assert await visitor.page.evaluate(BROKEN) == []
+
+
 async def test_a_card_asks_before_six_weeks_of_somebody_else_go_by_unanswered(demo: Demo, opened: OpenPage) -> None:
     visitor = await arrives(opened, demo)
     page, people = visitor.page, visitor.page.get_by_role("navigation", name="People")

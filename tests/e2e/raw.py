@@ -62,7 +62,7 @@ def _private(guest: Guest) -> Json:
 
 
 def _message(guest: Guest, chat: Json) -> Json:
-    return {"message_id": 900, "date": 0, "chat": chat, "from": sender(guest)}
+    return {"message_id": guest.house.emulator.world.message_ids.next(), "date": 0, "chat": chat, "from": sender(guest)}
 
 
 def _command(text: str) -> list[Json]:

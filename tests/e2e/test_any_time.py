@@ -1,5 +1,8 @@
 """What can be asked at any time, before the first minute and in the middle of a day."""
 
+import pytest
+
+from bot.domain.dialog import Step
 from tests.e2e.guest import Guest
 from tests.e2e.house import House
 
@@ -35,6 +38,31 @@ async def test_the_commands_that_telegram_lists_are_all_understood(ann: Guest) -
     for command in listed:
         await ann.tells(f"/{command}")
         await ann.sees_not("I did not understand that")
+
+
+OF_DATA = ["who reads my data", "Where is my data stored?", "is this confidential"]
+OF_WHO = ["are you an AI", "is this a real person?", "are you a doctor", "am I talking to a human"]
+
+
+@pytest.mark.parametrize("text", OF_DATA)
+@pytest.mark.parametrize("step", [None, Step.WELCOME, Step.SIGNS, Step.ZONE, Step.ACTIVE])
+async def test_who_asks_for_their_data_is_told_what_is_stored(ann: Guest, step: Step | None, text: str) -> None:
+    if step is not None:
+        await ann.comes_to(step)
+    await ann.tells(text)
+    assert any("What is stored, and where" in message.text for message in ann.from_bot)
+    await ann.sees({None: "Begin", Step.WELCOME: "Begin", Step.SIGNS: "None of these"}.get(step, ""))
+
+
+@pytest.mark.parametrize("text", OF_WHO)
+@pytest.mark.parametrize("step", [None, Step.WELCOME, Step.SIGNS, Step.ACTIVE])
+async def test_who_asks_whether_this_is_a_person_is_told_that_it_is_none(
+    ann: Guest, step: Step | None, text: str
+) -> None:
+    if step is not None:
+        await ann.comes_to(step)
+    await ann.tells(text)
+    assert any("a program: no person and no doctor" in message.text for message in ann.from_bot)
 
 
 async def test_help_leads_to_the_plan_and_to_the_signs(ann: Guest) -> None:

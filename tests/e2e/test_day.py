@@ -291,7 +291,9 @@ async def test_could_not_finish_says_what_it_does(ann_at_eight: Guest, clock: Ca
     ann = ann_at_eight
     await ann.chooses("3", "Start", "Whole list", "Could not finish", "2")
     await ann.sees(
-        "2/10 saved: calm.", "Kept as part of the session: it counts for the week. A step up needs whole ones."
+        "2/10 saved: calm.",
+        "Kept as part of the session: it counts for the week.",
+        "The load goes up only after sessions that were done in full.",
     )
     assert ann.last.text.lower().count("calm.") == 1
     await clock.to("tomorrow 08:00")

@@ -125,6 +125,76 @@ async def test_an_hour_that_may_be_morning_or_evening_is_asked_about(ann: Guest)
     await ann.sees("20:00 (Europe/Berlin)")
 
 
+@pytest.mark.parametrize(("said", "minute"), [("in the morning", 480), ("evening please", 1200), ("the morning", 480)])
+async def test_which_half_of_the_day_was_meant_can_be_typed(ann: Guest, said: str, minute: int) -> None:
+    await ann.comes_to(Step.HOUR)
+    await ann.tells("8", said)
+    await ann.sees("Which days for strength?")
+    assert (await ann.patient()).reminder_min == minute
+
+
+async def test_a_half_of_the_day_without_a_time_before_it_is_no_time(ann: Guest) -> None:
+    await ann.comes_to(Step.HOUR)
+    await ann.tells("in the morning")
+    await ann.sees("When shall I write")
+    assert (await ann.patient()).step is Step.HOUR
+
+
+@pytest.mark.parametrize(
+    ("text", "knee"),
+    [
+        ("right knee at the front", Knee.RIGHT),
+        ("front, left", Knee.LEFT),
+        ("behind the kneecap, both knees", Knee.BOTH),
+        ("it's the left one, right under the kneecap", Knee.LEFT),
+    ],
+)
+async def test_the_place_and_the_knee_can_be_typed_together(ann: Guest, text: str, knee: Knee) -> None:
+    await ann.comes_to(Step.PLACE)
+    await ann.tells(text)
+    await ann.sees(QUESTIONS[Step.USUAL_PAIN])
+    profile = (await ann.patient()).profile
+    assert (profile.place, profile.knee) == (Place.FRONT, knee)
+
+
+async def test_a_place_elsewhere_typed_with_the_knee_brings_the_advice_with_the_knee_ticked(ann: Guest) -> None:
+    await ann.comes_to(Step.PLACE)
+    await ann.tells("outer side of the right knee")
+    await ann.sees("made for pain around the kneecap", "✓ Right", "Left")
+    await ann.chooses("✓ Right")
+    profile = (await ann.patient()).profile
+    assert (profile.place, profile.knee) == (Place.OUTER, Knee.RIGHT)
+
+
+async def test_right_behind_the_kneecap_names_no_knee(ann: Guest) -> None:
+    await ann.comes_to(Step.PLACE)
+    await ann.tells("right behind the kneecap")
+    await ann.sees(QUESTIONS[Step.KNEE])
+    assert (await ann.patient()).profile.knee is None
+    await ann.tells("left, deep inside")
+    await ann.sees("made for pain around the kneecap", "✓ Left")
+    await ann.tells("left")
+    profile = (await ann.patient()).profile
+    assert (profile.place, profile.knee) == (Place.DEEP, Knee.LEFT)
+
+
+@pytest.mark.parametrize("asked", [["Change", "Where it hurts"], ["Change", "Which knee"], ["Change"], []])
+async def test_a_change_that_names_both_place_and_knee_changes_both(ann: Guest, asked: list[str]) -> None:
+    await ann.comes_to(Step.SUMMARY)
+    await ann.chooses(*asked)
+    await ann.tells("Front, left")
+    await ann.sees("Knee: Left. In front or around the kneecap.", "Start now")
+    await ann.chooses("Change", "Where it hurts")
+    await ann.tells("both knees, on the inner side")
+    await ann.sees("Knee: Both. On the inner side.", "physiotherapist or a doctor")
+
+
+async def test_a_no_to_the_plan_asks_what_to_change(ann: Guest) -> None:
+    await ann.comes_to(Step.SUMMARY)
+    await ann.tells("no")
+    await ann.sees("What shall I ask again?")
+
+
 async def test_any_full_hour_is_two_taps_away(ann: Guest) -> None:
     await ann.comes_to(Step.HOUR)
     await ann.chooses("Another time", "05:00")

@@ -133,17 +133,48 @@ async def test_the_care_text_names_the_button_and_the_reminder_that_asks_for_it_
     assert ann.last.silent, "an answer in the chat needs no sound"
 
 
-@pytest.mark.parametrize("words", ["the doctor looked at it", "A doctor has seen it.", "the physio cleared me"])
+@pytest.mark.parametrize(
+    "words",
+    ["the doctor looked at it", "A doctor has seen it.", "the physio cleared me", "yes the physio said it's fine"],
+)
 async def test_words_that_it_was_seen_open_the_lock_and_their_denial_does_not(ann: Guest, words: str) -> None:
     await ann.begins()
     await ann.reports("calf")
-    await ann.tells("the doctor has not seen it", "no warning signs", "none")
+    await ann.tells("the doctor has not seen it", "someone looked at it", "no warning signs", "none")
     await ann.sees(EMERGENCY)
     assert await is_locked_by(ann, "calf")
     assert (await ann.today()).day.before is None
     await ann.tells(words)
     await ann.sees("How is the knee now")
     assert (await ann.today()).decision.mode is Mode.EASY
+
+
+@pytest.mark.parametrize(
+    "said", ["not yet, appointment tomorrow", "not yet", "the doctor has not seen it", "nobody has looked at it yet"]
+)
+async def test_who_was_not_seen_yet_hears_what_to_do_and_that_all_of_it_waits(ann: Guest, said: str) -> None:
+    await ann.begins()
+    await ann.reports("calf")
+    before = (await ann.today()).day.signs
+    await ann.tells(said)
+    await ann.sees(EMERGENCY, "Nothing is lost while you wait", "A professional has seen it")
+    assert (await ann.today()).day.signs == before, "no sign came to it"
+    await ann.chooses("A professional has seen it")
+    await ann.sees("How is the knee now")
+
+
+async def test_a_sign_beside_not_yet_is_heard(ann: Guest) -> None:
+    await ann.begins()
+    await ann.reports("gives-way")
+    await ann.tells("not yet, and my calf is swollen and warm")
+    await ann.sees(EMERGENCY)
+    assert await is_locked_by(ann, "calf")
+
+
+async def test_that_no_doctor_has_seen_it_locks_nothing(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("nobody has seen it yet")
+    assert (await ann.today()).decision.mode is Mode.NORMAL
 
 
 async def test_words_that_it_was_seen_open_the_way_in_the_first_minute(ann: Guest) -> None:

@@ -51,6 +51,30 @@ async def test_the_question_after_a_session_that_was_typed_to_its_end_closes_an_
     assert (await ann.patient()).reminder_min == 8 * 60
 
 
+@pytest.mark.parametrize("text", ["pain 4", "4 out of 10", "4/10", "my knee is at 4"])
+async def test_a_score_by_its_words_is_one_also_while_an_hour_is_asked_and_the_hour_is_asked_again(
+    ann: Guest, text: str
+) -> None:
+    await ann.begins()
+    await ann.tells("/schedule")
+    await ann.chooses("Change the hour")
+    await ann.tells(text)
+    await ann.sees("When shall I write to you?")
+    assert (await ann.today()).day.before == 4
+    assert (await ann.patient()).asked is Asked.HOUR
+    await ann.tells("7:15")
+    assert (await ann.patient()).reminder_min == 7 * 60 + 15
+
+
+async def test_the_half_of_the_day_can_be_typed_after_a_wish_for_another_hour(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells("move it to 9")
+    await ann.sees("Morning or evening?")
+    await ann.tells("evening")
+    assert (await ann.patient()).reminder_min == 21 * 60
+
+
 async def test_a_number_is_asked_about_while_the_knee_and_an_hour_are_both_asked_for(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("/schedule")

@@ -143,3 +143,118 @@ async def test_before_the_programme_there_is_nothing_to_pause(ann: Guest) -> Non
     ann.forges("1:pause::open")
     await ann.house.settled()
     assert ((await ann.patient()).step, (await ann.patient()).paused_at) == (step, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "ends"),
+    [
+        ("pause from tomorrow until friday", "Tue 3 Mar", "Fri 6 Mar"),
+        ("on holiday from Thursday to the 12th", "Thu 5 Mar", "Thu 12 Mar"),
+        ("I'm on vacation from 5 March for 10 days", "Thu 5 Mar", "Sun 15 Mar"),
+    ],
+)
+async def test_a_break_begins_on_the_day_that_was_said_and_the_days_before_go_on(
+    ann: Guest, house: House, clock: Calendar, typed: str, first: str, ends: str
+) -> None:
+    await ann.begins()
+    await ann.tells(typed)
+    await ann.sees(f"Your break begins on {first} and ends on {ends}.", "Next message: Mon 2 Mar at 08:00")
+    assert not (await ann.patient()).rests
+    shown = len(ann.from_bot)
+    begins = int(first.split()[1])
+    for day in range(2, begins):
+        await clock.to(f"2026-03-{day:02} 12:00")
+        await ann.sees("How is the knee now")
+        await ann.tells("/help")
+    rings = [message for message in ann.from_bot[shown:] if not message.silent and "How is the knee" in message.text]
+    assert len(rings) >= begins - 2
+    await house.restart()
+    shown, back = len(ann.from_bot), int(ends.split()[1])
+    await clock.to(f"2026-03-{back:02} 07:59")
+    assert len(ann.from_bot) == shown
+    await ann.tells("/today")
+    await ann.sees("How is the knee now" if begins == back else "until " + ends)
+    await clock.to(f"2026-03-{back:02} 08:00")
+    await ann.sees("Your break is over", "How is the knee now")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("How is the knee now")
+    await ann.sees_not("Your break is over")
+
+
+@pytest.mark.parametrize("word", ["no, only from tomorrow", "not today, from tomorrow", "I meant from tomorrow"])
+async def test_a_break_that_began_at_once_is_moved_to_tomorrow_by_a_word(
+    ann: Guest, clock: Calendar, word: str
+) -> None:
+    await ann.begins()
+    await ann.tells("pause until friday")
+    await ann.sees("until Fri 6 Mar")
+    await ann.tells(word)
+    await ann.sees("Your break begins on Tue 3 Mar and ends on Fri 6 Mar.", "Next message: Mon 2 Mar at 08:00")
+    assert (await ann.today()).day.skipped is None
+    await clock.to("08:00")
+    await ann.sees("How is the knee now")
+    shown = len(ann.from_bot)
+    await ann.tells("/help")
+    await clock.to("2026-03-06 07:00")
+    assert [message for message in ann.from_bot[shown + 1 :] if not message.silent] == []
+
+
+async def test_a_break_to_come_without_an_end_lasts_until_the_person_is_back(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.tells("pause from tomorrow")
+    await ann.sees("Your break begins on Tue 3 Mar.", "Next message: Mon 2 Mar at 08:00")
+    await clock.to("08:00")
+    await ann.sees("How is the knee now")
+    shown = len([message for message in ann.from_bot if not message.silent])
+    await clock.to("2026-03-20 12:00")
+    assert len([message for message in ann.from_bot if not message.silent]) == shown
+    await ann.tells("/start")
+    await ann.sees("How is the knee now")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("How is the knee now")
+
+
+async def test_a_break_to_come_is_taken_back_by_a_tap_and_replaced_by_another(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.tells("pause from tomorrow until friday")
+    await ann.chooses("No break after all")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("How is the knee now")
+    await ann.tells("pause from friday until sunday", "/pause")
+    await ann.sees("Your break begins on Fri 6 Mar and ends on Sun 8 Mar.")
+    await ann.tells("pause until thursday")
+    await ann.sees("until Thu 5 Mar")
+    await clock.to("2026-03-06 08:00")
+    await ann.sees("How is the knee now")
+
+
+@pytest.mark.parametrize("word", ["No break after all", "no break after all.", "undo"])
+@pytest.mark.parametrize("until", ["", " until friday"])
+async def test_a_break_taken_back_by_words_after_the_days_message_leaves_the_next_mornings(
+    ann: Guest, clock: Calendar, until: str, word: str
+) -> None:
+    await ann.begins()
+    await clock.to("09:00")
+    await ann.tells("pause from tomorrow" + until, word)
+    assert (await ann.patient()).rest_from is None
+    for day in (3, 4, 5):
+        await clock.to(f"2026-03-{day:02} 07:59")
+        shown = len(ann.from_bot)
+        await clock.to("08:00")
+        await ann.sees("How is the knee now")
+        assert len(ann.from_bot) > shown, str(ann)
+
+
+async def test_who_blocks_before_their_break_and_comes_back_in_it_rests(
+    ann: Guest, house: House, clock: Calendar
+) -> None:
+    await ann.begins()
+    await ann.tells("pause from wednesday until friday")
+    ann.blocks()
+    await house.settled()
+    await clock.to("2026-03-04 12:00")
+    ann.unblocks()
+    await ann.tells("/help")
+    assert (await ann.patient()).rests
+    await clock.to("2026-03-06 08:00")
+    await ann.sees("Your break is over")

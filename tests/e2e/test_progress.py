@@ -1,8 +1,10 @@
 """/progress in the chat."""
 
+import pytest
+
 from tests.e2e.calendar import Calendar
 from tests.e2e.conftest import OpenHouse
-from tests.e2e.guest import Guest
+from tests.e2e.guest import Guest, labels
 from tests.e2e.house import House
 from tests.e2e.story import START, ZONE, play_by_chat
 
@@ -45,7 +47,7 @@ async def test_a_stop_and_a_gentle_day_are_changes_and_what_was_done_before_a_si
     await ann.chooses("A professional has seen it", "2")
     await ann.tells("/progress")
     await ann.chooses("What changed, and why")
-    await ann.sees("Tue 3 Mar: The programme stopped", "Wed 4 Mar: ", "You had the knee seen: a gentle start")
+    await ann.sees("Tue 3 Mar: The programme stopped", "Wed 4 Mar: ", "You had the knee seen: easy days")
 
 
 async def test_days_of_a_break_are_not_counted_and_a_week_without_any_plan_says_so(ann: Guest, clock: Calendar) -> None:
@@ -57,7 +59,29 @@ async def test_days_of_a_break_are_not_counted_and_a_week_without_any_plan_says_
     await ann.chooses("Until I am back")
     await clock.to("2026-03-16 12:00")
     await ann.tells("/progress")
-    await ann.sees("Sessions: 1 of 1; days away: 6.", "No session was planned; days away: 7.", "One week so far")
+    await ann.sees(
+        "Sessions: 1 of 1; days away: 6.", "No session was planned; days away: 7.", "You have kept one week so far"
+    )
+
+
+@pytest.mark.parametrize(
+    "rest", [["Whole list", "Could not finish"], ["Swap", "Leave it out"]], ids=["broken off", "one by one"]
+)
+async def test_a_session_of_which_only_the_walk_was_done_is_told_as_that_and_not_counted(
+    ann: Guest, clock: Calendar, rest: list[str]
+) -> None:
+    await ann.begins()
+    await clock.to("08:00")
+    await ann.chooses("2", "Start", "Done")
+    while rest[0] in labels(ann.last):
+        await ann.chooses(*rest)
+    await ann.chooses("1")
+    await ann.sees("1/10 saved", "Kept as what it was: the walk, without the exercises.")
+    await clock.to("tuesday 08:00")
+    await ann.chooses("2", "Start", "Whole list", "All done", "1")
+    await ann.tells("/progress")
+    await ann.sees("Sessions: 1 of 2", "Only the walk: Mon 2 Mar.")
+    await ann.sees_not("Left out")
 
 
 async def test_a_stranger_is_welcomed(house: House) -> None:

@@ -189,17 +189,17 @@ async def test_more_swelling_of_the_day_before_yesterday_promises_no_gentle_day(
     await ann.sees_not("gentle.", "tomorrow")
 
 
-async def test_after_a_lock_the_gentle_days_are_spoken_of_in_one_voice(ann: Guest, clock: Calendar) -> None:
+async def test_after_a_lock_the_easy_days_are_spoken_of_in_one_voice(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
     await ann.reports("pop")
-    await ann.sees("Two gentle days come first")
+    await ann.sees("Two easy days come first")
     await ann.chooses("A professional has seen it")
-    await ann.sees("Good that it has been seen.", "a gentle start until Tue 3 Mar")
+    await ann.sees("Good that it has been seen.", "easy days until Tue 3 Mar")
     await ann.sees_not("your answer may allow more")
     await ann.chooses("2")
-    await ann.sees("a gentle start until Tue 3 Mar")
+    await ann.sees("easy days until Tue 3 Mar")
     await clock.to("tomorrow 08:00")
-    await ann.sees("a gentle start until Tue 3 Mar")
+    await ann.sees("easy days until Tue 3 Mar")
     await ann.sees_not("your answer may allow more")
 
 

@@ -101,3 +101,31 @@ async def test_forgot_and_travelling_lead_to_another_hour_and_a_break(ann_skips:
     await ann.tells("/today")
     await ann.chooses("Do it after all", "Skip", "Travelling", "Take a break")
     await ann.sees("Until a date")
+
+
+@pytest.mark.parametrize("words", ["too tired", "the boiler broke and I had to wait for the plumber"])
+async def test_a_reason_in_own_words_is_kept_and_not_asked_for_again(ann_skips: Guest, words: str) -> None:
+    await ann_skips.tells(words)
+    await ann_skips.sees("Thank you, noted.", NEXT)
+    day = (await ann_skips.today()).day
+    assert (day.skipped, day.skip_words) == (Barrier.OTHER, words)
+
+
+async def test_a_reason_that_has_a_button_is_answered_like_it(ann_skips: Guest) -> None:
+    await ann_skips.tells("no time, too much work")
+    await ann_skips.sees("Then just three minutes?")
+    assert (await ann_skips.today()).day.skipped is Barrier.NO_TIME
+
+
+async def test_what_asks_for_something_else_is_no_reason(ann_skips: Guest) -> None:
+    await ann_skips.tells("how do I do clamshells?")
+    await ann_skips.sees("Clamshell")
+    assert (await ann_skips.today()).day.skip_words == ""
+
+
+async def test_a_day_left_out_with_its_reason_in_one_message_is_asked_nothing(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await clock.to("08:00")
+    await ann.tells("skip today, too tired")
+    await ann.sees("Thank you, noted.", NEXT)
+    assert (await ann.today()).day.skipped is Barrier.OTHER

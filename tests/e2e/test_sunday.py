@@ -34,7 +34,7 @@ async def test_three_sundays_one_on_vacation_and_one_under_a_lock(ann: Guest, ho
         "Your week, Mon 2 Mar to Sun 8 Mar", "6 of 7 sessions", "2 of them strength", "Left out: Wed 4 Mar", "free"
     )
     await ann.sees(
-        "Your first week is done",
+        "You have kept your first week",
         "The load stayed as it was.",
         "Next week: strength on Mon, Wed, and Fri",
         "Tomorrow: Strength day",

@@ -1,6 +1,9 @@
 """Topics as they are read in the chat."""
 
+import pytest
+
 from bot.screens.buttons import Tap, Verb
+from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest, labels
 
 
@@ -33,3 +36,55 @@ async def test_under_an_open_red_flag_only_topics_that_lead_to_a_professional_ar
     await ann.sees("emergency")
     ann.forges(Tap(Verb.TOPIC, None, "get-help").encode())
     await ann.sees(ann.house.catalogue.topic("get-help").title)
+
+
+NARROW = [
+    ("should I ice it", "No source of mine says whether they help"),
+    ("heat or ice?", "No source of mine says whether they help"),
+    ("are stairs ok", "walk on the flat"),
+    ("what is phase 2", "2, Build"),
+    ("my knee feels stiff today", "No source of mine has a rule for stiffness alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), NARROW, ids=[text for text, _ in NARROW])
+async def test_a_narrow_question_gets_the_part_that_answers_it_and_the_topic_behind_it(
+    ann: Guest, text: str, said: str
+) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells(text)
+    await ann.sees(said, "More")
+    await ann.chooses("More")
+    await ann.sees("Source: ", "Short answer")
+
+
+async def test_a_stiff_knee_that_will_not_bend_is_a_sign_and_no_question(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells("my knee is stiff and I cannot bend it")
+    await ann.sees("Please have the knee seen today")
+
+
+async def test_what_is_usual_is_told_with_what_it_is_made_of(ann: Guest, clock: Calendar) -> None:
+    await ann.begins(usual=3)
+    await ann.tells("how much is my usual?")
+    await ann.sees("How is the knee now")
+    assert any(
+        "Your usual score is 3/10." in message.text and "at the start" in message.text for message in ann.from_bot
+    )
+    for score in ("2", "1", "2", "2"):
+        await clock.to("tomorrow 08:00")
+        await ann.chooses(score)
+    await clock.to("tomorrow 08:00")
+    await ann.chooses("2")
+    await ann.tells("what's my baseline")
+    await ann.sees("Your usual score is 2/10.", "the middle of your last 4 answers", "2 above and you do less")
+
+
+async def test_who_says_that_it_hurts_less_is_asked_how_much(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("it hurts less")
+    await ann.sees("How is the knee now")
+    await ann.tells("1")
+    assert (await ann.today()).day.before == 1

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.dialog import Step
+from bot.domain.pain import Swelling
 from bot.domain.session import Barrier, Done, Mode
 from tests.e2e import raw
 from tests.e2e.calendar import Calendar
@@ -67,7 +68,7 @@ SAID: list[tuple[str, tuple[str, ...]]] = [
     ("i'm scared I broke something", ("I cannot look into a knee", "Check the warning signs")),
     ("move it to half past six tomorrow", ("your hour stays as it is",)),
     ("until next sunday", ("Until Sun 8 Mar", "Until Sun 15 Mar")),
-    ("I'm travelling next week, back on sunday", ("Enjoy your break until Sun 15 Mar",)),
+    ("I'm travelling next week, back on sunday", ("Your break begins on Mon 9 Mar and ends on Sun 15 Mar.",)),
     ("I only have 5 minutes", ("Easy day",)),
     ("when is my next message", ("Change the hour",)),
     ("I want to run again", ("run",)),
@@ -161,6 +162,13 @@ async def test_what_is_denied_supposed_or_said_in_fun_is_no_red_flag(ann: Guest,
     await ann.tells(text)
     await ann.sees_not(EMERGENCY, "seen today", "A professional has seen it")
     assert (await ann.today()).decision.mode is not Mode.LOCKED
+
+
+@pytest.mark.parametrize(("text", "step"), [("yes", Step.SIGNS), ("I agree", Step.SIGNS), ("no", Step.WELCOME)])
+async def test_a_yes_to_the_first_words_begins(ann: Guest, text: str, step: Step) -> None:
+    await ann.tells("/start", text)
+    person = await ann.patient()
+    assert (person.step, person.consent is not None) == (step, step is Step.SIGNS)
 
 
 async def test_the_first_minute_can_be_typed(ann: Guest) -> None:
@@ -426,3 +434,74 @@ async def test_hostile_words_are_answered_calmly_and_change_nothing(ann: Guest) 
         assert len(ann.from_bot) > shown, text[:40]
         assert "<" not in ann.last.text
     assert (await ann.days(), (await ann.patient()).profile) == before
+
+
+async def test_a_forwarded_sign_is_no_sign_of_whoever_forwards_it_until_they_say_so(ann: Guest) -> None:
+    await ann.begins()
+    ann.house.emulator.push(TOKEN, raw.forwarded(ann, "my knee locked and I can't straighten it"))
+    await ann.sees("somebody else's words. Is it about your knee?", "I keep nothing of it", "It says:")
+    await ann.sees_not("You said")
+    assert (await ann.today()).state.flag is None
+    await ann.chooses("Today's plan")
+    await ann.sees("How is the knee now")
+    ann.house.emulator.push(TOKEN, raw.forwarded(ann, "my knee locked and I can't straighten it"))
+    await ann.chooses("It is about my knee")
+    await ann.sees("You said:", "A professional has seen it", "That was a mistake")
+    assert (await ann.today()).state.flag is not None
+    ann.house.emulator.push(TOKEN, raw.forwarded(ann, "my knee gives way"))
+    await ann.sees("A professional has seen it")
+    await ann.sees_not("It is about my knee")
+
+
+async def forwards(ann: Guest, *texts: str) -> None:
+    """Hand on one message after another that somebody else wrote."""
+    for text in texts:
+        ann.house.emulator.push(TOKEN, raw.forwarded(ann, text))
+        await ann.house.settled()
+
+
+async def test_forwarded_words_are_no_answer_about_signs(ann: Guest) -> None:
+    await ann.comes_to(Step.SIGNS)
+    await forwards(ann, *["none of these"] * 4)
+    patient = await ann.patient()
+    assert (patient.step, patient.profile.signs) == (Step.SIGNS, ())
+    await ann.sees("That was forwarded", "None of these")
+
+
+async def test_forwarded_words_are_no_answer_about_signs_after_strong_pain(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("8")
+    before = (await ann.today()).day.signs
+    await forwards(ann, *["none of these"] * 4)
+    await ann.sees("That was forwarded")
+    assert (await ann.today()).day.signs == before
+
+
+async def test_forwarded_words_are_no_answer_about_swelling(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("3", "Start", "Whole list", "All done", "6")
+    await ann.sees("swollen", "Less than before")
+    await forwards(ann, "less than before", "none", "the same", "more than before")
+    day = (await ann.today()).day
+    assert (day.swelling, day.signs) == (None, ())
+    await ann.tells("less than before")
+    assert (await ann.today()).day.swelling is Swelling.LESS
+
+
+async def test_forwarded_words_take_nothing_back_and_press_no_button(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done", "Sharp or stabbing", "2")
+    before = (await ann.today()).day
+    await forwards(ann, "it wasn't sharp", "It was not sharp", "undo", "4")
+    await ann.sees("That was forwarded")
+    assert (await ann.today()).day == before
+    await ann.tells("it wasn't sharp")
+    assert not (await ann.today()).day.sharp
+
+
+async def test_forwarded_words_do_not_say_that_the_knee_was_seen(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells(FLAGS[0])
+    await ann.sees(EMERGENCY)
+    await forwards(ann, "a professional has seen it", "that was a mistake", "none of these")
+    assert (await ann.today()).state.flag is not None

@@ -91,3 +91,66 @@ async def test_who_stops_is_shown_what_can_be_done(ann_plays: Guest, text: str) 
     await ann_plays.sees("Set 1 of 2.", "Hurts", "Swap", "Whole list")
     assert await session(ann_plays) == before
     assert (await ann_plays.patient()).asked is None
+
+
+@pytest.mark.parametrize("again", ["hurts", "this hurts", "ouch"])
+async def test_a_second_word_that_it_hurts_means_the_same_exercise_until_the_next_one_was_shown(
+    ann_plays: Guest, again: str
+) -> None:
+    ann = ann_plays
+    await ann.tells("hurts")
+    await ann.sees("Clamshell hurts: noted.")
+    await ann.tells(again)
+    await ann.sees("Clamshell hurts: noted.")
+    assert ((await session(ann)).left, (await ann.today()).day.hurts) == ((FIRST,), (FIRST,))
+    await ann.chooses("Go on")
+    await ann.sees("Straight leg raise")
+    await ann.tells(again)
+    await ann.sees("Straight leg raise hurts: noted.")
+    assert (await ann.today()).day.hurts == (FIRST, "straight-leg-raise")
+
+
+@pytest.mark.parametrize("word", ["next", "done", "done with this", "skip this one", "too hard", "swap this"])
+async def test_nothing_is_said_of_an_exercise_before_it_was_shown(ann_plays: Guest, word: str) -> None:
+    ann = ann_plays
+    await ann.tells("hurts", word)
+    await ann.sees("Straight leg raise", "Set 1 of 2.")
+    kept = await session(ann)
+    assert (FIRST in kept.done, kept.left, (await ann.today()).day.too_hard) == (False, (FIRST,), ())
+    assert kept.hurt is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop, I can't do more",
+        "i have to stop",
+        "I need to stop now",
+        "sorry, I have to stop",
+        "that's enough for today",
+    ],
+)
+async def test_who_cannot_go_on_ends_the_session_with_what_was_done(ann_plays: Guest, text: str) -> None:
+    await ann_plays.tells("done with set 2", text)
+    await ann_plays.sees(ASKS)
+    assert (await ann_plays.today()).day.done is Done.PART
+    assert FIRST in (await session(ann_plays)).done
+
+
+@pytest.mark.parametrize("text", ["how many sets", "How many reps?", "how many sets of the clamshell?", "how long"])
+async def test_how_much_is_answered_beside_the_session_that_goes_on(ann_plays: Guest, text: str) -> None:
+    live, before = (await ann_plays.patient()).live_message_id, await session(ann_plays)
+    await ann_plays.tells(text)
+    await ann_plays.sees("Clamshell", "Today: 2 × 10 each side")
+    assert (await ann_plays.patient()).live_message_id == live
+    assert await session(ann_plays) == before
+    await ann_plays.tells("done with set 2")
+    assert FIRST in (await session(ann_plays)).done
+
+
+@pytest.mark.parametrize("text", ["which leg first?", "which side do I start with", "left or right first"])
+async def test_which_side_comes_first_is_answered_from_the_text_of_the_exercise(ann_plays: Guest, text: str) -> None:
+    before = await session(ann_plays)
+    await ann_plays.tells(text)
+    await ann_plays.sees("Finish the set on one side, roll over, do the same on the other.")
+    assert await session(ann_plays) == before

@@ -56,6 +56,74 @@ async def test_the_button_for_the_place_goes_also_when_a_city_is_typed(house: Ho
     assert ann.chat.reply_keyboard == []
 
 
+@pytest.mark.parametrize(
+    "way", ["08:00", "Yes, 07:40", "It is another time", "/help", "/today", "/cancel", "/start", "yes 8:00"]
+)
+async def test_the_button_for_the_place_goes_in_every_way_that_leaves_the_question(house: House, way: str) -> None:
+    ann = await asked_for_the_zone(house)
+    question = ann.last
+    await ann.chooses("Share where I am")
+    assert ann.chat.reply_keyboard
+    if way in labels(question):
+        ann.taps(way, message=question)
+    else:
+        await ann.tells(way)
+    await house.settled()
+    assert ann.chat.reply_keyboard == []
+
+
+async def test_a_traveller_who_turns_to_something_else_loses_the_button_for_the_place(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("/schedule")
+    await ann.chooses("Change the time zone", "Share where I am")
+    await ann.tells("/progress")
+    assert ann.chat.reply_keyboard == []
+    assert sum("Where you are is not kept" in message.text for message in ann.from_bot) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"),
+    [("8:00", 480), ("yes 8am", 480), ("18:30", 1110), ("at 7 in the evening", 1140), ("yes, 20h", 1200)],
+)
+async def test_an_hour_that_is_typed_where_hours_can_be_tapped_is_the_hour(
+    house: House, text: str, minute: int
+) -> None:
+    ann = await asked_for_the_zone(house)
+    await ann.tells(text)
+    await ann.sees("Which days for strength?")
+    patient = await ann.patient()
+    assert (patient.reminder_min, patient.timezone) == (minute, "Europe/Berlin")
+
+
+@pytest.mark.parametrize("text", ["8", "yes 8"])
+async def test_half_a_time_below_the_zone_is_asked_about_and_the_half_can_be_typed(house: House, text: str) -> None:
+    ann = await asked_for_the_zone(house)
+    await ann.tells(text)
+    await ann.sees("Morning or evening?", "08:00", "20:00")
+    await ann.tells("in the evening")
+    await ann.sees("Which days for strength?")
+    assert (await ann.patient()).reminder_min == 20 * 60
+
+
+@pytest.mark.parametrize(
+    "text", ["it is 14:40 for me now", "it's 2:40 pm here", "my clock shows 14:40", "no, 14:40", "14:38"]
+)
+async def test_what_the_clock_shows_now_is_no_hour_also_where_hours_can_be_tapped(house: House, text: str) -> None:
+    ann = await asked_for_the_zone(house)
+    await ann.tells(text)
+    await ann.sees("Which one keeps the same time as you?", "14:40 · ")
+    assert (await ann.patient()).reminder_min is None
+
+
+@pytest.mark.parametrize("text", ["no", "Nope", "no, it isn't"])
+async def test_a_no_says_what_to_do_instead(house: House, text: str) -> None:
+    ann = await asked_for_the_zone(house)
+    await ann.tells(text)
+    await ann.sees("Then type a big city nearby", "It is another time", "Is it 07:40 where you are")
+    await ann.tells("no, London")
+    await ann.sees("When shall I write", "Europe/London")
+
+
 async def test_a_place_that_nobody_asked_for_is_left_alone(ann: Guest) -> None:
     await ann.begins()
     before = await ann.patient()
@@ -101,6 +169,7 @@ async def test_what_the_clock_shows_is_tapped_and_narrowed_to_cities(house: Hous
 
 async def test_what_the_clock_shows_can_be_typed_to_the_quarter(house: House) -> None:
     ann = await asked_for_the_zone(house)
+    await ann.chooses("It is another time")
     await ann.tells("12:27")
     await ann.sees("12:25 · Kathmandu")
     await ann.tells("2")
@@ -111,7 +180,7 @@ async def test_what_the_clock_shows_can_be_typed_to_the_quarter(house: House) ->
 async def test_in_summer_the_clock_tells_another_zone(opened: OpenHouse) -> None:
     house = await opened(start="2026-07-02 07:40")
     ann = await asked_for_the_zone(house)
-    await ann.tells("06:40")
+    await ann.tells("it is 06:40 now")
     await ann.sees("06:40 · London", "06:40 · Lagos")
 
 

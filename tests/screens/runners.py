@@ -35,9 +35,9 @@ def runner(seed: int) -> tuple[Told, ...]:
         day = Day(on, on.weekday() in (0, 2, 4), EQUIPMENT, before=calm, during=min(calm, 2), done=Done.ALL)
         day = replace(day, runner=number == 0 or None, agree=_agrees(number, seed), declined=_agrees(number - 9, seed))
         if number % 2 and seed % 2:
-            day = replace(day, run=Run(25 + number // 6, pain, dice.choice((None, 60, 61)), number % 5))
+            day = replace(day, run=Run(25 + number // 6, pain, dice.choice((None, 60, 61)), number % 5, pain == 9))
         elif number % 3 == 0:
-            day = replace(day, walk=Walk(dice.choice((15, 30, 40)), min(pain, 10)), sharp=pain == 9)
+            day = replace(day, walk=Walk(dice.choice((15, 30, 40)), min(pain, 10), sharp=pain == 9))
         state, decision = step(state, day, handbook)
         ahead = Day(on + timedelta(days=1), (on.weekday() + 1) % 7 in (0, 2, 4), EQUIPMENT)
         told.append(Told(DayRecord("somebody", day, decision, state), announced(state, ahead)))

@@ -30,16 +30,18 @@ from bot.services.gate import AdviseFirst, AskConsulted, Waiting
 from bot.services.heard import SmallTalk, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
 from bot.services.lessons import LessonShown, LessonsListed
-from bot.services.locks import Locked, SignsFirst, UnderLock
+from bot.services.locks import Locked, SignsFirst, UnderLock, Unseen
+from bot.services.may_run import RUNNING, MayRun
 from bot.services.pain import AskPain, AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
-from bot.services.pause import AskPause, AskPauseUntil, PauseShown
+from bot.services.pause import AskPause, AskPauseUntil, PauseShown, Rest
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.progress import LENGTHS, ChangesShown, ProgressShown
 from bot.services.reminders import Knock, Rehearsed
 from bot.services.running import AskMinutes, AskOutingPain, AskRunner, Outing, OutingKept, RunShown
-from bot.services.safety import Care, EarlyCare
+from bot.services.safety import Care, EarlyCare, OfOthers
 from bot.services.schedule import AskQuiet, AskTravel, ScheduleChanged, ScheduleShown
 from bot.services.settings import LanguageShown, OnlyATest, SettingsShown, TestComes
+from bot.services.sharp import NotSharp
 from bot.services.signs import IN_A_DAY, AskSigns
 from bot.services.skip import Skipped
 from bot.services.snooze import AskLater, LeftForTomorrow, PutOff, TooQuiet
@@ -61,6 +63,8 @@ from bot.services.start_questions import (
 from bot.services.sunday import WeekSummed
 from bot.services.swap import Stead, SwapOffered
 from bot.services.topics import TopicShown
+from bot.services.undo import NothingToUndo
+from bot.services.usual import UsualShown
 from bot.services.which_number import WhichNumber
 from bot.services.zone import AskClock, AskLocation, LocationClosed, WhichZone
 from bot.storage import DayRecord
@@ -311,6 +315,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         unrated_on=st.none() | days,
         silent_for=st.integers(0, 9),
         rhythm=st.sampled_from(Rhythm),
+        eased=st.booleans(),
     ),
     SessionShown: played().map(lambda shown: SessionShown(shown.record)),
     PlayerShown: played(),
@@ -361,16 +366,19 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.none() | days,
         st.none() | st.integers(1, 600),
     ),
-    AskOutingPain: st.builds(AskOutingPain, days, st.sampled_from(Outing), st.integers(1, 600), st.booleans()),
+    AskOutingPain: st.builds(
+        AskOutingPain, days, st.sampled_from(Outing), st.integers(1, 600), st.booleans(), st.booleans()
+    ),
     OutingKept: outings(),
-    TopicShown: st.builds(TopicShown, topic_ids, st.booleans()),
+    TopicShown: st.builds(TopicShown, topic_ids, st.booleans()) | st.just(TopicShown("flare-up", passage="ice")),
+    UsualShown: st.builds(UsualShown, scores, st.none() | st.integers(3, 7), scores),
     ExerciseList: st.builds(
         ExerciseList, st.sampled_from([None, *KINDS]), st.lists(exercise_ids, unique=True).map(tuple)
     ),
     ExercisesFound: st.builds(ExercisesFound, st.lists(exercise_ids, unique=True, max_size=5).map(tuple)),
     AskPain: asks,
     AskSwelling: st.builds(AskSwelling, days, st.sampled_from(Moment)),
-    WhichScore: st.builds(WhichScore, days, scores, days),
+    WhichScore: st.builds(WhichScore, days, scores, days, st.sampled_from(Moment)),
     WhichNumber: st.one_of(
         st.builds(WhichNumber, asks, scores, st.just(Asked.HOUR), st.just((240, 960))),
         st.builds(WhichNumber, asks, scores, st.just(Asked.LATER), st.just((960,))),
@@ -400,10 +408,12 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         ),
     ),
     Care: st.builds(Care, days, days, signs, some_signs.map(lambda told: tuple(sign.id for sign in told))),
+    OfOthers: st.builds(OfOthers, st.sampled_from(list(catalogue().handbook.signs.values()))),
     EarlyCare: st.builds(EarlyCare, some_signs, st.booleans(), told=marks),
     AskConsulted: st.builds(AskConsulted, some_signs, marks),
     AdviseFirst: st.builds(AdviseFirst, some_signs, marks),
     Waiting: st.builds(Waiting),
+    Unseen: st.just(Unseen()),
     Locked: st.builds(Locked),
     SignsFirst: st.builds(SignsFirst),
     UnderLock: st.builds(
@@ -411,14 +421,30 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.builds(EarlyCare, some_signs, st.booleans()),
         st.builds(PauseShown, st.none() | days, st.none() | dues, st.sampled_from(ZONES)),
     ),
-    Mistyped: st.builds(Mistyped, days, scores, scores, saved() | st.builds(AskSwelling, days)),
+    Mistyped: st.builds(
+        Mistyped, days, scores, scores, saved() | st.builds(AskSwelling, days), st.booleans(), st.booleans()
+    ),
+    NotSharp: st.builds(NotSharp, days, st.none() | saved() | st.builds(AskPain, days, st.just(Moment.DURING))),
+    MayRun: st.builds(
+        lambda told, tomorrow: MayRun(told.record, TopicShown(RUNNING), told.tomorrow if tomorrow else None),
+        running_days,
+        st.booleans(),
+    ),
     ScheduleShown: st.builds(ScheduleShown, timings, st.none() | dues),
     ScheduleChanged: st.builds(ScheduleChanged, timings, timings, st.none() | dues, st.booleans()),
     AskTravel: st.builds(AskTravel, timings, st.sampled_from(ZONES), dues, dues),
     AskQuiet: st.builds(AskQuiet, quiets, st.lists(quiets, max_size=4).map(tuple), st.booleans()),
     AskPause: st.builds(AskPause, st.tuples(days, days, days, days)),
     AskPauseUntil: st.builds(AskPauseUntil, st.booleans(), st.lists(days, max_size=2).map(tuple)),
-    PauseShown: st.builds(PauseShown, st.none() | days, st.none() | dues, st.sampled_from(ZONES)),
+    PauseShown: st.builds(
+        PauseShown,
+        st.none() | days,
+        st.none() | dues,
+        st.sampled_from(ZONES),
+        st.none() | days,
+        chosen=st.booleans(),
+        was=st.none() | st.builds(Rest, st.none() | days, st.none() | days),
+    ),
     SettingsShown: st.builds(
         SettingsShown,
         st.builds(
@@ -480,6 +506,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.booleans(),
     ),
     SmallTalk: st.builds(SmallTalk, st.sampled_from(Talk)),
+    NothingToUndo: st.builds(NothingToUndo),
     Outdated: st.builds(Outdated, st.none() | days),
 }
 """One strategy for every outcome; a new outcome needs one here."""

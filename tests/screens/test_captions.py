@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.chart import chart_of
+from bot.domain.chart import Chart, Point, Span, chart_of
 from bot.domain.week import WeekDay, weeks_of
+from bot.screens.chart import load
 from bot.screens.leaves import length
 from bot.screens.pen import Pen
 from bot.screens.progress import progress
@@ -33,6 +34,24 @@ def weeks() -> Screen:
     chart = chart_of(DAYS, SHOWN_WEEKS)
     assert chart is not None
     return progress(ProgressShown(chart.weeks, 0.5, 2, len(chart.weeks), DAYS[-1].decision, chart), PEN)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (0, 0, "as at the start"),
+        (2, 0, "as at the start, and 2 steps down in these weeks"),
+        (0, 3, "3 steps up since the start"),
+        (2, 3, "3 steps up since the start, and 1 step up in these weeks"),
+        (4, 3, "3 steps up since the start, and 1 step down in these weeks"),
+        (0, -1, "1 step down since the start"),
+        (-3, -1, "1 step down since the start, and 2 steps up in these weeks"),
+    ],
+)
+def test_the_load_is_told_in_plain_words(first: int, last: int, said: str) -> None:
+    on = DAYS[0].day.on
+    chart = Chart(Span(on, on), on, loads=(Point(on, first), Point(on, last)))
+    assert load(chart, PEN) == said
 
 
 @pytest.mark.parametrize(

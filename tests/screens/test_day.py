@@ -122,7 +122,7 @@ def test_a_done_session_asks_for_the_worst_in_it() -> None:
     assert "at the worst moment of the session" in screen.text
     assert verbs(screen) == {Verb.DURING, Verb.SHARP, Verb.SIGNS}
     sharp = show(DayShown(with_day(a_record(), before=2, done="all", sharp=True)))
-    assert verbs(sharp) == {Verb.DURING, Verb.SIGNS}
+    assert verbs(sharp) == {Verb.DURING, Verb.NOT_SHARP, Verb.SIGNS}
 
 
 def test_a_rated_day_is_over_and_can_be_corrected() -> None:
@@ -134,7 +134,7 @@ def test_a_rated_day_is_over_and_can_be_corrected() -> None:
 def test_the_question_after_a_session_always_has_the_two_ways_out_until_one_was_taken() -> None:
     on = date(2026, 1, 5)
     assert verbs(show(AskPain(on, Moment.DURING))) == {Verb.DURING, Verb.SHARP, Verb.SIGNS}
-    assert verbs(show(AskPain(on, Moment.DURING, sharp=True))) == {Verb.DURING, Verb.SIGNS}
+    assert verbs(show(AskPain(on, Moment.DURING, sharp=True))) == {Verb.DURING, Verb.NOT_SHARP, Verb.SIGNS}
     assert verbs(show(AskPain(on, Moment.BEFORE))) == {Verb.BEFORE}
 
 

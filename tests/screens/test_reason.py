@@ -123,7 +123,7 @@ def test_every_change_of_load_is_named_with_its_new_dose_if_it_goes_up() -> None
             if change.from_step == 0:
                 kind, named = "back", name in text.partition("Back in the plan: ")[2]
             elif change.to_step == 0:
-                kind, named = "aside", name in text.partition("Left out for now")[2]
+                kind, named = "aside", name in text.partition("an easier move takes the place of: ")[2]
             elif change.to_step < change.from_step - 1:
                 kind, named = "restarted", name in text.partition("Back to the first dose: ")[2]
             elif change.to_step > change.from_step:

@@ -1,0 +1,34 @@
+"""The word "undo": it takes back the last thing of the day that had such a button, whatever was said since."""
+
+from __future__ import annotations
+
+from bot.chat.context import Context
+from bot.chat.typed import Typed
+from bot.domain.dialog import IllegalMove, Step
+from bot.screens.buttons import StaleButton, decode
+from bot.services.days import QuestionClosed
+from bot.services.locks import is_locked, open_signs
+from bot.services.undo import NothingToUndo, Undone, remember_undo, what_to_undo
+
+
+async def undo_typed(context: Context, typed: Typed) -> bool:
+    """Take back what can be, and say what that was; tell whether the message was such a word.
+
+    Under a red flag, and while warning signs are asked for, the word is none: what it could mean there has a button.
+    """
+    person, says = context.person, context.hearing.says(context.hearing.words.chat.undo, typed.text)
+    if not says or person.step is not Step.ACTIVE or await is_locked(context.practice, person):
+        return False
+    if await open_signs(context.practice, person, context.now) is not None:
+        return False
+    data = what_to_undo(person, now=context.now)
+    if data is None:
+        await context.show_asking(NothingToUndo())
+        return True
+    try:
+        await context.press(decode(data), says=Undone(data))
+    except (StaleButton, QuestionClosed, IllegalMove):  # what it spoke of is over
+        await remember_undo(context.practice, person, None, now=context.now)
+        context.visit.says = None
+        await context.show_asking(NothingToUndo())
+    return True

@@ -1,0 +1,33 @@
+"""Undo by a word: what was taken back, before the screen as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.screens.buttons import Tap, Verb, decode
+from bot.screens.leaves import length
+from bot.screens.pen import Pen
+from bot.screens.screen import MAX_CAPTION, Screen
+from bot.services.undo import NothingToUndo, Undone
+
+
+def nothing(outcome: NothingToUndo, pen: Pen) -> Screen:
+    """Say that nothing is left to take back."""
+    today = pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
+    return Screen(pen.write("undone", verb="nothing"), ((today,),))
+
+
+def before(undone: Undone, screen: Screen, pen: Pen) -> Screen:
+    """Say above a screen what was taken back; below a picture only where there is room."""
+    tap = decode(undone.data)
+    name = pen.name(tap.value) if tap.verb is Verb.FINE else ""
+    said = pen.write("undone", verb=tap.verb.value, name=name, walk=tap.value.startswith("walk"))
+    text = Markup("\n\n").join((said, Markup(screen.text)))
+    return screen if screen.is_caption and length(text) > MAX_CAPTION else replace(screen, text=text)
+
+
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {NothingToUndo: nothing}

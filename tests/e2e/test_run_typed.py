@@ -1,0 +1,208 @@
+"""Runs in words: the questions of /run are answered by typing, and whether one may run by the rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.dialog import Asked
+from tests.e2e.calendar import Calendar
+from tests.e2e.guest import Guest
+
+MINUTES, WORST = "How many minutes was the run?", "How much did the knee hurt at the worst moment"
+
+
+@pytest.fixture
+async def runner(ann: Guest) -> Guest:
+    """Ann, who runs, at the question how long her run was."""
+    await ann.begins(usual=2)
+    await ann.tells("/settings")
+    await ann.chooses("I run", "Note a run")
+    await ann.sees(MINUTES)
+    return ann
+
+
+async def noted(ann: Guest) -> tuple[int, int] | None:
+    """Give the minutes and the pain of today's run."""
+    run = (await ann.today()).day.run
+    return (run.minutes, run.pain) if run is not None else None
+
+
+@pytest.mark.parametrize(
+    ("minutes", "long"),
+    [("25 min", 25), ("40 minutes", 40), ("5", 5), ("about 35", 35), ("half an hour", 30), ("it was 20 minutes", 20),
+     ("ran 45 min", 45), ("1h10", 70)],
+)  # fmt: skip
+@pytest.mark.parametrize(("score", "pain"), [("about a 3", 3)])
+async def test_minutes_and_pain_that_are_typed_answer_the_questions_about_a_run(
+    runner: Guest, minutes: str, long: int, score: str, pain: int
+) -> None:
+    await runner.tells(minutes)
+    await runner.sees(WORST, f"{long} minutes")
+    await runner.tells(score)
+    await runner.sees(f"Noted: {long} minutes at {pain}/10.")
+    assert await noted(runner) == (long, pain)
+    assert ((await runner.today()).day.before, (await runner.patient()).asked) == (None, None)
+
+
+@pytest.mark.parametrize("score", ["5", "5/10", "none", "it was a 2"])
+async def test_a_bare_number_is_the_pain_of_the_run_while_that_is_asked(runner: Guest, score: str) -> None:
+    await runner.chooses("25 min")
+    await runner.tells(score)
+    assert await noted(runner) == (25, {"none": 0, "it was a 2": 2}.get(score, 5))
+    assert (await runner.today()).day.before is None
+
+
+@pytest.mark.parametrize("said", [("25 min", "2, sharp"), ("25 min, sharp pain 2",)])
+async def test_sharp_that_is_typed_with_the_number_is_the_runs(runner: Guest, said: tuple[str, ...]) -> None:
+    await runner.tells(*said)
+    run = (await runner.today()).day.run
+    assert run is not None
+    assert (run.minutes, run.pain, run.sharp) == (25, 2, True)
+
+
+@pytest.mark.parametrize("both", ["25 min, pain 2", "25, pain 2"])
+async def test_both_in_one_message_are_taken_at_once(runner: Guest, both: str) -> None:
+    await runner.tells(both)
+    await runner.sees("Noted: 25 minutes at 2/10.")
+    assert (await runner.today()).day.before is None
+
+
+async def test_pain_that_is_told_before_the_minutes_is_not_the_mornings(runner: Guest) -> None:
+    await runner.tells("pain 2")
+    await runner.sees(MINUTES)
+    assert ((await runner.today()).day.before, await noted(runner)) == (None, None)
+
+
+async def test_what_is_no_answer_is_said_and_the_question_stays(runner: Guest) -> None:
+    await runner.tells("900 minutes")
+    await runner.sees("minutes as a number", MINUTES)
+    await runner.tells("how do I do clamshells?")
+    await runner.sees(MINUTES)
+    await runner.tells("blorp")
+    await runner.sees(MINUTES)
+    await runner.tells("25")
+    await runner.tells("11")
+    await runner.sees("whole number from 0 to 10", WORST)
+    await runner.tells("how do I do clamshells?")
+    await runner.sees(WORST)
+    await runner.tells("1")
+    assert await noted(runner) == (25, 1)
+
+
+async def test_a_wish_for_later_is_no_answer_to_how_long_it_was(runner: Guest) -> None:
+    await runner.tells("remind me in 30 minutes")
+    await runner.sees_not(WORST)
+    assert await noted(runner) is None
+
+
+async def test_the_day_and_the_sharp_pain_that_were_tapped_are_kept_with_what_is_typed(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.begins(usual=2)
+    await clock.to("tomorrow 09:00")
+    await ann.tells("/settings")
+    await ann.chooses("I run", "Note a run", "It was yesterday")
+    await ann.tells("25")
+    await ann.chooses("Sharp or stabbing")
+    await ann.tells("3")
+    first = (await ann.days())[0].day.run
+    assert first is not None
+    assert (first.minutes, first.pain, first.sharp) == (25, 3, True)
+
+
+async def test_a_run_told_without_its_pain_asks_for_it_and_hears_the_number(ann: Guest) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("ran 25 minutes")
+    await ann.sees(WORST)
+    await ann.tells("2")
+    assert await noted(ann) == (25, 2)
+    assert (await ann.today()).day.before is None
+
+
+async def test_an_edited_number_goes_on_being_the_runs(runner: Guest) -> None:
+    await runner.tells("25")
+    said = runner.says("2")
+    await runner.house.settled()
+    runner.edits(said, "4")
+    await runner.sees("Noted: 25 minutes at 4/10.")
+    assert ((await runner.today()).day.before, await noted(runner)) == (None, (25, 4))
+
+
+@pytest.mark.parametrize("leave", ["/cancel", "/today"])
+async def test_a_command_leaves_the_question_and_a_number_is_the_knees_again(runner: Guest, leave: str) -> None:
+    assert (await runner.patient()).asked is Asked.OUTING_MINUTES
+    await runner.tells(leave)
+    if leave == "/cancel":
+        await runner.sees("I leave the question about your run or walk.")
+    await runner.tells("2")
+    assert ((await runner.today()).day.before, await noted(runner)) == (2, None)
+
+
+async def bad_monday(ann: Guest, clock: Calendar) -> None:
+    """Live through a session that was too much, on the ladder, and come to the morning after."""
+    await ann.begins(usual=2)
+    await ann.tells("/settings")
+    await ann.chooses("I run")
+    await ann.tells("ran 30 min, pain 1")
+    for _ in range(2):
+        await clock.to("tomorrow 08:00")
+        await ann.tells("2")
+    await ann.chooses("Start", "Whole list", "All done", "7", "None")
+    await clock.to("tomorrow 08:00")
+    await ann.tells("2")
+
+
+async def test_the_day_after_a_bad_one_whether_one_may_run_is_answered_by_the_rule_first(
+    ann: Guest, clock: Calendar
+) -> None:
+    await bad_monday(ann, clock)
+    await ann.tells("can I run today?")
+    await ann.sees("Not today.", "The knee comes first", "7/10 in the session of Wed 4 Mar", "Usually yes", "More")
+    await ann.tells("can I run tomorrow?")
+    await ann.sees("Not tomorrow, as it looks now.", "The knee comes first", "Usually yes", "More")
+    assert ann.last.text.index("Not tomorrow") < ann.last.text.index("Usually yes")
+
+
+async def test_on_a_calm_day_no_more_is_promised_than_the_rule_knows(ann: Guest, clock: Calendar) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("2", "can I run tomorrow?")
+    await ann.sees("Usually yes", "More")
+    await ann.sees_not("you may", "Running: first the walk")
+    await ann.tells("/settings")
+    await ann.chooses("I run")
+    await ann.tells("can I run tomorrow?")
+    await ann.sees("Running: first the walk", "30 minutes of brisk walking", "Usually yes")
+    await ann.tells("ran 30 min, pain 1")
+    await ann.tells("can I run today?")
+    await ann.sees("Today's run is done.")
+    await ann.tells("can I run tomorrow?")
+    await ann.sees("Not tomorrow, as it looks now.", "You ran today")
+    await clock.to("tomorrow 08:00")
+    await ann.tells("2", "can I run tomorrow?")
+    await ann.sees(
+        "Tomorrow you may, if today stays calm and the knee is no worse then.",
+        "Level 4, up to 20 minutes.",
+        "Usually yes",
+    )
+
+
+async def test_minutes_and_pain_in_one_message_are_of_the_day_that_was_asked_about(ann: Guest, clock: Calendar) -> None:
+    await ann.begins(usual=2)
+    await clock.to("tomorrow 09:00")
+    await ann.tells("/settings")
+    await ann.chooses("I run", "Note a run", "It was yesterday")
+    await ann.tells("25 min, pain 2")
+    assert await noted(ann) is None
+    first = (await ann.days())[0].day.run
+    assert first is not None
+    assert (first.minutes, first.pain) == (25, 2)
+
+
+async def test_a_number_of_yesterday_is_not_the_pain_of_todays_run(ann: Guest, clock: Calendar) -> None:
+    await ann.begins(usual=2)
+    await clock.to("tomorrow 09:00")
+    await ann.tells("/settings")
+    await ann.chooses("I run", "Note a run", "25 min")
+    await ann.sees(WORST)
+    await ann.tells("yesterday was a 4")
+    assert await noted(ann) is None

@@ -1,0 +1,147 @@
+"""Which number a typed one is: the morning's, a session's, or another in place of one that was given."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.calendar import Calendar
+from tests.e2e.guest import Guest, labels
+
+BEFORE_TODAY = "Before today's session"
+EMERGENCY = "emergency care now"
+
+
+async def scores(ann: Guest) -> list[tuple[int | None, int | None]]:
+    """Give the two numbers of every day so far."""
+    return [(record.day.before, record.day.during) for record in await ann.days()]
+
+
+async def test_the_morning_after_a_nine_no_two_is_asked_about_and_the_answer_names_the_day(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.begins()
+    await ann.chooses("3", "Start", "Whole list", "All done", "9")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("you gave 9/10")
+    await ann.tells("no, 2")
+    await ann.sees("2/10: which moment do you mean?")
+    assert labels(ann.last) == [BEFORE_TODAY, "Worst in the session of Mon 2 Mar"]
+    assert await scores(ann) == [(3, 9), (None, None)]
+    await ann.chooses("Worst in the session of Mon 2 Mar")
+    await ann.sees("2/10 now stands in place of 9/10, given on Mon 2 Mar.", "no longer ask about warning signs")
+    await ann.sees("How is the knee now")
+    assert await scores(ann) == [(3, 2), (None, None)]
+
+
+async def test_a_nine_before_the_session_is_corrected_the_next_morning_too(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("9")
+    await clock.to("tomorrow 08:00")
+    await ann.tells("no, 2")
+    assert labels(ann.last) == [BEFORE_TODAY, "Before the session of Mon 2 Mar"]
+    await ann.chooses("Before the session of Mon 2 Mar")
+    await ann.sees("2/10 now stands in place of 9/10, given on Mon 2 Mar.")
+    assert await scores(ann) == [(2, None), (None, None)]
+
+
+async def test_no_two_in_the_morning_is_asked_about_whatever_yesterday_was(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("3", "Start", "Whole list", "All done", "10")
+    await ann.denies()
+    await ann.chooses("None")
+    await clock.to("tomorrow 08:00")
+    await ann.tells("no, 2")
+    await ann.chooses("Worst in the session of Mon 2 Mar")
+    await ann.sees("2/10 now stands in place of 10/10, given on Mon 2 Mar.")
+    await ann.sees_not("warning signs")
+    await ann.tells("no, 4")
+    await ann.chooses(BEFORE_TODAY)
+    await ann.tells("no, 3")
+    assert await scores(ann) == [(3, 2), (3, None)], "the last number is today's now"
+
+
+async def test_no_two_after_a_nine_of_the_same_day_corrects_the_number_that_was_too_much(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("9")
+    await ann.tells("no, 2")
+    await ann.sees("2/10 now stands in place of 9/10. So I no longer ask about warning signs.")
+    assert await scores(ann) == [(2, None)]
+
+
+async def test_no_two_after_a_run_at_nine_corrects_the_run(ann: Guest) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("/settings")
+    await ann.chooses("I run")
+    await ann.tells("2", "ran 25 min, pain 9")
+    await ann.sees("9/10 is far too much")
+    await ann.tells("no, 1")
+    await ann.sees("Noted: 25 minutes at 1/10.")
+    day = (await ann.today()).day
+    assert (day.before, day.run is not None and day.run.pain) == (2, 1)
+
+
+async def test_a_score_edited_to_a_sign_and_back_to_a_number_leaves_the_care_first(ann: Guest) -> None:
+    await ann.begins()
+    said = ann.says("5")
+    await ann.house.settled()
+    ann.edits(said, "my knee is locked, I cannot straighten it")
+    await ann.sees(EMERGENCY)
+    for number in ("4", "3"):
+        ann.edits(said, number)
+        await ann.sees(EMERGENCY, "A professional has seen it")
+        await ann.sees_not("which moment")
+    assert (await ann.today()).day.before == 3
+    assert (await ann.today()).state.flag is not None
+
+
+async def test_under_an_open_sign_a_number_that_may_be_two_is_asked_about_below_the_care(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("3", "Start", "Whole list", "All done", "2")
+    await ann.reports("locked")
+    await ann.tells("4")
+    await ann.sees(EMERGENCY, "A professional has seen it", "4/10: which moment do you mean?")
+    assert ann.last.text.index(EMERGENCY) < ann.last.text.index("which moment")
+
+
+async def test_while_a_time_is_asked_for_too_the_care_comes_before_the_question_which_number_it_is(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("3", "Start", "Whole list", "All done", "2")
+    await ann.reports("locked")
+    await ann.tells("/schedule")
+    await ann.chooses("Change the hour")
+    shown = len(ann.from_bot)
+    await ann.tells("pain 4")
+    assert ann.from_bot[shown].text.startswith("Please get emergency care now.")
+    await ann.sees("4/10: which moment do you mean?")
+
+
+async def test_after_a_corrected_score_the_way_to_the_signs_is_there_once(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("9", "I mistyped", "3")
+    await ann.sees("3/10 now stands in place of 9/10")
+    assert labels(ann.last).count("Something is wrong") == 1
+    await ann.chooses("Start", "Whole list", "All done", "9", "I mistyped", "3")
+    assert labels(ann.last).count("Something is wrong") == 1
+
+
+@pytest.mark.parametrize("morning", ["tomorrow 08:00", "2026-03-04 07:30", "2026-03-04 09:00"])
+async def test_a_morning_number_is_the_mornings_though_an_earlier_session_was_never_rated(
+    ann: Guest, clock: Calendar, morning: str
+) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done")
+    await clock.to(morning)
+    await ann.tells("3")
+    await ann.sees("3/10", "Rate the session of Mon 2 Mar")
+    await ann.sees_not("which moment")
+    assert (await scores(ann))[0] == (2, None)
+    assert (await scores(ann))[-1] == (3, None)
+    await ann.chooses("Rate the session of Mon 2 Mar", "1")
+    assert (await scores(ann))[0] == (2, 1)
+
+
+async def test_a_number_between_the_end_of_a_session_and_its_rating_is_that_sessions(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("Start", "Whole list", "All done")
+    await ann.tells("/help", "3")
+    assert await scores(ann) == [(None, 3)]
