@@ -12,77 +12,37 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 from telegram.ext import Application, CallbackContext, CallbackQueryHandler, ExtBot
 
+from bot.chat.answering import answers, turns_away
+from bot.chat.care_first import BESIDE_CARE, TWICE
 from bot.chat.live import Live
+from bot.chat.place_key import place_key_closed
+from bot.chat.undoable import note_undo
 from bot.chat.writer import Draw, Writer
 from bot.domain.clocks import WireClock
-from bot.domain.dialog import Asked, Step
+from bot.domain.dialog import Asked
 from bot.domain.patient import Patient
 from bot.nlu.exercises import ExerciseNames
 from bot.nlu.hearing import Hearing
-from bot.screens.buttons import StaleButton, Tap, Verb, decode
+from bot.screens.buttons import StaleButton, Tap, decode
 from bot.screens.render import Renderer
 from bot.screens.screen import Screen
 from bot.services.asking import leave_question
 from bot.services.countdown import leaves_message, runs_in
-from bot.services.export import ExportShown
 from bot.services.help import NotUnderstood, Outdated, Stranger
 from bot.services.lessons import lesson_after, tell_lesson
 from bot.services.live import outdates
 from bot.services.locks import UnderLock, is_locked
 from bot.services.open_question import open_question
-from bot.services.pain import AskPain, WhichScore
-from bot.services.pause import AskPause, AskPauseUntil, PauseShown, begin_rest, resume
+from bot.services.pause import begin_rest, resume
 from bot.services.player import PlayerShown
 from bot.services.practice import Practice
-from bot.services.progress import ProgressShown
-from bot.services.safety import Care, EarlyCare, OfOthers
-from bot.services.schedule import ScheduleChanged, ScheduleShown
-from bot.services.settings import SettingsShown
-from bot.services.signs import AskSigns
 from bot.services.silence import hear
 from bot.services.start import Who, find, present, start
-from bot.services.undo import Undone, remember_undo, what_to_undo
-from bot.services.which_number import WhichNumber
-from bot.services.zone import LocationClosed
+from bot.services.undo import Undone
 from bot.storage import Cause
 
 NEARLY_AS_GOOD = 8.0
 """Of a typed name's finds, those within so many points of the best are offered (house)."""
-
-ANSWERS: Mapping[Asked, tuple[Verb, ...]] = {
-    Asked.HOUR: (Verb.HOUR, Verb.ALL_HOURS),
-    Asked.WEEKDAYS: (Verb.TICK_DAY, Verb.KEEP_DAYS),
-    Asked.NAME: (Verb.NAMED,),
-    Asked.EQUIPMENT: (Verb.TICK_EQUIPMENT, Verb.KEEP_EQUIPMENT),
-    Asked.CITY: (Verb.ZONE, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.TRAVEL),
-    Asked.QUIET_HOURS: (Verb.QUIET,),
-    Asked.PAUSE_UNTIL: (Verb.PAUSE,),
-    Asked.LOCATION: (Verb.ZONE, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.TRAVEL),
-    Asked.CLOCK: (Verb.ZONE, Verb.LOCATE, Verb.CLOCK, Verb.AHEAD, Verb.TRAVEL),
-    Asked.OUTING_MINUTES: (Verb.RAN, Verb.RAN_MIN),
-    Asked.OUTING_PAIN: (Verb.RAN_MIN, Verb.RAN_PAIN),
-}
-"""The buttons that answer a typed question as well; any other one leaves it."""
-
-
-BESIDE_CARE = (
-    AskPause,
-    AskPauseUntil,
-    PauseShown,
-    ScheduleShown,
-    ScheduleChanged,
-    SettingsShown,
-    ProgressShown,
-    ExportShown,
-    AskPain,
-    WhichScore,
-    WhichNumber,
-)
-"""What works under an open red flag too, with what to do about that before it."""
-
-
-TWICE = (Care, EarlyCare, OfOthers, AskSigns, UnderLock)
-"""What rather comes twice than never: the warning signs, and what to do about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +154,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         `says`: what is told above the screen that it leads to.
         """
         data = tap.encode()
-        if (asked := self.person.asked) is not None and tap.verb not in ANSWERS.get(asked, ()):
+        if (asked := self.person.asked) is not None and not answers(tap, asked):
             self.visit.person = await leave_question(self.practice, self.person, now=self.now)
         self.visit.pressed, self.visit.says = tap, says
         for handler in self.application.handlers[0]:
@@ -246,18 +206,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
             self.visit.person = await resume(self.practice, person, now=self.now, cause=self.cause)
 
     def _leaves(self, person: Patient, asked: Asked) -> bool:
-        return person.asks_no_more(self.now) or self._turns_away(asked)
-
-    def _turns_away(self, asked: Asked) -> bool:
-        """Tell whether this update leaves a typed question: a command, or a button that is none of its answers."""
-        if (query := self.visit.update.callback_query) is not None:
-            try:
-                return decode(query.data or "").verb not in ANSWERS.get(asked, ())
-            except StaleButton:
-                return False
-        message = self.visit.update.message
-        said = message.text if message is not None else None
-        return said is not None and said.startswith("/") and not said.startswith("/cancel")
+        return person.asks_no_more(self.now) or turns_away(self.visit.update, asked)
 
     async def show(self, outcome: object, *, toast: object = None) -> None:
         """Show an outcome: in the live message if that was tapped, else as a new one; `toast` answers the tap."""
@@ -276,7 +225,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
             screen = await self._with_lesson(person, outcome, screen)
             if (undone := self.visit.says) is not None:
                 screen = renderer.with_undone(screen, undone, language, zone, simple=simple)
-            await self._note_undo(person, screen)
+            await note_undo(self.practice, person, screen, self._tapped_data, now=self.now)
         live = self._live
         await self._take_back_place_button()
         await live.answer_tap(self.visit.update, renderer.toast(toast or outcome, language, zone))
@@ -291,21 +240,9 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
     async def _take_back_place_button(self) -> None:
         """Take the button that shares a place away once the question that it answers is left, in whatever way."""
         person = await find(self.practice, self.who) if self.visit.offers_place else None
-        if person is None or person.asked is Asked.LOCATION:
-            return
-        self.visit.offers_place = False
-        is_known = person.step is not Step.ZONE and person.asked is None
-        closed = LocationClosed(person.timezone if is_known else None)
-        await self._live.show_beside(person.chat_id, self._screen(closed, person))
-
-    async def _note_undo(self, person: Patient, screen: Screen) -> None:
-        """Remember what the word "undo" takes back: the button for it on this screen, and nothing once it was used."""
-        button = next((button for row in screen.buttons for button in row if button.undoes), None)
-        used = what_to_undo(person, now=self.now)
-        if used is not None and used == self._tapped_data:
-            await remember_undo(self.practice, person, None, now=self.now)
-        elif button is not None:
-            await remember_undo(self.practice, person, button.data, now=self.now)
+        if person is not None and (closed := place_key_closed(person)) is not None:
+            self.visit.offers_place = False
+            await self._live.show_beside(person.chat_id, self._screen(closed, person))
 
     @property
     def _tapped_data(self) -> str | None:

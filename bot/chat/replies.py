@@ -14,12 +14,12 @@ from bot.chat.schedule import hour_typed, quiet_typed
 from bot.chat.scores import changed_typed
 from bot.chat.skip import why_typed
 from bot.chat.snooze import later_typed
+from bot.chat.start_replies import first_score_typed, knee_typed, place_typed, summary_typed, things_typed
 from bot.chat.typed import Typed
 from bot.chat.zone import clock_typed, zone_typed
-from bot.domain.dialog import REOPENS, Asked, Step
-from bot.domain.exercise import Equipment
+from bot.domain.dialog import Asked, Step
 from bot.domain.pain import Moment
-from bot.domain.patient import NOON_MIN, Knee, Place
+from bot.domain.patient import NOON_MIN
 from bot.domain.schedule import local_day, session_day
 from bot.domain.session import Barrier
 from bot.nlu.dates import days_to_come
@@ -31,96 +31,14 @@ from bot.screens.buttons import Tap, Verb
 from bot.services.heard import heard_last
 from bot.services.open_question import open_swelling
 from bot.services.skip import reason_is_unsaid
-from bot.services.start_answers import correct_usual_pain, tell_usual_pain
-from bot.services.start_questions import AskEquipment, ChangeWhat, ask_zone_again, offers_hours
-from bot.services.typed_answers import tell_where, tick_things, wish_weekdays
+from bot.services.start_questions import ask_zone_again, offers_hours
+from bot.services.typed_answers import wish_weekdays
 from bot.services.which_number import which_number
-from bot.storage import Cause
 
 Times = tuple[int, ...]
 Reader = Callable[[Context, Typed], Awaitable[bool]]
 OF_A_SKIP = ("action:skip", "action:easier")
 """What words for a day left out are taken for that may well be its reason, such as "too tired"."""
-MOST_WORDS = 8
-"""A longer message tells a story, and a name in it is no answer (house)."""
-
-
-def is_plain_answer(typed: Typed) -> bool:
-    """Tell whether a message is short and no question."""
-    return "?" not in typed.text and len(typed.text.split()) <= MOST_WORDS
-
-
-async def _place(context: Context, typed: Typed) -> bool:
-    return await _where(context, typed) or await _one_of(context, typed, Verb.PLACE, context.hearing.words.chat.places)
-
-
-async def _knee(context: Context, typed: Typed) -> bool:
-    return await _where(context, typed) or await _one_of(context, typed, Verb.KNEE, context.hearing.words.chat.knees)
-
-
-async def _where(context: Context, typed: Typed) -> bool:
-    """Keep the place and the knee where one message names both."""
-    asked = context.person.step is Step.KNEE
-    place, knee = context.hearing.where(typed.text, knee_asked=asked) if is_plain_answer(typed) else (None, None)
-    if place is None or knee is None:
-        return False
-    outcome = await tell_where(
-        context.practice, context.person, Place(place), Knee(knee), now=context.now, cause=context.cause
-    )
-    await context.show(outcome)
-    return True
-
-
-async def _one_of(context: Context, typed: Typed, verb: Verb, names: Mapping[str, tuple[str, ...]]) -> bool:
-    named = context.hearing.named(names, typed.text) if is_plain_answer(typed) else ()
-    if len(named) != 1:
-        return False
-    await context.press(Tap(verb, None, named[0]))
-    return True
-
-
-async def _first_score(context: Context, typed: Typed) -> bool:
-    if typed.meaning.family != "pain":
-        return False
-    score, person = str(typed.meaning.values["pain"]), context.person
-    if person.step is Step.WORST_PAIN and typed.meaning.values.get("corrects"):
-        await correct_usual_pain(context.practice, person, now=context.now, cause=None)
-        await context.reload_person()
-        outcome = await tell_usual_pain(
-            context.practice, context.person, int(score), now=context.now, cause=context.cause
-        )
-        await context.show(outcome)
-    else:
-        await context.press(Tap(Verb.USUAL if person.step is Step.USUAL_PAIN else Verb.WORST, None, score))
-    return True
-
-
-async def _things(context: Context, typed: Typed) -> bool:
-    """Tick what is at hand and untick what is not; Continue is left to the person, unless there is nothing."""
-    hearing = context.hearing
-    if hearing.says(hearing.words.chat.nothing, typed.text):
-        await _tick(context, frozenset(), frozenset(Equipment), None)
-        await context.reload_person()
-        await context.press(Tap(Verb.KEEP_EQUIPMENT))
-        return True
-    has, lacks = hearing.things(typed.text) if is_plain_answer(typed) else (frozenset(), frozenset())
-    if has or lacks:
-        things = {one.value: one for one in Equipment}
-        named = [frozenset(things[id] for id in ids if id in things) for ids in (has, lacks)]
-        await context.show(await _tick(context, named[0], named[1], context.cause))
-    return bool(has or lacks)
-
-
-async def _tick(
-    context: Context, has: frozenset[Equipment], lacks: frozenset[Equipment], cause: Cause | None
-) -> AskEquipment:
-    return await tick_things(context.practice, context.person, has, lacks, now=context.now, cause=cause)
-
-
-async def lacks_things(context: Context, typed: Typed) -> bool:
-    """Ask for the equipment anew when somebody says that a thing is not there."""
-    _, lacks = context.hearing.things(typed.text) if is_plain_answer(typed) else (frozenset(), frozenset())
-    return bool(lacks) and await _things(context, typed)
 
 
 async def _zone(context: Context, typed: Typed) -> bool:
@@ -156,7 +74,7 @@ async def _clock_or_hour(context: Context, typed: Typed) -> bool:
 
 async def _half(context: Context, typed: Typed) -> Times:
     """Give what is left of two times once "in the morning" says which was meant; none where nobody was asked that."""
-    half = context.hearing.half_told(typed.text) if is_plain_answer(typed) else None
+    half = context.hearing.half_told(typed.text) if typed.is_plain else None
     before = await heard_last(context.practice, context.person) if half is not None else None
     either = before.either if before is not None else ()
     return tuple(minute for minute in either if (minute < NOON_MIN) is (half == "morning"))
@@ -206,20 +124,6 @@ async def _weekdays(context: Context, typed: Typed) -> bool:
     return True
 
 
-async def _summary(context: Context, typed: Typed) -> bool:
-    hearing = context.hearing
-    if await _where(context, typed):
-        return True
-    if hearing.says(hearing.words.chat.no, typed.text):
-        await context.show(ChangeWhat(REOPENS))
-        return True
-    begins = typed.meaning.label == "action:today" and bool(typed.meaning.matched)
-    if not begins and not hearing.says(hearing.words.chat.yes, typed.text):
-        return False
-    await context.press(Tap(Verb.GO))
-    return True
-
-
 async def _quiet(context: Context, typed: Typed) -> bool:
     if not spans_of_day(typed.text):
         return False
@@ -241,7 +145,7 @@ async def _until(context: Context, typed: Typed) -> bool:
 async def _why(context: Context, typed: Typed) -> bool:
     """Keep the words, or press the button of the reason that they name; what asks for something else is none."""
     meaning, hearing = typed.meaning, context.hearing
-    barriers = hearing.named(hearing.words.chat.barriers, typed.text) if is_plain_answer(typed) else ()
+    barriers = hearing.named(hearing.words.chat.barriers, typed.text) if typed.is_plain else ()
     if meaning.confidence == 1.0 and meaning.family in ("pain", "action"):
         return False
     on = session_day(context.now, context.person.zone)
@@ -290,15 +194,15 @@ async def swelling_typed(context: Context, typed: Typed) -> bool:
 
 
 READERS: Mapping[Step | Asked, Reader] = {
-    Step.PLACE: _place,
-    Step.KNEE: _knee,
-    Step.USUAL_PAIN: _first_score,
-    Step.WORST_PAIN: _first_score,
-    Step.EQUIPMENT: _things,
+    Step.PLACE: place_typed,
+    Step.KNEE: knee_typed,
+    Step.USUAL_PAIN: first_score_typed,
+    Step.WORST_PAIN: first_score_typed,
+    Step.EQUIPMENT: things_typed,
     Step.ZONE: _zone,
     Step.HOUR: _hour,
     Step.WEEKDAYS: _weekdays,
-    Step.SUMMARY: _summary,
+    Step.SUMMARY: summary_typed,
     Asked.HOUR: _hour,
     Asked.QUIET_HOURS: _quiet,
     Asked.PAUSE_UNTIL: _until,
@@ -307,7 +211,7 @@ READERS: Mapping[Step | Asked, Reader] = {
     Asked.CLOCK: _zone,
     Asked.LATER: _later,
     Asked.WEEKDAYS: _weekdays,
-    Asked.EQUIPMENT: _things,
+    Asked.EQUIPMENT: things_typed,
     Asked.SKIP_WORDS: _why,
     Asked.SCORE_BEFORE: _changed(Moment.BEFORE),
     Asked.SCORE_DURING: _changed(Moment.DURING),

@@ -12,14 +12,15 @@ from bot.chat.edited import edit_typed
 from bot.chat.in_session import complained_of_exercise, tap_meant, wished_in_session
 from bot.chat.outings import outing_typed
 from bot.chat.pause import begins_typed
-from bot.chat.replies import READERS, is_plain_answer, lacks_things, swelling_typed
+from bot.chat.replies import READERS, swelling_typed
 from bot.chat.safety import flag
 from bot.chat.scores import not_sharp_typed, score_typed
+from bot.chat.signs_typed import of_signs_typed
+from bot.chat.start_replies import lacks_things
 from bot.chat.typed import Typed, hear
 from bot.chat.undo import undo_typed
 from bot.chat.wishes import screen_wished, wish
 from bot.domain.dialog import Asked, Step
-from bot.nlu.care import SEEN, UNSEEN
 from bot.nlu.hearing import bare
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
@@ -30,18 +31,16 @@ from bot.services.exercises import how_to, look_up
 from bot.services.gate import gate
 from bot.services.heard import SmallTalk, Talk, keep_heard
 from bot.services.help import NotUnderstood, Puzzle, privacy
-from bot.services.locks import UnderLock, Unseen, is_locked
+from bot.services.locks import is_locked
 from bot.services.may_run import RUNNING, may_run
 from bot.services.open_question import open_question
 from bot.services.pause import show_rest
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.safety import OfOthers
-from bot.services.signs import AskSigns, at_open_screen
+from bot.services.signs import AskSigns
 from bot.services.start import present, start
 from bot.services.topics import explain
 
-MAY_BE_PENDING = frozenset({UNKNOWN, "action:snooze", "topic:get-help"})
-"""What words are taken for that may say that a knee will be looked at."""
 LONGEST_LABEL = 48
 """A longer message is no button's label."""
 
@@ -112,7 +111,7 @@ async def _answer(context: Context, typed: Typed) -> None:
     elif person.step is Step.WELCOME:
         if not await _agreed(context, typed) and not await _anybody(context, typed):
             await context.show_present()
-    elif await _named(context, typed) or await _of_signs(context, typed) or await swelling_typed(context, typed):
+    elif await _named(context, typed) or await of_signs_typed(context, typed) or await swelling_typed(context, typed):
         return
     elif person.step is not Step.ACTIVE and gate(context.practice, person) is not None:
         if not await _anybody(context, typed):
@@ -202,57 +201,6 @@ async def _flag(context: Context, typed: Typed) -> None:
 async def _named(context: Context, typed: Typed) -> bool:
     """Take the words for the name that was asked for, whatever else is open."""
     return context.person.asked is Asked.NAME and await READERS[Asked.NAME](context, typed)
-
-
-async def _of_signs(context: Context, typed: Typed) -> bool:
-    """Take the words for an answer about signs: "none" of the list, or what became of one under its care text."""
-    return await _none_of_these(context, typed) or await _under_care(context, typed)
-
-
-async def _under_care(context: Context, typed: Typed) -> bool:
-    """Take words that it was seen, or a mistake, for the button below the care text; else it may wait for that."""
-    hearing, words = context.hearing, context.hearing.words.chat
-    said = {Verb.SEEN: words.seen, Verb.UNSIGN: words.mistaken}
-    verbs = [verb for verb, names in said.items() if hearing.says(names, typed.text)]
-    verbs += [Verb.SEEN] if typed.meaning.values.get("care") == SEEN else []
-    if not verbs:
-        return await _waits_to_be_seen(context, typed)
-    shown = await present(context.practice, context.person, now=context.now)
-    tap = next((tap for _, tap in context.buttons_of(shown) if tap.verb in verbs), None)
-    if tap is not None:
-        await context.press(tap)
-    return tap is not None
-
-
-async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
-    """Answer who says under a red flag that it was not seen yet: what to do stands, and it all waits."""
-    words, meaning, person = context.hearing.words.chat, typed.meaning, context.person
-    unseen = meaning.values.get("care") == UNSEEN
-    may = meaning.label in MAY_BE_PENDING and is_plain_answer(typed)
-    pending = may and context.hearing.mentions(words.pending, typed.text)
-    if not (unseen or pending) or person.asked is not None or not await is_locked(context.practice, person):
-        return False
-    care = await present(context.practice, person, now=context.now)
-    await context.show(UnderLock(care, Unseen()))
-    return True
-
-
-async def _none_of_these(context: Context, typed: Typed) -> bool:
-    """Take "none" for the answer to the list of signs while that is asked; what screens are left still come."""
-    if not context.hearing.says(context.hearing.words.chat.nothing, typed.text):
-        return False
-    asked = await open_question(context.practice, context.person, now=context.now)
-    if not isinstance(asked, AskSigns):
-        if locked := await is_locked(context.practice, context.person):
-            await context.show_present()  # it takes nothing back, and is no score either
-        return locked
-    asked = at_open_screen(asked, context.person)
-    ways = (Verb.NO_SIGNS, Verb.MORE_SIGNS, Verb.TELL_SIGNS)
-    onwards = (tap for way in ways for _, tap in context.buttons_of(asked) if tap.verb is way)
-    if (tap := next(onwards, None)) is None:
-        return False
-    await context.press(tap)
-    return True
 
 
 async def _topic(context: Context, typed: Typed) -> None:

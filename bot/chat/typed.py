@@ -27,6 +27,10 @@ ASKED: dict[Step | Open, Asked] = {
 """The open questions that decide what a bare number or name is."""
 
 
+MOST_WORDS = 8
+"""A longer message tells a story, and a name in it is no answer (house)."""
+
+
 @dataclass(slots=True)
 class Typed:
     """One message: its id, its words, what they mean, and the score it became.
@@ -42,6 +46,11 @@ class Typed:
     caption: bool = False
     taken: ScoreTaken | None = None
     either: tuple[int, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is short and no question, as an answer is."""
+        return "?" not in self.text and len(self.text.split()) <= MOST_WORDS
 
 
 def hear(context: Context, message: Message, person: Patient | None) -> Typed:

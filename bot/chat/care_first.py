@@ -1,0 +1,32 @@
+"""The screens that a warning sign changes the way of."""
+
+from __future__ import annotations
+
+from bot.services.export import ExportShown
+from bot.services.locks import UnderLock
+from bot.services.pain import AskPain, WhichScore
+from bot.services.pause import AskPause, AskPauseUntil, PauseShown
+from bot.services.progress import ProgressShown
+from bot.services.safety import Care, EarlyCare, OfOthers
+from bot.services.schedule import ScheduleChanged, ScheduleShown
+from bot.services.settings import SettingsShown
+from bot.services.signs import AskSigns
+from bot.services.which_number import WhichNumber
+
+BESIDE_CARE = (
+    AskPause,
+    AskPauseUntil,
+    PauseShown,
+    ScheduleShown,
+    ScheduleChanged,
+    SettingsShown,
+    ProgressShown,
+    ExportShown,
+    AskPain,
+    WhichScore,
+    WhichNumber,
+)
+"""What works under an open red flag too, with what to do about that before it."""
+
+TWICE = (Care, EarlyCare, OfOthers, AskSigns, UnderLock)
+"""What rather comes twice than never: the warning signs, and what to do about them."""

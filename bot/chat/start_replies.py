@@ -1,0 +1,107 @@
+"""Typed answers to the questions of the first minute about the knee and what is at hand, and to its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.chat.context import Context
+from bot.chat.typed import Typed
+from bot.domain.dialog import REOPENS, Step
+from bot.domain.exercise import Equipment
+from bot.domain.patient import Knee, Place
+from bot.screens.buttons import Tap, Verb
+from bot.services.start_answers import correct_usual_pain, tell_usual_pain
+from bot.services.start_questions import AskEquipment, ChangeWhat
+from bot.services.typed_answers import tell_where, tick_things
+from bot.storage import Cause
+
+
+async def place_typed(context: Context, typed: Typed) -> bool:
+    """Keep where it hurts, and which knee where that is said as well."""
+    return await _where(context, typed) or await _one_of(context, typed, Verb.PLACE, context.hearing.words.chat.places)
+
+
+async def knee_typed(context: Context, typed: Typed) -> bool:
+    """Keep which knee it is, and a new place where that is said as well."""
+    return await _where(context, typed) or await _one_of(context, typed, Verb.KNEE, context.hearing.words.chat.knees)
+
+
+async def _where(context: Context, typed: Typed) -> bool:
+    """Keep the place and the knee where one message names both."""
+    asked = context.person.step is Step.KNEE
+    place, knee = context.hearing.where(typed.text, knee_asked=asked) if typed.is_plain else (None, None)
+    if place is None or knee is None:
+        return False
+    outcome = await tell_where(
+        context.practice, context.person, Place(place), Knee(knee), now=context.now, cause=context.cause
+    )
+    await context.show(outcome)
+    return True
+
+
+async def _one_of(context: Context, typed: Typed, verb: Verb, names: Mapping[str, tuple[str, ...]]) -> bool:
+    named = context.hearing.named(names, typed.text) if typed.is_plain else ()
+    if len(named) != 1:
+        return False
+    await context.press(Tap(verb, None, named[0]))
+    return True
+
+
+async def first_score_typed(context: Context, typed: Typed) -> bool:
+    """Keep the usual or the worst pain; a correction of the usual one stands in its place."""
+    if typed.meaning.family != "pain":
+        return False
+    score, person = str(typed.meaning.values["pain"]), context.person
+    if person.step is Step.WORST_PAIN and typed.meaning.values.get("corrects"):
+        await correct_usual_pain(context.practice, person, now=context.now, cause=None)
+        await context.reload_person()
+        outcome = await tell_usual_pain(
+            context.practice, context.person, int(score), now=context.now, cause=context.cause
+        )
+        await context.show(outcome)
+    else:
+        await context.press(Tap(Verb.USUAL if person.step is Step.USUAL_PAIN else Verb.WORST, None, score))
+    return True
+
+
+async def things_typed(context: Context, typed: Typed) -> bool:
+    """Tick what is at hand and untick what is not; Continue is left to the person, unless there is nothing."""
+    hearing = context.hearing
+    if hearing.says(hearing.words.chat.nothing, typed.text):
+        await _tick(context, frozenset(), frozenset(Equipment), None)
+        await context.reload_person()
+        await context.press(Tap(Verb.KEEP_EQUIPMENT))
+        return True
+    has, lacks = hearing.things(typed.text) if typed.is_plain else (frozenset(), frozenset())
+    if has or lacks:
+        things = {one.value: one for one in Equipment}
+        named = [frozenset(things[id] for id in ids if id in things) for ids in (has, lacks)]
+        await context.show(await _tick(context, named[0], named[1], context.cause))
+    return bool(has or lacks)
+
+
+async def _tick(
+    context: Context, has: frozenset[Equipment], lacks: frozenset[Equipment], cause: Cause | None
+) -> AskEquipment:
+    return await tick_things(context.practice, context.person, has, lacks, now=context.now, cause=cause)
+
+
+async def lacks_things(context: Context, typed: Typed) -> bool:
+    """Ask for the equipment anew when somebody says that a thing is not there."""
+    _, lacks = context.hearing.things(typed.text) if typed.is_plain else (frozenset(), frozenset())
+    return bool(lacks) and await things_typed(context, typed)
+
+
+async def summary_typed(context: Context, typed: Typed) -> bool:
+    """Begin at a yes, ask what to change at a no, and change the place and knee that are named."""
+    hearing = context.hearing
+    if await _where(context, typed):
+        return True
+    if hearing.says(hearing.words.chat.no, typed.text):
+        await context.show(ChangeWhat(REOPENS))
+        return True
+    begins = typed.meaning.label == "action:today" and bool(typed.meaning.matched)
+    if not begins and not hearing.says(hearing.words.chat.yes, typed.text):
+        return False
+    await context.press(Tap(Verb.GO))
+    return True
