@@ -73,6 +73,11 @@ class Facts:
         return self.yesterday is not None and self.yesterday.sharp
 
     @property
+    def sharp_session(self) -> bool:
+        """Whether yesterday's session was sharp, whatever a run or a walk was."""
+        return self.sharp and self.yesterday is not None and not self.yesterday.sharp_elsewhere
+
+    @property
     def swelling_more(self) -> bool:
         """Whether yesterday's answer about swelling was "more"."""
         return self.yesterday is not None and self.yesterday.swelling is Swelling.MORE

@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
         when=lambda d, n: d.during_from(n.acceptable_max + 1) or d.sharp,
         then=lambda d, n: Change(
             Mode.MOBILITY,
-            back_days=int(d.session_from(n.acceptable_max + 1) or d.sharp),
+            back_days=int(d.session_from(n.acceptable_max + 1) or d.sharp_session),
             then_mode=Mode.MOBILITY,
             then_days=n.too_much_mobility_days - 1,
             advice=_twice_sharp(d, n),

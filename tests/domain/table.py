@@ -107,6 +107,7 @@ STORIES = (
     Story("a 7 in the session is still R2", ((SAME, "R2 mobility daily -1"),), {"yesterday": {"during": 7}}),
     Story("sharp pain is R2 whatever the number", ((SAME, "R2 mobility daily -1"),), {"yesterday": {"during": 0, "sharp": True}}),
     Story("sharp pain without a number is R2", ((SAME, "R2 mobility daily -1"),), {"yesterday": {"sharp": True}}),
+    Story("sharp pain of a run or a walk is R2 and takes no rung of that day's session", ((SAME, "R2 mobility daily"),), {"yesterday": {"during": 1, "sharp": True, "sharp_elsewhere": True}}),
     Story(
         "the days that R2 gives run their course, however calm the knee",
         ((CALM, "R2 mobility daily -1"), (CALM, "R7 mobility daily"), (CALM, "R7 normal daily")),

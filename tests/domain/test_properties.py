@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from bot.domain.exercise import Equipment
 from bot.domain.pain import Swelling
 from bot.domain.progression import RULES, State, baseline, begin, preview, step
-from bot.domain.session import Day, Decision, Done, Mode, Routine
+from bot.domain.session import Day, Decision, Done, Mode, Routine, Run, Walk
 from tests.builders import EVERYTHING, MONDAY, S001_FIVE, SEEN, a_handbook, a_state, events_of, play
 from tests.domain.table import steady
 
@@ -140,6 +140,21 @@ def test_one_session_costs_an_exercise_at_most_one_rung(history: tuple[State, li
         assert all(change.from_step - change.to_step == 1 for change in downs)
         assert all(lost[id] <= shown[id] for id in lost)
         shown.update(steps_of(decision).keys())
+
+
+@many
+@given(histories(least=2), st.sampled_from(["run", "walk"]), st.integers(0, 10), st.booleans())
+def test_a_run_or_a_walk_costs_no_rung_of_a_session_however_it_was(
+    history: tuple[State, list[Day]], outing: str, pain: int, sharp: bool
+) -> None:
+    state, days = history
+    eve, _ = play(state, days[:-2], HANDBOOK)
+    told = Run(25, pain, sharp=sharp) if outing == "run" else Walk(25, pain, sharp)
+    lowered = []
+    for evening in (days[-2], replace(days[-2], **{outing: told})):
+        _, (_, after) = play(eve, [evening, days[-1]], HANDBOOK)
+        lowered.append([change for change in after.changes if change.to_step < change.from_step])
+    assert lowered[0] == lowered[1]
 
 
 @many

@@ -40,6 +40,7 @@ FAULTS = (
     ("R2 begins at 7", "d.during_from(n.acceptable_max + 1) or d.sharp", "d.during_from(n.acceptable_max + 2) or d.sharp"),
     ("R2 begins at 5", "d.during_from(n.acceptable_max + 1) or d.sharp", "d.during_from(n.acceptable_max) or d.sharp"),
     ("R2 forgets sharp", "d.during_from(n.acceptable_max + 1) or d.sharp", "d.during_from(n.acceptable_max + 1)"),
+    ("R2 takes a rung for a run", "or d.sharp_session)", "or d.sharp)"),
     ("R2 gives one day", "then_days=n.too_much_mobility_days - 1", "then_days=n.too_much_mobility_days - 2"),
     ("R2 gives three days", "then_days=n.too_much_mobility_days - 1", "then_days=n.too_much_mobility_days"),
     ("R3 forgets the delta", "d.delta_from(n.raised_from) or d.before_from(n.high_before_from)", "d.before_from(n.high_before_from)"),
