@@ -1,13 +1,18 @@
-"""The content is read once; every test has a house of its own."""
+"""What never changes is made once; every test has a house of its own."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.app import open_hearing
 from bot.catalog import Catalogue, load
+from bot.screens.pen import Paper
+from bot.storage import Store
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest
 from tests.e2e.house import House, open_house
@@ -20,13 +25,47 @@ def catalogue() -> Catalogue:
     return load()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """Let the houses share what is made of a content once and never changes: the hearing and the templates."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.app.open_hearing", _once_a_catalogue(open_hearing))
+        patch.setattr("bot.screens.render.Paper", _once_a_catalogue(Paper))
+        yield
+
+
+def _once_a_catalogue(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a thing once for the same arguments; a catalogue is the same if it is that very object."""
+    made: dict[tuple[object, ...], tuple[Any, tuple[object, ...]]] = {}
+
+    def once(*details: object) -> Any:
+        key = tuple(id(one) if isinstance(one, Catalogue) else one for one in details)
+        if key not in made:
+            made[key] = make(*details), details  # they are kept, so that no other object gets their id
+        return made[key][0]
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def new_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Gives a folder with the records of nobody yet and their key: every house begins with a copy."""
+    folder = tmp_path_factory.mktemp("new")
+
+    async def make() -> None:
+        await (await Store.open(f"sqlite:///{folder / 'kneebot.db'}", key_file=folder / "kneebot.key")).close()
+
+    asyncio.run(make())
+    return folder
+
+
 @pytest.fixture
-async def opened(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[OpenHouse]:
+async def opened(tmp_path: Path, catalogue: Catalogue, new_records: Path) -> AsyncIterator[OpenHouse]:
     """Opens a house in a zone, at a time, with a content of its own."""
     async with AsyncExitStack() as stack:
 
         async def enter(catalogue: Catalogue = catalogue, folder: str = "house", **details: Any) -> House:
-            (tmp_path / folder).mkdir()
+            shutil.copytree(new_records, tmp_path / folder)
             return await stack.enter_async_context(open_house(tmp_path / folder, catalogue, **details))
 
         yield enter
