@@ -218,7 +218,7 @@ def test_json_that_is_no_object_is_said_so(run: Run, value: object) -> None:
         ({"days": [None, {"before": 11}]}, "days[1].before: Input should be less than or equal to 10"),
         ({"days": [{"during": -1}]}, "days[0].during: Input should be greater than or equal to 0"),
         ({"days": [{"during": 2.5}]}, "days[0].during: must be a whole number"),
-        ({"days": [{"done": "half"}]}, "days[0].done: Input should be 'all', 'part' or 'none'"),
+        ({"days": [{"done": "half"}]}, "days[0].done: Input should be 'all', 'part', 'walk' or 'none'"),
         ({"days": [{"sharp": "yes"}]}, "days[0].sharp: must be true or false"),
         ({"days": [{"cleared": 1}]}, "days[0].cleared: must be true or false"),
         ({"days": [{"swelling": "much"}]}, "days[0].swelling: Input should be 'none', 'less', 'same' or 'more'"),
