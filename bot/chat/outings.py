@@ -90,7 +90,7 @@ async def outing_pain_typed(context: Context, typed: Typed) -> bool:
         cause=context.cause,
     )
     typed.taken = ScoreTaken(None, asked.on)
-    await context.show(outcome)
+    await (context.show_asking(outcome) if "swelling" in values else context.show(outcome))
     return True
 
 

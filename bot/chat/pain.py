@@ -9,7 +9,9 @@ from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import Handler, on_tap
 from bot.domain.pain import Moment, Swelling
 from bot.screens.buttons import StaleButton, Verb
+from bot.services.days import DayShown
 from bot.services.pain import ask_open_pain, ask_pain, log_pain, note_sharp, note_swelling
+from bot.services.player import plays
 from bot.services.sharp import take_back_sharp
 from bot.services.typed_score import changes_score
 
@@ -71,9 +73,13 @@ async def swelling_tapped(update: Update, context: Context) -> None:
         swelling = Swelling(tap.value)
     except ValueError as error:
         raise StaleButton("no such answer") from error
-    await context.show(
-        await note_swelling(context.practice, context.person, tap.day, swelling, now=context.now, cause=context.cause)
+    outcome = await note_swelling(
+        context.practice, context.person, tap.day, swelling, now=context.now, cause=context.cause
     )
+    if isinstance(outcome, DayShown) and plays(outcome.record):
+        await context.show_present()  # it was told in the middle of the session
+    else:
+        await context.show(outcome)
 
 
 def setup(application: ChatApplication) -> None:

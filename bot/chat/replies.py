@@ -29,7 +29,6 @@ from bot.nlu.places import is_offset, zones_named
 from bot.nlu.spans import spans_of_day
 from bot.screens.buttons import Tap, Verb
 from bot.services.heard import heard_last
-from bot.services.open_question import open_swelling
 from bot.services.skip import reason_is_unsaid
 from bot.services.start_questions import ask_zone_again, offers_hours
 from bot.services.typed_answers import wish_weekdays
@@ -176,20 +175,6 @@ async def _name(context: Context, typed: Typed) -> bool:
     if typed.meaning.confidence == 1.0 and typed.meaning.family in ("pain", "action"):
         return False
     await name_typed(context, context.person, typed.text)
-    return True
-
-
-async def swelling_typed(context: Context, typed: Typed) -> bool:
-    """Answer the question about swelling, where it waits."""
-    hearing = context.hearing
-    of_outing = context.person.asked is Asked.OUTING_PAIN and typed.meaning.family == "pain"
-    named = [id for id, names in hearing.words.chat.swelling.items() if hearing.says(names, typed.text)]
-    if of_outing:
-        return False
-    asked = await open_swelling(context.practice, context.person, now=context.now) if named else None
-    if asked is None:
-        return False
-    await context.press(Tap(Verb.SWELLING, asked.on, named[0]))
     return True
 
 

@@ -12,11 +12,12 @@ from bot.chat.edited import edit_typed
 from bot.chat.in_session import complained_of_exercise, tap_meant, wished_in_session
 from bot.chat.outings import outing_typed
 from bot.chat.pause import begins_typed
-from bot.chat.replies import READERS, swelling_typed
+from bot.chat.replies import READERS
 from bot.chat.safety import flag
 from bot.chat.scores import not_sharp_typed, score_typed
 from bot.chat.signs_typed import of_signs_typed
 from bot.chat.start_replies import lacks_things
+from bot.chat.swelling import swelling_typed
 from bot.chat.typed import Typed, hear
 from bot.chat.undo import undo_typed
 from bot.chat.wishes import screen_wished, wish

@@ -23,12 +23,13 @@ class Zone(StrEnum):
 
 
 class Swelling(StrEnum):
-    """The answer about swelling, compared with before the session."""
+    """The answer about swelling, compared with before the session; SOME was told in words and not compared yet."""
 
     NONE = "none"
     LESS = "less"
     SAME = "same"
     MORE = "more"
+    SOME = "some"
 
 
 def is_score(number: int) -> bool:

@@ -15,6 +15,7 @@ from bot.domain.facts import Facts
 from bot.domain.flare_up import with_flare_up
 from bot.domain.folding import checked, closed, opened
 from bot.domain.guards import GUARDS, SPARING
+from bot.domain.pain import Swelling
 from bot.domain.phases import with_phase
 from bot.domain.planning import plan_day
 from bot.domain.programme import Handbook, LoadRule
@@ -311,7 +312,9 @@ def preview(state: State, day: Day, handbook: Handbook) -> Decision:
 
 
 def asks_about_swelling(state: State, day: Day, handbook: Handbook) -> bool:
-    """Tell whether the day's numbers call for the question about swelling; `state` is the one before the day."""
+    """Tell whether a day's numbers, or words, call for the question about swelling; `state` is the one before it."""
+    if day.swelling is not None:
+        return day.swelling is Swelling.SOME
     n = handbook.programme.load
     risen = day.before is not None and day.before - baseline(state, day.on, handbook) >= n.swelling_delta_from
     return risen or (day.during is not None and day.during >= n.swelling_during_from)

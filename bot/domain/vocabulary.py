@@ -198,6 +198,7 @@ class ChatWords:
     also where a time is asked for. `seen` and `mistaken` are what became of a warning sign; one of `professionals`
     with `examined` or `said_fine` saw it, with one of `not_examined` between, or `nobody`, not; `pending` tells
     that it will be seen, `before_examined` and `until_now` are round what was done.
+    `swollen` is told of a knee and no sign beside `a_little` where nothing but `around_swelling` and a score is said.
     `passages` are words for a part of a topic. `not_sharp` takes sharp pain back. `finished`
     beside a score says that the session is over; `screens` are whole messages by what they ask to see. `complaints`
     are what is said of one exercise, by kind; one with `denied` in it or that begins with one of `questions` is
@@ -230,6 +231,9 @@ class ChatWords:
     of_pain: Words = ()
     barriers: Mapping[str, Words] = field(default_factory=dict)
     swelling: Mapping[str, Words] = field(default_factory=dict)
+    swollen: Words = ()
+    a_little: Words = ()
+    around_swelling: Words = ()
     before_place: Words = ()
     after_place: Words = ()
     finished: Words = ()

@@ -16,6 +16,7 @@ from bot.nlu.pain import typed_score
 from bot.nlu.plain import plain
 from bot.nlu.running import ToldOuting, told_outing
 from bot.nlu.scope import Sense
+from bot.nlu.swelling import told_swelling
 from bot.nlu.understanding import Understanding
 
 MOST_CHARACTERS = 60
@@ -70,7 +71,8 @@ class Hearing:
 
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
         "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `screen`, the id of one
-        that is asked for; `done` 1 beside a score; `passage` of a topic; `care` "seen" or "unseen" by a professional.
+        that is asked for; `done` 1 beside a score; `passage` of a topic; `care` "seen" or "unseen" by a professional;
+        `swelling` 1 where some is told that is no sign.
         """
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
         if said and (command := self._words.chat.commands.get(said)):
@@ -85,6 +87,8 @@ class Hearing:
         care = told_of_care(said, self._words.chat) if said and "?" not in text else None
         if care is not None and not self._names_sign(text):
             return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (said,))
+        if swollen := self._swollen(meaning, text):
+            return swollen
         if meaning.label == RED_FLAG or asked is Asked.TIME:
             return meaning
         if said and (passage := self._passage(meaning, text)):
@@ -172,6 +176,17 @@ class Hearing:
         if typed is None or typed.score is None:
             return None
         return Meaning(f"pain:{typed.score}", 1.0, {"pain": typed.score, "corrects": 1}, (said,))
+
+    def _swollen(self, meaning: Meaning, text: str) -> Meaning | None:
+        """Give a message that tells of some swelling and of nothing that makes it a sign; the score beside it stays."""
+        told = told_swelling(bare(text), self._words) if "?" not in text else None
+        if told is None or not (told.little or meaning.label == UNKNOWN or meaning.family == "pain"):
+            return None
+        if meaning.family == "pain":
+            return replace(meaning, values={**meaning.values, "swelling": 1})
+        score = {} if told.score is None else {"pain": told.score}
+        label = UNKNOWN if told.score is None else f"pain:{told.score}"
+        return Meaning(label, meaning.confidence, {**score, "swelling": 1}, (bare(text),))
 
     def _names_sign(self, text: str) -> bool:
         """Tell whether words of a message are a sign that it means."""

@@ -14,7 +14,7 @@ from bot.domain.patient import Patient
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Meaning
 from bot.services.exercises import HowTo
 from bot.services.help import Help, NotUnderstood, Puzzle
-from bot.services.pain import ScoreHeard
+from bot.services.pain import AskSwelling, ScoreHeard
 from bot.services.practice import Practice
 from bot.services.safety import EarlyCare
 from bot.services.topics import TopicShown
@@ -80,6 +80,8 @@ def answer_without_person(meaning: Meaning, catalogue: Catalogue) -> object | No
     family, _, id = meaning.label.partition(":")
     if "talk" in meaning.values:
         return SmallTalk(Talk(str(meaning.values["talk"])))
+    if "swelling" in meaning.values and family != "pain":
+        return AskSwelling(date.min, Moment.BEFORE)
     match family:
         case "pain":
             return ScoreHeard(int(id))

@@ -107,8 +107,7 @@ async def open_swelling(practice: Practice, patient: Patient, *, now: datetime) 
         for record in (today,) if evening is None or evening.day.on == today.day.on else (evening, today):
             day = record.day
             moment = Moment.BEFORE if day.during is None else Moment.DURING
-            scored = day.before is not None or day.during is not None
             before = await state_before(records, patient.id, day.on)
-            if scored and day.swelling is None and asks_about_swelling(before, day, practice.handbook):
+            if asks_about_swelling(before, day, practice.handbook):
                 return AskSwelling(day.on, moment)
     return None

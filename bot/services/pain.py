@@ -227,6 +227,15 @@ async def note_swelling(
 
 
 @goes_on
+async def tell_swelling(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> AskSwelling:
+    """Keep that the knee is swollen, which nobody had asked, and ask how it compares; that it is more stays."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        on = (await open_day(records, practice, patient, now)).day.on
+        record = await amend(records, practice, patient, on, now, _with_some_swelling)
+        return AskSwelling(on, _latest_moment(record.day))
+
+
+@goes_on
 async def after_signs(
     practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None
 ) -> PainOutcome:
@@ -244,10 +253,9 @@ async def _swelling_or_result(
     records: Records, practice: Practice, patient: Patient, record: DayRecord, moment: Moment, now: datetime
 ) -> Following:
     then = await result(records, practice, patient, record, moment, now)
-    if record.day.swelling is None:
-        before = await state_before(records, patient.id, record.day.on)
-        if asks_about_swelling(before, record.day, practice.handbook):
-            return AskSwelling(record.day.on, moment, then if isinstance(then, PainSaved) else None)
+    before = await state_before(records, patient.id, record.day.on)
+    if asks_about_swelling(before, record.day, practice.handbook):
+        return AskSwelling(record.day.on, moment, then if isinstance(then, PainSaved) else None)
     return then
 
 
@@ -282,6 +290,10 @@ def _with_score(day: Day, *, moment: Moment, score: int, asked_at: datetime | No
     before = moment is Moment.BEFORE
     day = replace(day, before=score) if before else replace(day, during=score, skipped=None)
     return day if asked_at is None else said(day, Said.ASKED, at=asked_at)
+
+
+def _with_some_swelling(day: Day) -> Day:
+    return day if day.swelling is Swelling.MORE else replace(day, swelling=Swelling.SOME)
 
 
 def _score_of(day: Day, moment: Moment) -> int | None:

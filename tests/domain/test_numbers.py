@@ -86,3 +86,5 @@ def test_swelling_is_asked_about_from_its_two_numbers_on() -> None:
     assert not asks_about_swelling(a_state(), a_day(FRIDAY, before=3, during=5), a_handbook())
     assert not asks_about_swelling(a_state(), a_day(FRIDAY, swelling=Swelling.MORE, done=Done.ALL), a_handbook())
     assert not asks_about_swelling(a_state(), a_day(FRIDAY, **CALM), a_handbook())
+    assert asks_about_swelling(a_state(), a_day(FRIDAY, swelling=Swelling.SOME), a_handbook())
+    assert not asks_about_swelling(a_state(), a_day(FRIDAY, before=4, swelling=Swelling.SAME), a_handbook())

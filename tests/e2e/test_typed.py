@@ -303,6 +303,24 @@ async def test_swelling_is_answered_in_words(ann: Guest) -> None:
     assert str((await ann.today()).day.swelling) == "none"
 
 
+async def test_a_little_swelling_that_is_told_is_asked_about_and_its_score_is_kept(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("a bit swollen this morning, 3")
+    await ann.sees("Is the knee swollen, compared with yesterday?", "More than before")
+    day = (await ann.today()).day
+    assert (day.before, day.swelling, day.signs) == (3, Swelling.SOME, ())
+    await ann.tells("the same")
+    await ann.sees("Start")
+    await ann.chooses("Start")
+    await ann.tells("my knee is slightly puffy")
+    await ann.sees("Is the knee swollen")
+    await ann.chooses("Less than before")
+    await ann.sees("Brisk walk", "Whole list")
+    await ann.tells("my knee is a little swollen", "more than before")
+    await ann.sees("More swelling is noted", "Check the warning signs")
+    assert (await ann.today()).state.flag is None
+
+
 async def test_more_swelling_that_was_asked_about_is_an_answer_and_no_sign_of_its_own(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("5")

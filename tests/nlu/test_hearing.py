@@ -75,6 +75,47 @@ def test_whether_a_professional_has_seen_the_knee_is_heard(hearing: Hearing, tex
     assert hearing.hear(text).values.get("care") == care
 
 
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("a bit swollen this morning, 3", 3),
+        ("slightly puffy around the kneecap, 2", 2),
+        ("a bit swollen but fine otherwise, 2 out of 10", 2),
+        ("knee is a little swollen", None),
+        ("there is a bit of swelling", None),
+        ("it swelled up a little", None),
+        ("quite swollen", None),
+    ],
+)
+def test_a_little_swelling_is_no_sign_and_leaves_its_score(hearing: Hearing, text: str, score: int | None) -> None:
+    heard = hearing.hear(text)
+    assert heard.label == ("unknown" if score is None else f"pain:{score}")
+    assert heard.values == {"swelling": 1} | ({} if score is None else {"pain": score})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the knee is very swollen",
+        "badly swollen",
+        "my knee is quite a bit swollen",
+        "swelled up like a balloon",
+        "a bit swollen right after I twisted it",
+        "a bit swollen since my fall",
+        "a bit swollen and hot",
+        "my calf is a bit swollen",
+        "a bit swollen for weeks",
+    ],
+)
+def test_what_more_is_said_of_swelling_keeps_it_a_sign(hearing: Hearing, text: str) -> None:
+    assert hearing.hear(text).label == "red-flag"
+
+
+@pytest.mark.parametrize("text", ["not a bit swollen", "no swelling", "is a bit of swelling normal?"])
+def test_swelling_that_is_denied_or_asked_about_is_none(hearing: Hearing, text: str) -> None:
+    assert "swelling" not in hearing.hear(text).values
+
+
 @pytest.mark.parametrize("text", ["thanks, my knee locked and i cant free it", "sorry i meant 5, and my calf is hot"])
 def test_kind_words_hide_no_red_flag(hearing: Hearing, text: str) -> None:
     assert hearing.hear(text).label == "red-flag"
@@ -126,7 +167,7 @@ def test_every_id_of_the_words_is_one_that_the_chat_knows(content: Catalogue, he
     assert set(chat.places) == set(Place)
     assert set(chat.knees) == set(Knee)
     assert set(chat.things) == set(Equipment)
-    assert set(chat.swelling) == set(Swelling)
+    assert set(chat.swelling) == set(Swelling) - {Swelling.SOME}
     assert set(chat.barriers) <= set(Barrier)
     assert set(chat.talk) == set(Talk) - {Talk.FEAR}
     assert {f"action:{id}" for id in chat.commands.values()} <= hearing.understanding.labels

@@ -1,0 +1,32 @@
+"""Typed words about swelling: the answer to the question, and what is told before anybody asked."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from bot.chat.context import Context
+from bot.chat.typed import Typed
+from bot.domain.dialog import Asked, Step
+from bot.screens.buttons import Tap, Verb
+from bot.services.locks import Locked
+from bot.services.open_question import open_swelling
+from bot.services.pain import tell_swelling
+
+
+async def swelling_typed(context: Context, typed: Typed) -> bool:
+    """Answer the question about swelling where it waits; who tells of some is asked it, after a score beside it."""
+    hearing, of_score = context.hearing, typed.meaning.family == "pain"
+    named = [id for id, names in hearing.words.chat.swelling.items() if hearing.says(names, typed.text)]
+    if named and not (of_score and context.person.asked is Asked.OUTING_PAIN):
+        asked = await open_swelling(context.practice, context.person, now=context.now)
+        if asked is not None:
+            await context.press(Tap(Verb.SWELLING, asked.on, named[0]))
+            return True
+    if "swelling" not in typed.meaning.values or context.person.step is not Step.ACTIVE:
+        return False
+    if not of_score:
+        await context.show(await tell_swelling(context.practice, context.person, now=context.now, cause=context.cause))
+        return True
+    with suppress(Locked):  # what stands before the question comes with the score
+        await tell_swelling(context.practice, context.person, now=context.now, cause=None)
+    return False
