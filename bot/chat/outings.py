@@ -11,14 +11,8 @@ from bot.domain.schedule import local_day
 from bot.nlu.plain import plain
 from bot.nlu.running import told_minutes
 from bot.nlu.told import told_score
-from bot.services.running import (
-    Outing,
-    ask_minutes,
-    ask_outing_pain,
-    correct_outing,
-    log_outing,
-    only_outing,
-)
+from bot.services.outing_questions import ask_minutes, ask_outing_pain
+from bot.services.outings import Outing, correct_outing, log_outing, only_outing
 from bot.services.typed_score import ScoreTaken
 
 

@@ -8,19 +8,9 @@ from telegram.ext import CommandHandler
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.screens.buttons import StaleButton, Tap, Verb
-from bot.services.running import (
-    Noted,
-    Outing,
-    OutingKept,
-    ask_minutes,
-    ask_outing_pain,
-    log_outing,
-    say_runner,
-    show_run,
-    tell_fast,
-    tell_settled,
-    undo_outing,
-)
+from bot.services.outing_questions import ask_minutes, ask_outing_pain
+from bot.services.outings import Noted, Outing, OutingKept, log_outing, tell_fast, tell_settled, undo_outing
+from bot.services.running import say_runner, show_run
 
 
 async def run_asked(update: Update, context: Context) -> None:

@@ -12,9 +12,9 @@ from bot.screens.buttons import Tap, Verb
 from bot.screens.running import not_sharp
 from bot.services.locks import Locked, is_locked, open_signs
 from bot.services.open_question import open_question
+from bot.services.outings import Outing, correct_outing
 from bot.services.pain import AskPain, note_sharp
 from bot.services.player import PlayerShown, SessionShown
-from bot.services.running import Outing, correct_outing
 from bot.services.session import finish_session
 from bot.services.sharp import marked_sharp
 from bot.services.signs import AskSigns

@@ -17,16 +17,9 @@ from bot.screens.reason import if_no_worse, reason_of_tomorrow, tomorrow, why
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
 from bot.services.may_run import MayRun
-from bot.services.running import (
-    MOST_MINUTES,
-    AskMinutes,
-    AskOutingPain,
-    AskRunner,
-    Noted,
-    Outing,
-    OutingKept,
-    RunShown,
-)
+from bot.services.outing_questions import AskMinutes, AskOutingPain
+from bot.services.outings import MOST_MINUTES, Noted, Outing, OutingKept
+from bot.services.running import AskRunner, RunShown
 from bot.storage import DayRecord
 
 TOPIC = "running"

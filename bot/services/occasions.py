@@ -20,8 +20,9 @@ from bot.domain.signs import Said, answered
 from bot.services.agreeing import waiting_for_yes
 from bot.services.complaint import Complaint, ComplaintKept
 from bot.services.days import DayShown
+from bot.services.outings import Outing, OutingKept
 from bot.services.pain import PainSaved
-from bot.services.running import Outing, OutingKept, RunShown
+from bot.services.running import RunShown
 from bot.services.skip import Skipped
 from bot.storage import DayRecord
 

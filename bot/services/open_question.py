@@ -13,10 +13,10 @@ from bot.domain.session import Mode
 from bot.services.advice import open_advice
 from bot.services.days import state_before, unfold
 from bot.services.export import AskName
+from bot.services.outing_questions import open_outing
 from bot.services.pain import AskPain, AskSwelling, still_open
 from bot.services.pause import AskPauseUntil
 from bot.services.practice import Practice
-from bot.services.running import open_outing
 from bot.services.schedule import QUIET_CHOICES, AskQuiet
 from bot.services.signs import AskSigns
 from bot.services.snooze import ask_later_again

@@ -1,52 +1,16 @@
-"""/run: who runs, what today allows, and the runs and walks that people tell of. The load rule stands above it."""
+"""/run: who runs, and what today allows. The load rule stands above it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from enum import StrEnum
-from functools import partial
+from datetime import datetime
 
-from bot.domain.pain import is_score
-from bot.domain.patient import AskedOuting, Patient
-from bot.domain.progression import preview
+from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
-from bot.domain.session import Day, Decision, Run, Walk
-from bot.domain.signs import Said
-from bot.services.advice import withdraw_sharp_again
-from bot.services.days import QuestionClosed, amend, following_day, is_under_way, unfold, unfold_recent
-from bot.services.locks import coaches, corrects, goes_on
+from bot.services.days import amend, unfold
+from bot.services.locks import coaches
 from bot.services.practice import Practice
-from bot.services.signs import AskSigns, ask_signs, said
-from bot.storage import Cause, DayRecord, Records
-
-MOST_MINUTES = 600
-"""A longer run or walk is taken for a slip of the finger (house)."""
-
-RUN_MINUTES, WALK_MINUTES = (5, 10, 15, 20, 25, 30, 40, 50, 60), (10, 15, 20, 25, 30, 40, 50, 60, 90)
-"""The minutes that a tap can tell (house); typed ones may be any."""
-
-
-class Outing(StrEnum):
-    """What somebody was out for."""
-
-    RUN = "run"
-    WALK = "walk"
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """What was noted of an outing of a day, so that Undo can bring it back; no minutes: nothing was.
-
-    `sharp`: the pain of it was.
-    """
-
-    minutes: int = 0
-    pain: int = 0
-    settled_min: int | None = None
-    fast: int = 0
-    sharp: bool = False
+from bot.storage import Cause, DayRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,49 +27,6 @@ class RunShown:
     record: DayRecord
 
 
-@dataclass(frozen=True, slots=True)
-class AskMinutes:
-    """The question how long an outing of a day was; `noted`: minutes that are noted already.
-
-    `puzzled`: what came is no number of minutes.
-    """
-
-    on: date
-    outing: Outing
-    minutes: tuple[int, ...]
-    earlier_on: date | None = None
-    noted: int | None = None
-    puzzled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AskOutingPain:
-    """The question for the worst pain of an outing; `sharp`: it was sharp or stabbing.
-
-    `puzzled`: what came is no score.
-    """
-
-    on: date
-    outing: Outing
-    minutes: int
-    sharp: bool = False
-    puzzled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OutingKept:
-    """A run or a walk is kept. `was`: what Undo brings back.
-
-    `following` is the day after if its morning is no worse than usual, or the present day where `earlier`.
-    """
-
-    record: DayRecord
-    outing: Outing
-    was: Noted
-    following: Decision
-    earlier: bool = False
-
-
 RunOutcome = AskRunner | RunShown
 
 
@@ -113,7 +34,7 @@ RunOutcome = AskRunner | RunShown
 async def show_run(practice: Practice, patient: Patient, *, now: datetime) -> RunOutcome:
     """Show what today allows a runner; ask everybody else whether they run. QuestionClosed without a programme."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        return _shown(await unfold(records, practice, patient, local_day(now, patient.zone), now))
+        return where_a_runner_stands(await unfold(records, practice, patient, local_day(now, patient.zone), now))
 
 
 @coaches
@@ -127,218 +48,6 @@ async def say_runner(
         return RunShown(record) if runs else AskRunner(left=True)
 
 
-@corrects
-async def ask_minutes(practice: Practice, patient: Patient, on: date, outing: Outing, *, now: datetime) -> AskMinutes:
-    """Ask how long a run or a walk of a day was. QuestionClosed for a day that is over."""
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await unfold_recent(records, practice, patient, on, now)
-        running, earlier_on = record.decision.running, on - timedelta(days=1)
-        offered = set(RUN_MINUTES if outing is Outing.RUN else WALK_MINUTES)
-        if outing is Outing.RUN and running is not None and running.most_min:
-            offered.add(running.most_min)
-        today = on == local_day(now, patient.zone)
-        earlier = await records.days.get(patient.id, earlier_on) if today else None
-        noted = _noted(record.day, outing).minutes or None
-        await _asks(records, patient, AskedOuting(on, outing), now)
-        return AskMinutes(on, outing, tuple(sorted(offered)), earlier_on if earlier else None, noted)
-
-
-@corrects
-async def ask_outing_pain(
-    practice: Practice,
-    patient: Patient,
-    on: date,
-    outing: Outing,
-    minutes: int,
-    *,
-    sharp: bool | None = None,
-    now: datetime,
-) -> AskOutingPain:
-    """Ask for the worst pain of a run or a walk. ValueError for minutes that cannot be.
-
-    `sharp` None: nothing is said of it, so that what is noted stands.
-    """
-    _checked(minutes, 0)
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        was = _noted((await unfold_recent(records, practice, patient, on, now)).day, outing)
-        sharp = was.sharp if sharp is None else sharp
-        await _asks(records, patient, AskedOuting(on, outing, minutes, sharp), now)
-    return AskOutingPain(on, outing, minutes, sharp)
-
-
-async def _asks(records: Records, patient: Patient, outing: AskedOuting, now: datetime) -> None:
-    """Let the next typed number answer the question about an outing."""
-    if (current := await records.patients.get(patient.id)) is not None:
-        await records.patients.save(current.asking_of(outing, now))
-
-
-async def open_outing(practice: Practice, patient: Patient, *, now: datetime) -> AskMinutes | AskOutingPain | None:
-    """Give the question about an outing that waits for an answer; None where its day is over."""
-    asked = patient.profile.outing
-    if asked is None:
-        return None
-    outing = Outing(asked.outing)
-    try:
-        if asked.minutes is None:
-            return await ask_minutes(practice, patient, asked.on, outing, now=now)
-        return await ask_outing_pain(practice, patient, asked.on, outing, asked.minutes, sharp=asked.sharp, now=now)
-    except QuestionClosed:
-        return None
-
-
-@goes_on
-async def log_outing(
-    practice: Practice,
-    patient: Patient,
-    outing: Outing,
-    minutes: int,
-    pain: int,
-    *,
-    on: date | None = None,
-    sharp: bool | None = None,
-    now: datetime,
-    cause: Cause | None,
-) -> OutingKept | AskSigns:
-    """Keep a run or a walk of today or of another day that is open, in place of one noted before.
-
-    `sharp` None: nothing is said of it, so that what is noted stands. ValueError for minutes or a score that cannot be,
-    QuestionClosed for a day that is over. From far too much pain on signs are asked for.
-    """
-    _checked(minutes, pain)
-    stops = pain >= practice.handbook.programme.load.stop_from
-
-    def kept(day: Day) -> Day:
-        still = _noted(day, outing).sharp if sharp is None else sharp
-        told = _with(day, outing, Noted(minutes, pain, sharp=still))
-        return said(told, Said.ASKED, at=now) if stops else told
-
-    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        on = local_day(now, patient.zone) if on is None else on
-        was = _noted((await unfold_recent(records, practice, patient, on, now)).day, outing)
-        record = await amend(records, practice, patient, on, now, kept)
-        await _asks_no_more(records, patient)
-        if was.sharp and sharp is False:
-            record = await withdraw_sharp_again(records, practice, patient, on, now)
-        return (
-            ask_signs(practice, on, because=pain, told=outing.value)
-            if stops
-            else await _kept(records, practice, patient, record, outing, was, now)
-        )
-
-
-async def _asks_no_more(records: Records, patient: Patient) -> None:
-    current = await records.patients.get(patient.id)
-    if current is not None and current.profile.outing is not None:
-        await records.patients.save(current.asking_nothing())
-
-
-async def only_outing(practice: Practice, patient: Patient, on: date) -> Outing | None:
-    """Give what is noted of a day if it is a run or a walk, and not both."""
-    async with practice.store.reading() as records:
-        record = await records.days.get(patient.id, on)
-    noted = [outing for outing in Outing if record is not None and _noted(record.day, outing).minutes]
-    return noted[0] if len(noted) == 1 else None
-
-
-@goes_on
-async def correct_outing(
-    practice: Practice, patient: Patient, on: date, outing: Outing, pain: int, *, now: datetime, cause: Cause | None
-) -> OutingKept | AskSigns:
-    """Put another score in place of the one of a run or a walk. QuestionClosed where none is noted."""
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        was = _noted((await unfold_recent(records, practice, patient, on, now)).day, outing)
-    if not was.minutes:
-        raise QuestionClosed(f"no {outing} is noted on {on}")
-    return await log_outing(practice, patient, outing, was.minutes, pain, on=on, now=now, cause=cause)
-
-
-async def tell_settled(
-    practice: Practice, patient: Patient, on: date, settled: bool, was: Noted, *, now: datetime, cause: Cause | None
-) -> OutingKept:
-    """Keep whether the knee was back to where it was in time; of one that was not no more is known than that."""
-    limit = practice.handbook.running.limits.settled_min
-    change = partial(replace, settled_min=limit if settled else limit + 1)
-    return await _amend_run(practice, patient, on, change, was, now=now, cause=cause)
-
-
-async def tell_fast(
-    practice: Practice, patient: Patient, on: date, fast: int, was: Noted, *, now: datetime, cause: Cause | None
-) -> OutingKept:
-    """Keep how many repeats were run fast; ValueError for more than are ever on offer."""
-    if not 0 <= fast <= practice.handbook.running.speed.repeats[1]:
-        raise ValueError(fast)
-    return await _amend_run(practice, patient, on, partial(replace, fast=fast), was, now=now, cause=cause)
-
-
-@goes_on
-async def _amend_run(
-    practice: Practice,
-    patient: Patient,
-    on: date,
-    change: Callable[[Run], Run],
-    was: Noted,
-    *,
-    now: datetime,
-    cause: Cause | None,
-) -> OutingKept:
-    """Change what is known of a day's run. QuestionClosed where none is noted."""
-
-    def amended(day: Day) -> Day:
-        if day.run is None:
-            raise QuestionClosed(f"no run is noted on {on}")
-        return replace(day, run=change(day.run))
-
-    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await amend(records, practice, patient, on, now, amended)
-        return await _kept(records, practice, patient, record, Outing.RUN, was, now)
-
-
-@goes_on
-async def undo_outing(
-    practice: Practice, patient: Patient, on: date, outing: Outing, was: Noted, *, now: datetime, cause: Cause | None
-) -> RunOutcome:
-    """Bring back what was noted before; ValueError for what nobody can have noted."""
-    _checked(was.minutes or 1, was.pain)
-    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        await amend(records, practice, patient, on, now, lambda day: _with(day, outing, was))
-        await withdraw_sharp_again(records, practice, patient, on, now)
-        return _shown(await unfold(records, practice, patient, local_day(now, patient.zone), now))
-
-
-def _shown(record: DayRecord) -> RunOutcome:
+def where_a_runner_stands(record: DayRecord) -> RunOutcome:
+    """Show what a day allows a runner; ask everybody else whether they run."""
     return RunShown(record) if record.state.runner else AskRunner()
-
-
-def _checked(minutes: int, pain: int) -> None:
-    if not (0 < minutes <= MOST_MINUTES and is_score(pain)):
-        raise ValueError(minutes, pain)
-
-
-def _noted(day: Day, outing: Outing) -> Noted:
-    if outing is Outing.WALK:
-        return Noted() if day.walk is None else Noted(day.walk.minutes, day.walk.pain, sharp=day.walk.sharp)
-    run = day.run
-    return Noted() if run is None else Noted(run.minutes, run.pain, run.settled_min, run.fast, run.sharp)
-
-
-def _with(day: Day, outing: Outing, noted: Noted) -> Day:
-    if outing is Outing.WALK:
-        return replace(day, walk=Walk(noted.minutes, noted.pain, noted.sharp) if noted.minutes else None)
-    run = Run(noted.minutes, noted.pain, noted.settled_min, noted.fast, noted.sharp)
-    return replace(day, run=run if noted.minutes else None)
-
-
-async def _kept(
-    records: Records,
-    practice: Practice,
-    patient: Patient,
-    record: DayRecord,
-    outing: Outing,
-    was: Noted,
-    now: datetime,
-) -> OutingKept:
-    if is_under_way(record.day.on, patient, now):
-        following = preview(record.state, following_day(record.day, patient), practice.handbook)
-        return OutingKept(record, outing, was, following)
-    today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
-    return OutingKept(record, outing, was, today.decision, earlier=True)

@@ -13,7 +13,7 @@ from bot.domain.exercise import Equipment
 from bot.domain.progression import begin, step
 from bot.domain.session import Day, Done, Run, Walk
 from bot.services.agreeing import waiting_for_yes
-from bot.services.running import Noted, Outing, OutingKept
+from bot.services.outings import Noted, Outing, OutingKept
 from bot.storage import DayRecord
 from tests.screens.histories import MONDAY, Told, announced, catalogue
 

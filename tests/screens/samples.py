@@ -32,12 +32,14 @@ from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnl
 from bot.services.lessons import LessonShown, LessonsListed
 from bot.services.locks import Locked, SignsFirst, UnderLock, Unseen
 from bot.services.may_run import RUNNING, MayRun
+from bot.services.outing_questions import AskMinutes, AskOutingPain
+from bot.services.outings import Outing, OutingKept
 from bot.services.pain import AskPain, AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, Rest
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.progress import LENGTHS, ChangesShown, ProgressShown
 from bot.services.reminders import Knock, Rehearsed
-from bot.services.running import AskMinutes, AskOutingPain, AskRunner, Outing, OutingKept, RunShown
+from bot.services.running import AskRunner, RunShown
 from bot.services.safety import Care, EarlyCare, OfOthers
 from bot.services.schedule import AskQuiet, AskTravel, ScheduleChanged, ScheduleShown
 from bot.services.settings import LanguageShown, OnlyATest, SettingsShown, TestComes

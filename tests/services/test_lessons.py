@@ -14,8 +14,9 @@ from bot.services.complaint import Complaint, complain
 from bot.services.delete import delete
 from bot.services.lessons import lesson_after, list_lessons, look_up_lesson, tell_lesson
 from bot.services.locks import Locked
+from bot.services.outings import Outing, log_outing
 from bot.services.pain import log_pain, note_sharp, note_swelling
-from bot.services.running import Outing, log_outing, say_runner
+from bot.services.running import say_runner
 from bot.services.safety import report_sign
 from bot.services.session import finish_session, keep_steps, start_session
 from bot.services.skip import skip

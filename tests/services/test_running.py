@@ -12,25 +12,19 @@ from bot.domain.patient import Patient
 from bot.domain.session import Mode, NoRun, Run, Running, Walk
 from bot.services.days import QuestionClosed
 from bot.services.locks import Locked
-from bot.services.pain import after_signs, log_pain
-from bot.services.running import (
+from bot.services.outing_questions import AskMinutes, AskOutingPain, ask_minutes, ask_outing_pain
+from bot.services.outings import (
     MOST_MINUTES,
-    AskMinutes,
-    AskOutingPain,
-    AskRunner,
     Noted,
     Outing,
     OutingKept,
-    RunShown,
-    ask_minutes,
-    ask_outing_pain,
     log_outing,
-    say_runner,
-    show_run,
     tell_fast,
     tell_settled,
     undo_outing,
 )
+from bot.services.pain import after_signs, log_pain
+from bot.services.running import AskRunner, RunShown, say_runner, show_run
 from bot.services.safety import report_sign
 from bot.services.settings import show_settings
 from bot.services.signs import AskSigns
