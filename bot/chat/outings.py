@@ -1,4 +1,4 @@
-"""Typed runs and walks: told in one message, or as answers to the questions about one."""
+"""Typed runs and walks: told in one message, as answers to the questions about one, and corrected."""
 
 from __future__ import annotations
 
@@ -7,62 +7,63 @@ from datetime import date, timedelta
 
 from bot.chat.context import Context
 from bot.chat.typed import Typed
+from bot.domain.patient import AskedOuting
 from bot.domain.schedule import local_day
 from bot.nlu.plain import plain
-from bot.nlu.running import told_minutes
+from bot.nlu.running import Yesterday, of_yesterday, told_minutes
 from bot.nlu.told import told_score
-from bot.services.outing_questions import ask_minutes, ask_outing_pain
-from bot.services.outings import Outing, correct_outing, log_outing, only_outing
+from bot.services.outing_questions import AskMinutes, AskOutingPain, ask_minutes, ask_outing_pain
+from bot.services.outings import Outing, OutingOutcome, correct_outing, log_outing, only_outing
 from bot.services.typed_score import ScoreTaken
+from bot.storage import Cause
+
+Asked = AskMinutes | AskOutingPain
 
 
 async def outing_typed(context: Context, typed: Typed) -> None:
     """Keep a run or a walk, or ask for the pain of it. QuestionClosed for minutes that nobody runs."""
-    values, person = typed.meaning.values, context.person
-    on = local_day(context.now, person.zone) - timedelta(days=values.get("on") == "yesterday")
-    outing, minutes = Outing(str(values["outing"])), int(str(values["minutes"]))
-    if "pain" in values:
-        pain = int(str(values["pain"]))
-        await context.show(
-            await log_outing(
-                context.practice,
-                person,
-                outing,
-                minutes,
-                pain,
-                on=on,
-                sharp=context.hearing.tells_sharp(typed.text) or None,
-                now=context.now,
-                cause=context.cause,
-            )
-        )
-    else:
-        await context.show(await ask_outing_pain(context.practice, person, on, outing, minutes, now=context.now))
+    await context.show(await keep_told(context, typed, cause=context.cause))
+
+
+async def keep_told(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | Asked:
+    """Keep the run or the walk that a message tells of, with its pain if that is told, and give what follows."""
+    values = typed.meaning.values
+    on = local_day(context.now, context.person.zone) - timedelta(days=values.get("on") == "yesterday")
+    outing = AskedOuting(on, str(values["outing"]), int(str(values["minutes"])))
+    return await _kept(context, typed, outing, int(str(values["pain"])) if "pain" in values else None, cause=cause)
 
 
 async def minutes_typed(context: Context, typed: Typed) -> bool:
     """Take a number, or a length of time, for the minutes that are asked for; with a score beside it for the whole."""
-    asked, words = context.person.profile.outing, context.hearing.words
-    minutes, told = told_minutes(typed.text, words), told_score(plain(typed.text), words)
-    of_pain = told is not None and told.surely and typed.meaning.family == "pain" and "on" not in typed.meaning.values
-    if asked is None or (minutes is None and not of_pain) or _is_another(typed, asked.outing):
+    asked = context.person.profile.outing
+    if asked is None or _is_another(typed, asked.outing):
         return False
-    practice, person, on, outing = context.practice, context.person, asked.on, Outing(asked.outing)
+    outcome = await _of_minutes(context, typed, asked, cause=context.cause)
+    if outcome is not None:
+        await context.show(outcome)
+    return outcome is not None
+
+
+async def _of_minutes(
+    context: Context, typed: Typed, asked: AskedOuting, *, cause: Cause | None
+) -> OutingOutcome | Asked | None:
+    words, meaning = context.hearing.words, typed.meaning
+    minutes, told = told_minutes(typed.text, words), told_score(plain(typed.text), words)
+    today, yesterday = local_day(context.now, context.person.zone), of_yesterday(typed.text, words)
+    if yesterday is not None and asked.on == today:
+        asked = replace(asked, on=today - timedelta(days=1))
+    pain = told.score if told is not None and told.surely else None
+    pain_first = pain is not None and meaning.family == "pain" and yesterday is None
+    day_alone = yesterday is Yesterday.ALONE
+    if minutes is None and not pain_first and not day_alone:
+        return None
     try:
-        if minutes is None:  # its pain before its length
-            raise ValueError(typed.text)
-        if told is not None and told.surely:
-            sharp = context.hearing.tells_sharp(typed.text) or None
-            kept = await log_outing(
-                practice, person, outing, minutes, told.score, on=on, sharp=sharp, now=context.now, cause=context.cause
-            )
-            await context.show(kept)
-        else:
-            await context.show(await ask_outing_pain(practice, person, on, outing, minutes, now=context.now))
+        if minutes is not None:
+            return await _kept(context, typed, replace(asked, minutes=minutes), pain, cause=cause)
     except ValueError:
-        asks = await ask_minutes(practice, person, on, outing, now=context.now)
-        await context.show(replace(asks, puzzled=True))
-    return True
+        day_alone = False
+    asks = await ask_minutes(context.practice, context.person, asked.on, Outing(asked.outing), now=context.now)
+    return replace(asks, puzzled=not day_alone)
 
 
 async def outing_pain_typed(context: Context, typed: Typed) -> bool:
@@ -72,20 +73,41 @@ async def outing_pain_typed(context: Context, typed: Typed) -> bool:
         return False
     if "on" in values or _is_another(typed, asked.outing):
         return False
-    outcome = await log_outing(
-        context.practice,
-        context.person,
-        Outing(asked.outing),
-        asked.minutes,
-        int(str(values["pain"])),
-        on=asked.on,
-        sharp=context.hearing.tells_sharp(typed.text) or asked.sharp,
-        now=context.now,
-        cause=context.cause,
-    )
+    outcome = await _kept(context, typed, asked, int(str(values["pain"])), sharp=asked.sharp, cause=context.cause)
     typed.taken = ScoreTaken(None, asked.on)
     await (context.show_asking(outcome) if "swelling" in values else context.show(outcome))
     return True
+
+
+async def keep_answered(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | Asked | None:
+    """Keep the number that answers the open question about a run or a walk; None where it is none."""
+    asked = context.person.profile.outing
+    if asked is None or "on" in typed.meaning.values:
+        return None
+    if asked.minutes is None:
+        return await _of_minutes(context, typed, asked, cause=cause)
+    return await _kept(context, typed, asked, int(str(typed.meaning.values["pain"])), sharp=asked.sharp, cause=cause)
+
+
+async def _kept(
+    context: Context,
+    typed: Typed,
+    outing: AskedOuting,
+    pain: int | None,
+    *,
+    sharp: bool | None = None,
+    cause: Cause | None,
+) -> OutingOutcome | AskOutingPain:
+    """Keep a run or a walk, or ask for its pain where that is not told. ValueError for minutes that cannot be.
+
+    `sharp`: what is known of it but for this message, None for nothing.
+    """
+    practice, person, minutes = context.practice, context.person, outing.minutes or 0
+    sharp = context.hearing.tells_sharp(typed.text) or sharp
+    kind, on, now = Outing(outing.outing), outing.on, context.now
+    if pain is None:
+        return await ask_outing_pain(practice, person, on, kind, minutes, sharp=sharp, now=now)
+    return await log_outing(practice, person, kind, minutes, pain, on=on, sharp=sharp, now=now, cause=cause)
 
 
 async def outing_edited(context: Context, typed: Typed, on: date) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.chat.context import Context
+from bot.chat.outings import keep_answered, keep_told
 from bot.chat.typed import Typed
+from bot.domain.dialog import Step
 from bot.domain.pain import Moment
 from bot.domain.session import Done
 from bot.screens.buttons import Tap, Verb
 from bot.screens.running import not_sharp
+from bot.services.days import QuestionClosed
 from bot.services.locks import Locked, is_locked, open_signs
 from bot.services.open_question import open_question
 from bot.services.outings import Outing, correct_outing
@@ -19,7 +23,8 @@ from bot.services.session import finish_session
 from bot.services.sharp import marked_sharp
 from bot.services.signs import AskSigns
 from bot.services.start import present
-from bot.services.typed_score import keep_score, take_score
+from bot.services.typed_score import ScoreTaken, keep_score, take_score
+from bot.storage import Cause
 
 
 async def score_typed(context: Context, typed: Typed) -> None:
@@ -31,23 +36,48 @@ async def score_typed(context: Context, typed: Typed) -> None:
     if isinstance(shown, PlayerShown | SessionShown):
         on = shown.record.day.on
         await finish_session(context.practice, context.person, on, Done.ALL, now=context.now, cause=None)
-    if context.hearing.tells_sharp(typed.text):
-        await _note_sharp(context)
-    typed.taken = await take_score(
-        context.practice,
-        context.person,
-        int(str(values["pain"])),
-        corrects=bool(values.get("corrects")),
-        yesterday=values.get("on") == "yesterday",
-        now=context.now,
-        cause=context.cause,
-    )
+    typed.taken = await _taken(context, typed, cause=context.cause)
     if typed.taken.outcome is None:
         raise Locked
     if context.person.asked is None or isinstance(typed.taken.outcome, AskSigns):
         await context.show(typed.taken.outcome)
     else:  # a score that came while something else was asked for answers nothing of that
         await context.show_asking(typed.taken.outcome)
+
+
+async def keep_beside_sign(context: Context, typed: Typed) -> object | None:
+    """Keep the score, the run or the walk that is told with a warning sign; give what follows, behind the sign.
+
+    A number of which nobody can say what it is of is left: the sign does not wait for that.
+    """
+    beside = context.hearing.beside_sign(typed.text) if context.person.step is Step.ACTIVE else None
+    if beside is None:
+        return None
+    told = replace(typed, meaning=beside)
+    try:
+        if "outing" in beside.values:
+            return await keep_told(context, told, cause=None)
+        if context.person.profile.outing is not None:
+            return await keep_answered(context, told, cause=None)
+        return (await _taken(context, told, cause=None)).outcome
+    except (Locked, QuestionClosed, ValueError):
+        return None
+
+
+async def _taken(context: Context, typed: Typed, *, cause: Cause | None) -> ScoreTaken:
+    """Keep a score, and that it was sharp, for the question that it answers."""
+    values = typed.meaning.values
+    if context.hearing.tells_sharp(typed.text):
+        await _note_sharp(context)
+    return await take_score(
+        context.practice,
+        context.person,
+        int(str(values["pain"])),
+        corrects=bool(values.get("corrects")),
+        yesterday=values.get("on") == "yesterday",
+        now=context.now,
+        cause=cause,
+    )
 
 
 async def _note_sharp(context: Context) -> None:

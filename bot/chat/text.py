@@ -14,7 +14,7 @@ from bot.chat.outings import outing_typed
 from bot.chat.pause import begins_typed
 from bot.chat.replies import READERS
 from bot.chat.safety import flag
-from bot.chat.scores import not_sharp_typed, score_typed
+from bot.chat.scores import keep_beside_sign, not_sharp_typed, score_typed
 from bot.chat.signs_typed import of_signs_typed
 from bot.chat.start_replies import lacks_things
 from bot.chat.swelling import swelling_typed
@@ -35,6 +35,7 @@ from bot.services.help import NotUnderstood, Puzzle, privacy
 from bot.services.locks import is_locked
 from bot.services.may_run import RUNNING, may_run
 from bot.services.open_question import open_question
+from bot.services.outing_questions import AskOutingPain
 from bot.services.pause import show_rest
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.safety import OfOthers
@@ -192,11 +193,23 @@ async def _flag(context: Context, typed: Typed) -> None:
     """Keep a sign that was told; of somebody else's words it is asked first whether they are about this knee."""
     sign_id = str(typed.meaning.values["sign"])
     if not typed.forwarded:
-        await flag(context, sign_id)
+        await _flag_and_number(context, typed, sign_id)
     elif await is_locked(context.practice, context.person):
         await context.show_present()
     else:
         await context.show(OfOthers(context.practice.handbook.signs[sign_id]))
+
+
+async def _flag_and_number(context: Context, typed: Typed, sign_id: str) -> None:
+    """Say what to do about a sign, and keep the number beside it; a score that asks for signs asks after mild ones."""
+    if context.practice.handbook.signs[sign_id].tier.locks:
+        await keep_beside_sign(context, typed)  # before the lock, which answers what a score may ask
+        await flag(context, sign_id)
+        return
+    await flag(context, sign_id)
+    outcome = await keep_beside_sign(context, typed)
+    if isinstance(outcome, AskSigns | AskOutingPain):
+        await context.show(outcome)
 
 
 async def _named(context: Context, typed: Typed) -> bool:

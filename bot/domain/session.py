@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 
@@ -120,7 +120,18 @@ class Day:
     @property
     def was_sharp(self) -> bool:
         """Whether any pain of the day was sharp: in its session, on a run or on a walk."""
-        return self.sharp or any(told.sharp for told in (self.run, self.walk) if told is not None)
+        return self.sharp or self.sharp_outing
+
+    @property
+    def sharp_outing(self) -> bool:
+        """Whether the pain of the day's run or walk was sharp."""
+        return any(told.sharp for told in (self.run, self.walk) if told is not None)
+
+    def not_sharp(self) -> Day:
+        """Give the day with no pain of it marked as sharp."""
+        run = replace(self.run, sharp=False) if self.run is not None else None
+        walk = replace(self.walk, sharp=False) if self.walk is not None else None
+        return replace(self, sharp=False, run=run, walk=walk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import astuple
 from functools import lru_cache
+from math import floor
 from typing import Any
 
 from bot.domain.vocabulary import DurationWords
@@ -33,7 +34,7 @@ def minutes_said(text: str, words: DurationWords) -> int | None:
     units = (("minutes", 1), ("hours", HOUR), ("days", DAY_MIN), ("weeks", WEEK_MIN), ("months", MONTH_MIN))
     unit = next(size for name, size in units if found[name])
     rest = found["rest"] or found["rest_after"]
-    minutes = round(amount * unit) + (int(rest) if rest and unit == HOUR else 0)
+    minutes = floor(amount * unit + 0.5) + (int(rest) if rest and unit == HOUR else 0)
     return minutes if 0 < minutes <= MOST_MINUTES else None
 
 

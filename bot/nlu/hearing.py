@@ -14,9 +14,10 @@ from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import plain
-from bot.nlu.running import ToldOuting, told_outing
+from bot.nlu.running import BY_ITSELF, ToldOuting, told_outing
 from bot.nlu.scope import Sense
 from bot.nlu.swelling import told_swelling
+from bot.nlu.told import ToldScore, told_score
 from bot.nlu.understanding import Understanding
 
 MOST_CHARACTERS = 60
@@ -143,6 +144,23 @@ class Hearing:
         if "?" in text or re.search(any_of(words.denied), said):
             return False
         return re.search(any_of(words.sharp), said) is not None
+
+    def beside_sign(self, text: str) -> Meaning | None:
+        """Give the score, the run or the walk that is told in one message with a warning sign; None without one."""
+        told, outing = told_score(plain(text), self._words), told_outing(text, self._words)
+        if told is not None and told.how not in BY_ITSELF and not self._is_sharp(told, text):
+            told = None
+        meaning = Meaning(UNKNOWN, 1.0)
+        if told is not None:
+            day: dict[str, Value] = {"on": "yesterday"} if told.yesterday else {}
+            meaning = Meaning(f"pain:{told.score}", 1.0, {"pain": told.score, **day}, (told.matched,))
+        if outing is not None:
+            return _told(meaning, outing)
+        return meaning if told is not None else None
+
+    def _is_sharp(self, told: ToldScore, text: str) -> bool:
+        """Tell whether a number follows the word for sharp pain: "a sharp 4"."""
+        return re.search(rf"(?:{any_of(self._words.chat.sharp)})\s+{re.escape(told.matched)}", bare(text)) is not None
 
     def hour_told(self, text: str) -> tuple[int, ...]:
         """Give the time of day that a message is, with a yes before it or without, as `times_asked` does."""

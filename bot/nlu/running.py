@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
+from bot.domain.pain import HIGHEST, LOWEST
 from bot.domain.vocabulary import OutingWords, Vocabulary
-from bot.nlu.durations import DAY_MIN, minutes_said
+from bot.nlu.durations import DAY_MIN, HOUR, minutes_said
 from bot.nlu.grammar import any_of
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import plain
-from bot.nlu.told import told_score
+from bot.nlu.told import How, ToldScore, told_score
 
 MOST_CHARACTERS = 200
 """A longer message tells a story."""
+BY_ITSELF = (How.ALONE, How.STATED, How.APART)
+"""How a number is told that nothing but a score can be."""
+
+HALF_MINUTE_S = 30
+SURELY_HOURS, SURELY_MINUTES = 3, 10
+"""Of "a:b", so little is hours before minutes, and so much minutes before seconds (house)."""
+_WATCH = re.compile(r"(?<![0-9:.])([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9]))?(?![0-9:])")
+_FRACTION = re.compile(r"([1-9][0-9]*)[.,]([0-9]{1,2})")
+_UNCLEAR = re.compile(r"(?<![0-9:.,])[0-9]+\s?h[a-z]*\s?(?:[6-9][0-9]|[0-9]{3,})(?![0-9])")
+"""Hours with more minutes than an hour has."""
+_NO_LENGTH = re.compile(r"0+(?:[.,][0-9]+)?\s*[a-z]*[.!]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +51,83 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
     if found is None or minutes is None or not_done.search(said):
         return None
     pain = told_score(said, words)
-    surely = pain is not None and pain.surely
     return ToldOuting(
         walk=found["walked"] is not None,
         minutes=minutes,
-        pain=pain.score if pain is not None and surely else None,
+        pain=pain.score if pain is not None and _is_of_it(pain, found) else None,
         yesterday=yesterday.search(said) is not None,
     )
 
 
-def told_minutes(text: str, words: Vocabulary) -> int | None:
-    """Read how long a run or a walk was, as the answer to that question: "25", "about 40 min", "half an hour".
+def _is_of_it(pain: ToldScore, outing: re.Match[str]) -> bool:
+    """Tell whether a score is of the run: it says that it is of pain, or it stands by itself behind the run."""
+    return pain.surely or (pain.how in BY_ITSELF and pain.start > outing.start())
 
-    None for a question, a plan, a wish for later, and where the only number is said to be of pain.
+
+class Yesterday(StrEnum):
+    """How a message says that something was yesterday: `ALONE`, and hardly anything else, or `BESIDE` other words."""
+
+    ALONE = "alone"
+    BESIDE = "beside"
+
+
+def of_yesterday(text: str, words: Vocabulary) -> Yesterday | None:
+    """Tell whether a message says that something was yesterday."""
+    said = plain(text)
+    _, _, yesterday = _patterns(words.outings, words.score.yesterday)
+    if "?" in said or yesterday.search(said) is None:
+        return None
+    rest = re.sub(any_of(words.filler), " ", yesterday.sub(" ", said))
+    return Yesterday.BESIDE if rest.strip(" .,!") else Yesterday.ALONE
+
+
+def told_minutes(text: str, words: Vocabulary) -> int | None:
+    """Read how long a run or a walk was, as the answer to that question: "25", "about 40 min", "28:30", "1:05:00".
+
+    Half a minute is rounded up. 0 for what is none or can be read in two ways, such as "1 h 90" and "0.5". None for a
+    question, a plan, a wish for later, and where the only number is said to be of pain.
     """
     said = plain(text).replace("’", "").replace("'", "")
     if len(said) > MOST_CHARACTERS or "?" in said:
         return None
-    _, not_done, _ = _patterns(words.outings, words.score.yesterday)
+    _, not_done, yesterday = _patterns(words.outings, words.score.yesterday)
     if not_done.search(said) or re.search(any_of(words.chat.puts_off), said):
         return None
-    if (minutes := minutes_said(said, words.durations)) is not None:
+    said, times = yesterday.subn(" ", said)
+    said = said.strip(" ,")
+    minutes = minutes_said(said, words.durations)
+    if _UNCLEAR.search(said) or (minutes is None and _NO_LENGTH.fullmatch(said)):
+        return 0
+    if minutes is not None:
         return minutes if minutes < DAY_MIN else None
     bare = (_bare_number(clause.strip(), words) for clause in re.split(r"[,;]\s", said))
-    return next((number for number in bare if number is not None), None)
+    least = HIGHEST + 1 if times else LOWEST  # "yesterday was a 4" is a score
+    return next((number for number in bare if number is not None and number >= least), None)
 
 
 def _bare_number(said: str, words: Vocabulary) -> int | None:
-    """Read a number that stands alone, in figures or in a word; None for one of pain."""
+    """Read a number that stands alone, in figures, as a watch shows it or in a word; None for one of pain."""
     if (spoken := words.durations.amounts.get(said.rstrip(".!"), 0)) > 1:
         return int(spoken)
+    if watch := _WATCH.search(said):
+        return _on_a_watch(watch)
     number, told = typed_score(said, words), told_score(said, words)
     if number is None or (told is not None and told.surely):
         return None
-    return int(number.matched) if number.matched.isdigit() else number.score
+    if number.matched.isdigit():
+        return int(number.matched)
+    parts = _FRACTION.fullmatch(number.matched)
+    return math.floor(float(".".join(parts.groups())) + 0.5) if parts else number.score
+
+
+def _on_a_watch(watch: re.Match[str]) -> int:
+    """Read "1:05:00", "28:30" or "1:05" in minutes; 0 for what may be hours as well as minutes, such as "5:30"."""
+    first, second, third = (int(part or 0) for part in watch.groups())
+    if watch[3] is not None:
+        return HOUR * first + second + (third >= HALF_MINUTE_S)
+    if first <= SURELY_HOURS:
+        return HOUR * first + second
+    return first + (second >= HALF_MINUTE_S) if first >= SURELY_MINUTES else 0
 
 
 @lru_cache(maxsize=8)

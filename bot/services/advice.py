@@ -1,4 +1,4 @@
-"""Advice that locks nothing: what the person makes of it, and the sign that sharp pain in two sessions adds up to."""
+"""Advice that locks nothing: what the person makes of it, and the sign that sharp pain on two days adds up to."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from bot.services.safety import Care
 from bot.services.signs import said
 from bot.storage import Cause, DayRecord, Records
 
-SHARP_SESSIONS = 2
-"""So many sessions with sharp pain make the sign."""
+SHARP_DAYS = 2
+"""So many days with sharp pain, in a session, a run or a walk, make the sign."""
 
 
 async def go_gently(practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None) -> DayShown:
@@ -46,13 +46,13 @@ async def say_consulted(
 async def notice_sharp_again(
     records: Records, practice: Practice, patient: Patient, record: DayRecord, now: datetime
 ) -> DayRecord:
-    """Keep the sign on the day of the session that was just called sharp, unless it stands already."""
+    """Keep the sign on the day whose session, run or walk was just called sharp, unless it stands already."""
     on, handbook = local_day(now, patient.zone), practice.handbook
     first = on - timedelta(days=handbook.programme.load.sharp_again_days - 1)
     lately = await records.days.between(patient.id, first, on)
     known = any(SHARP_AGAIN in heard(past.day.signs) for past in lately)
     sharp = [past for past in lately if past.day.was_sharp]
-    if known or len(sharp) < SHARP_SESSIONS or SHARP_AGAIN not in handbook.signs:
+    if known or len(sharp) < SHARP_DAYS or SHARP_AGAIN not in handbook.signs:
         return record
     notice = partial(said, what=Said.NOTICED, signs=(SHARP_AGAIN,), at=now)
     return await amend(records, practice, patient, record.day.on, now, notice, days=SESSION_DAYS)
@@ -61,7 +61,7 @@ async def notice_sharp_again(
 async def withdraw_sharp_again(
     records: Records, practice: Practice, patient: Patient, on: date, now: datetime
 ) -> DayRecord:
-    """Take the sign back where no two sessions add up to it any more; `on`: the day whose sharp pain was none.
+    """Take the sign back where no two days add up to it any more; `on`: the day whose sharp pain was none.
 
     Give that day.
     """
@@ -70,7 +70,7 @@ async def withdraw_sharp_again(
     sharp = [past.day.on for past in await records.days.between(patient.id, on - most, today) if past.day.was_sharp]
     for past in await records.days.between(patient.id, on, today):
         left = [day for day in sharp if past.day.on - most <= day]
-        if SHARP_AGAIN in noticed(past.day.signs) and len(left) < SHARP_SESSIONS:
+        if SHARP_AGAIN in noticed(past.day.signs) and len(left) < SHARP_DAYS:
             withdrawn = partial(said, what=Said.WITHDRAWN, signs=(SHARP_AGAIN,), at=now)
             await amend(records, practice, patient, past.day.on, now, withdrawn, days=SESSION_DAYS)
     return await unfold(records, practice, patient, on, now)
@@ -90,9 +90,10 @@ async def open_advice(practice: Practice, patient: Patient, *, now: datetime) ->
 
 
 def advice_on_sharp(practice: Practice, record: DayRecord) -> Care | None:
-    """Give the advice for a session that was rated, until the person has answered it."""
-    sign = practice.handbook.signs.get(SHARP_AGAIN)
-    if sign is None or record.day.during is None or SHARP_AGAIN not in unheeded(record.day.signs):
+    """Give the advice once the sharp pain of a day has its number, until the person has answered it."""
+    sign, day = practice.handbook.signs.get(SHARP_AGAIN), record.day
+    rated = day.during is not None or day.sharp_outing
+    if sign is None or not rated or SHARP_AGAIN not in unheeded(day.signs):
         return None
     told = mark_of(last_notice(record.day.signs, SHARP_AGAIN))
     return Care(record.day.on, record.day.on, sign, (SHARP_AGAIN,), told=told)

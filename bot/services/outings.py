@@ -14,11 +14,12 @@ from bot.domain.progression import preview
 from bot.domain.schedule import local_day
 from bot.domain.session import Day, Decision, Run, Walk
 from bot.domain.signs import Said
-from bot.services.advice import withdraw_sharp_again
+from bot.services.advice import advice_on_sharp, notice_sharp_again, withdraw_sharp_again
 from bot.services.days import QuestionClosed, amend, following_day, is_under_way, unfold, unfold_recent
 from bot.services.locks import goes_on
 from bot.services.practice import Practice
 from bot.services.running import RunOutcome, where_a_runner_stands
+from bot.services.safety import Care
 from bot.services.signs import AskSigns, ask_signs, said
 from bot.storage import Cause, DayRecord, Records
 
@@ -61,6 +62,9 @@ class OutingKept:
     earlier: bool = False
 
 
+OutingOutcome = OutingKept | AskSigns | Care
+
+
 @goes_on
 async def log_outing(
     practice: Practice,
@@ -73,11 +77,12 @@ async def log_outing(
     sharp: bool | None = None,
     now: datetime,
     cause: Cause | None,
-) -> OutingKept | AskSigns:
+) -> OutingOutcome:
     """Keep a run or a walk of today or of another day that is open, in place of one noted before.
 
     `sharp` None: nothing is said of it, so that what is noted stands. ValueError for minutes or a score that cannot be,
-    QuestionClosed for a day that is over. From far too much pain on signs are asked for.
+    QuestionClosed for a day that is over. From far too much pain on signs are asked for; advice about sharp pain on two
+    days comes first too.
     """
     checked(minutes, pain)
     stops = pain >= practice.handbook.programme.load.stop_from
@@ -92,13 +97,15 @@ async def log_outing(
         was = noted_of((await unfold_recent(records, practice, patient, on, now)).day, outing)
         record = await amend(records, practice, patient, on, now, kept)
         await _asks_no_more(records, patient)
-        if was.sharp and sharp is False:
+        still_sharp = noted_of(record.day, outing).sharp
+        if still_sharp:
+            record = await notice_sharp_again(records, practice, patient, record, now)
+        elif was.sharp:
             record = await withdraw_sharp_again(records, practice, patient, on, now)
-        return (
-            ask_signs(practice, on, because=pain, told=outing.value)
-            if stops
-            else await _kept(records, practice, patient, record, outing, was, now)
-        )
+        if stops:
+            return ask_signs(practice, on, because=pain, told=outing.value)
+        advice = advice_on_sharp(practice, record) if still_sharp else None
+        return advice or await _kept(records, practice, patient, record, outing, was, now)
 
 
 async def _asks_no_more(records: Records, patient: Patient) -> None:
@@ -118,7 +125,7 @@ async def only_outing(practice: Practice, patient: Patient, on: date) -> Outing 
 @goes_on
 async def correct_outing(
     practice: Practice, patient: Patient, on: date, outing: Outing, pain: int, *, now: datetime, cause: Cause | None
-) -> OutingKept | AskSigns:
+) -> OutingOutcome:
     """Put another score in place of the one of a run or a walk. QuestionClosed where none is noted."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         was = noted_of((await unfold_recent(records, practice, patient, on, now)).day, outing)

@@ -204,5 +204,5 @@ def _without(day: Day, mark: str, now: datetime) -> Day:
     if mistaken is None:
         raise QuestionClosed(f"{mark} is not the newest report")
     if mistaken.said is Said.NOTICED:
-        day = replace(day, sharp=False)
+        day = day.not_sharp()
     return said(day, Said.WITHDRAWN, mistaken.signs, at=now)

@@ -101,8 +101,8 @@ async def test_the_day_and_the_sharp_pain_that_were_tapped_are_kept_with_what_is
     await ann.begins(usual=2)
     await clock.to("tomorrow 09:00")
     await ann.tells("/settings")
-    await ann.chooses("I run", "Note a run", "It was yesterday")
-    await ann.tells("25")
+    await ann.chooses("I run", "Note a run")
+    await ann.tells("yesterday, 25 min")
     await ann.chooses("Sharp or stabbing")
     await ann.tells("3")
     first = (await ann.days())[0].day.run
@@ -190,7 +190,12 @@ async def test_minutes_and_pain_in_one_message_are_of_the_day_that_was_asked_abo
     await ann.begins(usual=2)
     await clock.to("tomorrow 09:00")
     await ann.tells("/settings")
-    await ann.chooses("I run", "Note a run", "It was yesterday")
+    await ann.chooses("I run", "Note a run")
+    await ann.tells("1 h 90")
+    await ann.sees("minutes as a number", MINUTES)
+    await ann.tells("yesterday")
+    await ann.sees(MINUTES, "Mon 2 Mar")
+    await ann.sees_not("minutes as a number")
     await ann.tells("25 min, pain 2")
     assert await noted(ann) is None
     first = (await ann.days())[0].day.run

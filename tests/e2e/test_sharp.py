@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.session import Mode
+from bot.domain.session import Mode, Run
 from bot.domain.signs import SHARP_AGAIN, unheeded
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest, labels
@@ -52,6 +52,27 @@ async def test_sharp_that_is_typed_with_the_number_is_kept_with_it(ann: Guest, t
     await ann.tells(text)
     day = (await ann.today()).day
     assert (day.during is not None, day.sharp) == (True, sharp)
+
+
+async def test_a_number_that_is_told_with_a_sign_is_kept_and_the_sign_comes_first(ann: Guest, clock: Calendar) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("ran 20 min, stabbing pain at the end, 5")
+    await ann.sees(ADVICE)
+    run = (await ann.today()).day.run
+    assert run is not None
+    assert (run.minutes, run.pain, run.sharp) == (20, 5, True)
+    await clock.to("next Wednesday 08:00")
+    await ann.chooses("2", "Start", "Whole list", "All done")
+    await ann.tells("it was a sharp 4")
+    await ann.sees(ADVICE)
+    day = (await ann.today()).day
+    assert (day.before, day.during, day.sharp) == (2, 4, True)
+    await ann.tells("ran 30 min, sharp pain, 9")
+    await ann.sees("9/10 is far too much", "warning sign")
+    await ann.denies()
+    await ann.tells("ran 25 min, my knee gave way, 5")
+    await ann.sees("Please have the knee seen today.")
+    assert (await ann.today()).day.run == Run(25, 5, sharp=True)
 
 
 async def test_under_a_red_flag_the_word_takes_no_mark_of_sharp_pain_back(ann: Guest) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -177,3 +179,23 @@ def test_every_id_of_the_words_is_one_that_the_chat_knows(content: Catalogue, he
 @given(st.text(max_size=120), st.sampled_from(Asked))
 def test_hearing_any_words_raises_nothing(hearing: Hearing, text: str, asked: Asked) -> None:
     assert 0 <= hearing.hear(text, asked).confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("ran 20 min, stabbing pain at the end, 5", {"outing": "run", "minutes": 20, "pain": 5}),
+        ("walked 30 min, stabbing pain", {"outing": "walk", "minutes": 30}),
+        ("it was a sharp 4", {"pain": 4}),
+        ("stabbing pain, 5", {"pain": 5}),
+        ("pain 8/10 and cannot put weight on it", {"pain": 8}),
+        ("sharp pain in 2 of 3 sets", None),
+        ("sharp pain, exercise 3", None),
+        ("it gave way 3 times on the stairs", None),
+    ],
+)
+def test_a_number_beside_a_warning_sign_is_heard_where_it_stands_by_itself(
+    hearing: Hearing, text: str, values: Mapping[str, object] | None
+) -> None:
+    beside = hearing.beside_sign(text)
+    assert (beside.values if beside is not None else None) == values

@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalog import load
 from bot.domain.vocabulary import OutingWords
-from bot.nlu.running import ToldOuting, told_minutes, told_outing
+from bot.nlu.running import ToldOuting, Yesterday, of_yesterday, told_minutes, told_outing
 
 WORDS = load().vocabulary["en"]
 
@@ -23,6 +23,8 @@ WORDS = load().vocabulary["en"]
         ("ran 25 min yesterday, pain 2", ToldOuting(False, 25, 2, True)),
         ("walked 30 min, pain 2", ToldOuting(True, 30, 2, False)),
         ("brisk walk 45 minutes 1/10", ToldOuting(True, 45, 1, False)),
+        ("went for a 30 min run, 4", ToldOuting(False, 30, 4, False)),
+        ("4. went for a 30 min run", ToldOuting(False, 30, None, False)),
     ],
 )
 def test_a_run_or_a_walk_is_read_with_its_minutes_and_its_pain(text: str, told: ToldOuting) -> None:
@@ -71,16 +73,38 @@ def test_a_language_without_such_words_reads_none() -> None:
         ("an hour", 60),
         ("3 km in 25 min", 25),
         ("25, pain 3", 25),
-        ("0", 0),
+        ("28:30", 29),
+        ("28.5", 29),
+        ("about 1:05", 65),
+        ("1:05:00", 65),
+        ("0.5 h", 30),
+        ("yesterday, 25 min", 25),
+        ("yesterday 25", 25),
+        ("30 min, pain 0", 30),
     ],
 )
 def test_how_long_it_was_is_read_as_an_answer(text: str, minutes: int) -> None:
     assert told_minutes(text, WORDS) == minutes
 
 
+@pytest.mark.parametrize("text", ["0", "0 min", "0.5", "1 h 90", "1h75", "5:30"])
+def test_no_length_and_one_that_can_be_read_in_two_ways_are_no_minutes_of_a_run(text: str) -> None:
+    assert told_minutes(text, WORDS) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [("yesterday", Yesterday.ALONE), ("it was yesterday", Yesterday.ALONE), ("yesterday, 25 min", Yesterday.BESIDE),
+     ("yesterday?", None), ("25 min", None)],
+)  # fmt: skip
+def test_yesterday_is_heard_alone_and_beside_the_minutes(text: str, how: Yesterday | None) -> None:
+    assert of_yesterday(text, WORDS) is how
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "pain 3", "3/10", "25?", "remind me in 30 minutes", "snooze 30 min", "30 minutes from now", "2 days", "-5",
+    ["", "pain 3", "pain 0", "yesterday was a 4", "3/10", "25?",
+     "remind me in 30 minutes", "snooze 30 min", "30 minutes from now", "2 days", "-5",
      "I didn't run"],
 )  # fmt: skip
 def test_what_is_no_length_of_a_run_is_none(text: str) -> None:

@@ -11,9 +11,10 @@ from bot.domain.pain import Moment, Swelling
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
 from bot.domain.signs import SHARP_AGAIN, Report, Said, heard
-from bot.services.advice import go_gently, say_consulted
+from bot.services.advice import go_gently, open_advice, say_consulted
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.help import privacy
+from bot.services.outings import Outing, OutingKept, log_outing
 from bot.services.pain import AskPain, AskSwelling, PainSaved, after_signs, log_pain, note_sharp, note_swelling
 from bot.services.reminders import plan_reminder, prepare
 from bot.services.safety import Care, report_sign, signs_said, tick_sign, withdraw_sign
@@ -57,6 +58,24 @@ async def test_sharp_pain_in_two_sessions_within_14_days_brings_advice(
     assert (outcome.sign.id, outcome.said, outcome.on) == (SHARP_AGAIN, (SHARP_AGAIN,), MONDAY + days * DAY)
     (event,) = [event for event in await signs_said(in_memory.practice, patient) if event.signs == (SHARP_AGAIN,)]
     assert (event.said, event.at) == (Said.NOTICED, NOW + days * DAY)
+
+
+@pytest.mark.parametrize("outing", Outing)
+async def test_two_sharp_runs_or_walks_bring_the_advice_and_a_mistake_takes_it_back(
+    in_memory: House, outing: Outing
+) -> None:
+    patient, practice = await in_memory.patient(), in_memory.practice
+    outcomes = [
+        await log_outing(practice, patient, outing, 25, 3, sharp=True, now=NOW + days * DAY, cause=None)
+        for days in (0, 3)
+    ]
+    assert [type(outcome) for outcome in outcomes] == [OutingKept, Care]
+    assert await noticed_on(in_memory, patient) == [3]
+    assert isinstance(await open_advice(practice, patient, now=NOW + 3 * DAY), Care)
+    mistake = Report(SHARP_AGAIN, NOW + 3 * DAY).mark
+    await withdraw_sign(practice, patient, MONDAY + 3 * DAY, mistake, now=NOW + 3 * DAY, cause=None)
+    assert [record.day.was_sharp for record in await in_memory.days(patient)] == [True, False, False, False]
+    assert await noticed_on(in_memory, patient) == []
 
 
 async def test_one_session_that_is_called_sharp_twice_is_one(in_memory: House) -> None:
