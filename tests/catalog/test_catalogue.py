@@ -78,4 +78,4 @@ def test_the_windows_way_of_saving_is_read(content: Path) -> None:
     for path in [*content.glob("exercises/*/*"), *content.glob("*.yaml")]:
         text = path.read_text(encoding="utf-8")
         path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    assert load(content) == load()
+    assert repr(load(content)) == repr(load())  # a vocabulary is equal to itself alone
