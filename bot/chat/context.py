@@ -19,7 +19,7 @@ from bot.chat.place_key import place_key_closed
 from bot.chat.undoable import note_undo
 from bot.chat.writer import Draw, Writer
 from bot.domain.clocks import WireClock
-from bot.domain.dialog import Asked
+from bot.domain.dialog import Asked, Step
 from bot.domain.patient import Patient
 from bot.nlu.exercises import ExerciseNames
 from bot.nlu.hearing import Hearing
@@ -34,7 +34,7 @@ from bot.services.live import outdates
 from bot.services.locks import UnderLock, is_locked
 from bot.services.open_question import open_question
 from bot.services.pause import begin_rest, resume
-from bot.services.player import PlayerShown
+from bot.services.player import PlayerShown, day_played
 from bot.services.practice import Practice
 from bot.services.silence import hear
 from bot.services.start import Who, find, present, start
@@ -222,7 +222,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         morning = person is None or person.in_the_morning
         screen = renderer.screen(outcome, language, zone, simple=simple, morning=morning)
         if person is not None:
-            screen = await self._with_lesson(person, outcome, screen)
+            screen = await self._with_way_back(person, outcome, await self._with_lesson(person, outcome, screen))
             if (undone := self.visit.says) is not None:
                 screen = renderer.with_undone(screen, undone, language, zone, simple=simple)
             await note_undo(self.practice, person, screen, self._tapped_data, now=self.now)
@@ -260,6 +260,13 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
             return screen
         await tell_lesson(self.practice, person, lesson_id, now=self.now)
         return longer
+
+    async def _with_way_back(self, person: Patient, outcome: object, screen: Screen) -> Screen:
+        """Keep a session that is under way within reach, whatever else is shown; not beside a warning sign."""
+        if isinstance(outcome, (PlayerShown, *TWICE)) or person.step is not Step.ACTIVE:
+            return screen
+        on = await day_played(self.practice, person, now=self.now)
+        return self.desk.renderer.with_way_back(screen, on, person.language, person.zone) if on is not None else screen
 
     async def show_beside(self, outcome: object, *, answers_tap: bool = False) -> int | None:
         """Show an outcome as a message of its own, leave the live one as it is, and give its id if it can be tapped."""

@@ -11,7 +11,7 @@ from bot.nlu.meaning import RED_FLAG
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
 from bot.services.exercises import About, HowTo
-from bot.services.player import PlayerShown, SessionShown, count_set
+from bot.services.player import PlayerShown, SessionLeft, SessionShown, SessionWaits, count_set
 from bot.services.start import present
 
 SHOWN = {"swap": Verb.SWAP, "hurts": Verb.HURTS}
@@ -19,6 +19,12 @@ SHOWN = {"swap": Verb.SWAP, "hurts": Verb.HURTS}
 
 OF_PRESENT = (Verb.MOVED, Verb.SET_DONE, Verb.HOLD, Verb.TOO_HARD, Verb.HURTS, Verb.HOW, Verb.SWAP)
 """The buttons that speak of the present exercise."""
+
+OF_ALL = frozenset({"left", "calmer"})
+"""What is answered beside the session by what is left of it."""
+
+WAITS = {"rest": Clock.HOLD, "on": Clock.REST}
+"""Words to stop and to go on, and what is counted that they end."""
 
 HARMLESS = frozenset({"leave", "swap"})
 """What tells of no pain: such a wish for an exercise is no warning sign, whatever the words are like."""
@@ -83,11 +89,11 @@ async def done_typed(context: Context, typed: Typed) -> bool:
     shown = await present(context.practice, context.person, now=context.now)
     if not isinstance(shown, PlayerShown):
         return False
-    of_set, number = told_set(typed.text, words)
+    number = told_set(typed.text, words)
     if shown.just_left is not None:
         await context.show(shown)
-    elif of_set and shown.item is not None:
-        await _count(context, shown, number or shown.session.sets + 1)
+    elif number is not None and shown.item is not None:
+        await _count(context, shown, min(number, shown.item.sets) or shown.session.sets + 1)
     else:
         await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
     return True
@@ -95,12 +101,14 @@ async def done_typed(context: Context, typed: Typed) -> bool:
 
 async def _do(context: Context, told: ToldOfExercise, shown: PlayerShown) -> bool:
     """Do a wish in the player; False where it is of nothing in today's session."""
-    if told.this and shown.just_left is not None:
+    if told.kind in OF_ALL:
+        await context.tell_beside(SessionLeft(shown, relieved=told.kind == "calmer"))
+    elif told.this and shown.just_left is not None:
         await _of_just_left(context, told.kind, shown.just_left, shown)
     elif told.kind == "next":
         await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
-    elif told.kind == "rest":
-        await _rest(context, shown)
+    elif told.kind in WAITS:
+        await _wait(context, told.kind, shown)
     elif told.kind == "done":
         if told.number is None:
             return False
@@ -115,8 +123,12 @@ async def _do(context: Context, told: ToldOfExercise, shown: PlayerShown) -> boo
 
 
 async def _of_just_left(context: Context, kind: str, id: str, shown: PlayerShown) -> None:
-    """Say again what becomes of the exercise that hurts; whoever wishes for anything else sees the next one first."""
-    if kind == "hurts":
+    """Say what was asked of the exercise that hurts, or again what becomes of it; else the next one is seen first."""
+    if kind in QUESTIONS:
+        await _tell(context, kind, id, shown)
+    elif kind == "rest":
+        await context.show(SessionWaits(shown.record.day.on))
+    elif kind == "hurts":
         await context.press(Tap(Verb.HURTS, shown.record.day.on, id))
     else:
         await context.show(shown)
@@ -135,13 +147,13 @@ async def _count(context: Context, shown: PlayerShown, number: int) -> None:
         await context.show(shown)
 
 
-async def _rest(context: Context, shown: PlayerShown) -> None:
-    """Stop a hold; else show again what can be done, for the session waits by itself."""
-    timer = shown.session.timer
-    if timer is not None and timer.clock is Clock.HOLD:
-        await context.press(Tap(Verb.STILL, shown.record.day.on, shown.id))
+async def _wait(context: Context, kind: str, shown: PlayerShown) -> None:
+    """Stop the hold, or end the rest, that is counted; else the session waits, or is shown where it stands."""
+    timer, on = shown.session.timer, shown.record.day.on
+    if timer is not None and timer.clock is WAITS[kind]:
+        await context.press(Tap(Verb.STILL, on, shown.id))
     else:
-        await context.show(shown)
+        await context.show(SessionWaits(on) if kind == "rest" else shown)
 
 
 async def _move(context: Context, kind: str, id: str, shown: PlayerShown) -> None:

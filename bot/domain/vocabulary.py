@@ -205,10 +205,10 @@ class ChatWords:
     none. `this_one` is the exercise that is being done, `numbered` stands before the place of one in the session,
     `nth` are places by name. `moves` are whole messages of an exercise while a session is under way, by kind, with
     `move_filler` round them and "_" for the exercise: one of `present_one`, a name, or a place, which `one_of_them`
-    may follow. `sets` and `whole_session` tell what is done beside an exercise. `agrees` begin the first minute as a
-    yes does. `sharp` beside a score says that the pain was. `fears` are words of somebody who is afraid of harm. Beside
-    a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back what was just
-    done; `begin_filler` are words round "from tomorrow" in one that only says when a break begins.
+    may follow. `sets`, `all_sets` and `whole_session` tell what is done beside an exercise. `agrees` begin the first
+    minute as a yes does. `sharp` beside a score says that the pain was. `fears` are words of somebody who is afraid of
+    harm. Beside a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back
+    what was just done; `begin_filler` are words round "from tomorrow" in one that only says when a break begins.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -249,6 +249,7 @@ class ChatWords:
     present_one: Words = ()
     one_of_them: Words = ()
     sets: Words = ()
+    all_sets: Words = ()
     whole_session: Words = ()
     fears: Words = ()
     sharp: Words = ()

@@ -14,8 +14,10 @@ from bot.nlu.plain import plain
 MOST_OF_A_WISH = 60
 MOST_OF_A_COMPLAINT = 80
 """Characters; a longer message tells a story (house)."""
-QUESTIONS = frozenset({"dose", "sides"})
+QUESTIONS = frozenset({"dose", "sides", "left"})
 """The kinds of `moves` that ask and wish for nothing."""
+ALL_SETS = 99
+"""More sets than any exercise has."""
 GAP = "_"
 """Stands in a phrase of the vocabulary for the exercise that is spoken of."""
 
@@ -63,13 +65,25 @@ def told_complaint(text: str, words: ChatWords) -> ToldOfExercise | None:
     if kind is None or asks.match(said) or denied.search(rest):
         return None
     place = (found["number"] or found["nth"]) if found else None
-    return ToldOfExercise(kind, said, _number(place, words), this.search(said) is not None)
+    of_present = this.search(said) or _of_present(words.complaints[kind], words.present_one).search(said)
+    return ToldOfExercise(kind, said, _number(place, words), of_present is not None)
 
 
-def told_set(text: str, words: ChatWords) -> tuple[bool, int | None]:
-    """Tell whether a set is spoken of, and which: its number, None where it has none."""
-    found = re.search(rf"{any_of(words.sets)}\s*(?P<number>[0-9]{{1,2}}(?![0-9]))?", bare(text))
-    return found is not None, int(found["number"]) if found and found["number"] else None
+def told_set(text: str, words: ChatWords) -> int | None:
+    """Give up to which set it is done: 0 for the present one, ALL_SETS for the last; None where no set is spoken of.
+
+    "Set 2" and "2 sets" are up to the second, "one set" is the present one.
+    """
+    said, sets = bare(text), any_of(words.sets)
+    if re.search(sets, said) is None:
+        return None
+    if re.search(any_of(words.all_sets), said):
+        return ALL_SETS
+    if found := re.search(rf"{sets}\s*(?P<number>[0-9]{{1,2}}(?![0-9]))", said):
+        return int(found["number"])
+    found = re.search(rf"(?P<place>[0-9]{{1,2}}|{any_of(words.nth)})\s+(?:{sets})", said)
+    number = _number(found["place"] if found else None, words) or 0
+    return number if number > 1 else 0
 
 
 def is_of_whole_session(text: str, words: ChatWords) -> bool:
@@ -96,6 +110,13 @@ def _number(place: str | None, words: ChatWords) -> int | None:
 @lru_cache(maxsize=128)
 def _phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(re.escape(phrase).replace(GAP, "(?P<of>.+?)"))
+
+
+@lru_cache(maxsize=8)
+def _of_present(complaint: Words, present_one: Words) -> re.Pattern[str]:
+    """Give what says something of the exercise that is being done: "it still hurts", or "hurts" without a name."""
+    said = any_of(complaint)
+    return re.compile(rf"^(?:{said})|(?:{any_of(present_one)})(?:\s+\S+){{0,2}}\s+(?:{said})")
 
 
 @lru_cache(maxsize=8)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.domain.playing import Clock, Session, is_held, moves_of, present, previous
 from bot.domain.session import Item, Plan
-from bot.screens.buttons import Tap, Verb
+from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.plans import plan_values, which
 from bot.screens.reason import day_title
 from bot.screens.scale import Rows
 from bot.screens.screen import Button, Screen
 from bot.services.exercises import Wish
-from bot.services.player import PlayerShown, SessionShown
+from bot.services.player import PlayerShown, SessionLeft, SessionShown, SessionWaits
 from bot.services.swap import SwapOffered
+
+LEADS_BACK = frozenset({Verb.SESSION, Verb.WHOLE})
+"""What a screen within the session has that leads on in it."""
 
 
 def player(outcome: PlayerShown, pen: Pen) -> Screen:
@@ -129,8 +133,47 @@ def swaps(outcome: SwapOffered, pen: Pen) -> Screen:
     return Screen(text, (*((each,) for each in buttons), (leave, back)))
 
 
+def waits(outcome: SessionWaits, pen: Pen) -> Screen:
+    """Ask whether the session only waits or ends here; a break of days is a third thing."""
+    go_on = pen.button(pen._("Go on"), Tap(Verb.SESSION, outcome.on))
+    stop = pen.button(pen._("Stop for today"), Tap(Verb.FINISH, outcome.on, "part"))
+    days_off = pen.button(pen._("A break of some days"), Tap(Verb.PAUSE))
+    return Screen(pen.write("session_waits"), ((go_on, stop), (days_off,), (_wrong(pen),)))
+
+
+def left(outcome: SessionLeft, pen: Pen) -> Screen:
+    """Say what is left of the session."""
+    text = pen.write(
+        "session_left",
+        relieved=outcome.relieved,
+        time=pen.about(outcome.player.seconds_left),
+        name=pen.name(outcome.player.exercise_id),
+        sets=pen.many("%(number)d set", "%(number)d sets", outcome.sets) if outcome.sets else None,
+        exercises=pen.many("%(number)d exercise", "%(number)d exercises", outcome.exercises),
+        last=outcome.exercises == 0,
+    )
+    return Screen(text, silent=True)
+
+
+def way_back(screen: Screen, on: date, pen: Pen) -> Screen:
+    """Let a screen lead back to the session of a day: where it would lead to that day's plan, else below all."""
+    taps = [decode(button.data) for row in screen.buttons for button in row]
+    if screen.asks_location or screen.ends_asking or {tap.verb for tap in taps} & LEADS_BACK:
+        return screen
+    back = pen.button(pen._("Back to the session"), Tap(Verb.SESSION, on))
+    plan = Tap(Verb.TODAY)
+    rows = tuple(tuple(back if decode(each.data) == plan else each for each in row) for row in screen.buttons)
+    return replace(screen, buttons=rows if plan in taps else (*rows, (back,)))
+
+
 def _wrong(pen: Pen) -> Button:
     return pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS))
 
 
-SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {PlayerShown: player, SessionShown: session, SwapOffered: swaps}
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
+    PlayerShown: player,
+    SessionShown: session,
+    SwapOffered: swaps,
+    SessionWaits: waits,
+    SessionLeft: left,
+}

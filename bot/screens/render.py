@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -150,6 +151,10 @@ class Renderer:
     ) -> Screen:
         """Put above a screen what was taken back by a word."""
         return undo.before(undone, screen, self._pen(language, zone, simple))
+
+    def with_way_back(self, screen: Screen, on: date, language: str, zone: ZoneInfo) -> Screen:
+        """Let a screen lead back to the session that is under way on a day."""
+        return player.way_back(screen, on, self._pen(language, zone))
 
     def toast(self, outcome: object, language: str, zone: ZoneInfo) -> str | None:
         """Write the few words that answer a tap, None where the screen says it all."""

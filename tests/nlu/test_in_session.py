@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.vocabulary import Vocabulary
-from bot.nlu.in_session import ToldOfExercise, told_complaint, told_wish
+from bot.nlu.in_session import ALL_SETS, ToldOfExercise, told_complaint, told_set, told_wish
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from bot.nlu.in_session import ToldOfExercise, told_complaint, told_wish
         ("no 3 is too hard", ("hard", 3, False)),
         ("the third one was easy", ("easy", 3, False)),
         ("this one hurts, so it was too hard", ("hurts", None, True)),
+        ("it still hurts behind the kneecap", ("hurts", None, True)),
+        ("hurts a bit", ("hurts", None, True)),
     ],
 )
 def test_what_is_said_of_an_exercise_is_read(
@@ -45,6 +47,14 @@ def test_a_question_a_denial_and_a_wish_are_no_complaint(english: Vocabulary, te
 )
 def test_a_message_that_is_one_wish_is_read(english: Vocabulary, text: str, told: ToldOfExercise) -> None:
     assert told_wish(text, english.chat) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("set 2 done", 2), ("2 sets done", 2), ("did three sets", 3), ("one set done", 0), ("all sets done", ALL_SETS)],
+)
+def test_up_to_which_set_it_is_done_is_read(english: Vocabulary, text: str, number: int) -> None:
+    assert told_set(text, english.chat) == number
 
 
 @pytest.mark.parametrize("text", ["skip this one?", "the next one hurts when i go down the stairs", "clamshell"])

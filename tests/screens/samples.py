@@ -36,7 +36,7 @@ from bot.services.outing_questions import AskMinutes, AskOutingPain
 from bot.services.outings import Outing, OutingKept
 from bot.services.pain import AskPain, AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, Rest
-from bot.services.player import PlayerShown, SessionShown
+from bot.services.player import PlayerShown, SessionLeft, SessionShown, SessionWaits
 from bot.services.progress import LENGTHS, ChangesShown, ProgressShown
 from bot.services.reminders import Knock, Rehearsed
 from bot.services.running import AskRunner, RunShown
@@ -321,6 +321,8 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     ),
     SessionShown: played().map(lambda shown: SessionShown(shown.record)),
     PlayerShown: played(),
+    SessionWaits: st.builds(SessionWaits, days),
+    SessionLeft: st.builds(SessionLeft, played(), st.booleans()),
     SwapOffered: st.builds(
         SwapOffered, days, exercise_ids, exercise_ids, st.dictionaries(st.sampled_from(Stead), exercise_ids)
     ),
