@@ -11,7 +11,7 @@ from bot.nlu.meaning import RED_FLAG
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
 from bot.services.exercises import About, HowTo
-from bot.services.player import PlayerShown, SessionLeft, SessionShown, SessionWaits, count_set
+from bot.services.player import PlayerShown, SessionLeft, SessionShown, SessionWaits, count_set, is_to_do
 from bot.services.start import present
 
 SHOWN = {"swap": Verb.SWAP, "hurts": Verb.HURTS}
@@ -51,7 +51,7 @@ async def wished_in_session(context: Context, typed: Typed) -> bool:
 
 
 async def complained_of_exercise(context: Context, typed: Typed) -> bool:
-    """Press the button for what is said of an exercise in a session; beside one show the card that has it."""
+    """Press the button for what is said of an exercise; before a session only that of pain, else show the card."""
     told = told_complaint(typed.text, context.hearing.words.chat)
     if told is None or typed.meaning.family == "pain":
         return False
@@ -64,7 +64,7 @@ async def complained_of_exercise(context: Context, typed: Typed) -> bool:
         return True
     if id is None or id not in {item.id for item in shown.record.decision.plan.items}:
         return False
-    if isinstance(shown, DayShown):
+    if isinstance(shown, DayShown) and not (told.kind == "hurts" and is_to_do(shown.record)):
         await context.press(Tap(Verb.HOW, on, id))
     elif told.kind in COMPLAINTS:
         await context.press(Tap(COMPLAINTS[told.kind], on, id))
@@ -186,6 +186,6 @@ def _meant(context: Context, told: ToldOfExercise, shown: PlayerShown | SessionS
         present_ids = {shown.id, shown.exercise_id} if isinstance(shown, PlayerShown) else set()
         id = names[0].exercise_id
         return id if id in present_ids | {item.id for item in items} else None
-    if told.number is not None and not isinstance(shown, DayShown):
+    if told.number is not None and (not isinstance(shown, DayShown) or shown.record.day.before is not None):
         return items[told.number - 1].id if 0 < told.number <= len(items) else None
     return shown.id if told.this and isinstance(shown, PlayerShown) else None

@@ -167,7 +167,7 @@ def _plan(outcome: DayShown, pen: Pen) -> Screen:
         where=where(record, pen),
         seen=outcome.seen,
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
-        **plan_values(plan, pen),
+        **plan_values(plan, pen, record.session.left if record.session else ()),
     )
     rows: Rows = ()
     if plan.items or plan.warm_up_id:

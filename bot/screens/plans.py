@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -21,10 +22,10 @@ def warm_up(plan: Plan, pen: Pen) -> str | None:
     return pen._("%(name)s, %(least)d–%(most)d min", name=pen.name(plan.warm_up_id), least=least, most=most)
 
 
-def plan_values(plan: Plan, pen: Pen) -> dict[str, Any]:
-    """Give what a template needs to list a plan."""
+def plan_values(plan: Plan, pen: Pen, left: Collection[str] = ()) -> dict[str, Any]:
+    """Give what a template needs to list a plan, of which some exercises may be left out already."""
     return {
-        "items": [(pen.name(item.id), pen.dose(item)) for item in plan.items],
+        "items": [(pen.name(item.id), pen.dose(item), item.id in left) for item in plan.items],
         "minutes": pen.minutes(plan) if plan.items else None,
         "warm_up": warm_up(plan, pen),
     }

@@ -13,7 +13,7 @@ from bot.domain.session import Day, StepChange
 from bot.services.days import DayShown, QuestionClosed, amend, following_day, is_under_way
 from bot.services.locks import goes_on
 from bot.services.next_message import show_day
-from bot.services.player import Played, leave_player, player, plays
+from bot.services.player import Played, is_to_do, leave_player, player, plays
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord
 
@@ -50,14 +50,17 @@ async def complain(
     now: datetime,
     cause: Cause | None,
 ) -> ComplaintKept:
-    """Keep that an exercise of a day's plan hurts or is too hard. QuestionClosed for one that is not in that plan."""
+    """Keep that an exercise of a day's plan hurts or is too hard. QuestionClosed for one that is not in that plan.
+
+    One that hurts is left out of the session of that day, under way or still to come.
+    """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await amend(records, practice, patient, on, now, lambda day: _with(day, exercise_id, complaint))
         id = _in_plan(record, exercise_id)
         record = await leave_player(records, practice, patient, record, now)
-        if complaint is Complaint.HURTS and plays(record):
+        if complaint is Complaint.HURTS and is_under_way(on, patient, now) and is_to_do(record):
             session = leave_hurting(record.session or Session(), id, record.decision.plan)
-            record = replace(record, session=session)
+            record = replace(record, session=session if plays(record) else replace(session, hurt=None))
             await records.days.save(record)
         return _kept(practice, patient, record, exercise_id, complaint)
 

@@ -218,9 +218,14 @@ async def day_played(practice: Practice, patient: Patient, *, now: datetime) -> 
 
 def plays(record: DayRecord) -> bool:
     """Tell whether a session was begun and is not over."""
+    return record.started_at is not None and is_to_do(record)
+
+
+def is_to_do(record: DayRecord) -> bool:
+    """Tell whether a session is not over, begun or not."""
     day = record.day
     over = day.done is not None or day.during is not None or day.skipped is not None
-    return record.started_at is not None and not over and record.decision.mode < Mode.REST
+    return not over and record.decision.mode < Mode.REST
 
 
 async def leave_player(

@@ -258,9 +258,21 @@ async def test_what_is_said_of_an_exercise_beside_a_session_leads_to_its_card_wi
     await ann.tells("2")
     planned = (await ann.today()).decision.plan.items[0].id
     name = ann.house.catalogue.exercise_text(planned, "en").name
-    await ann.tells(f"the {name.lower()} hurts a bit")
+    await ann.tells(f"the {name.lower()} is too hard")
     await ann.sees(name, "Too hard", "Hurts")
-    assert (await ann.today()).day.hurts == ()
+    assert (await ann.today()).day.too_hard == ()
+
+
+async def test_what_hurts_before_the_session_is_left_out_of_it(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("2", "number 1 hurts")
+    await ann.sees("Clamshell hurts: noted.", "Undo")
+    await ann.chooses("Go on")
+    await ann.sees("Clamshell: 2 × 10 each side (left out)")
+    await ann.chooses("Start", "Done")
+    await ann.sees("2 of 8: Straight leg raise")
+    await ann.tells("undo")
+    await ann.sees("1 of 8: Clamshell")
 
 
 async def test_done_ends_the_session_and_a_number_rates_it_and_a_correction_replaces_it(ann: Guest) -> None:
