@@ -21,6 +21,7 @@ from bot.chat.writer import Draw, Writer
 from bot.domain.clocks import WireClock
 from bot.domain.dialog import Asked, Step
 from bot.domain.patient import Patient
+from bot.domain.session import Mode
 from bot.nlu.exercises import ExerciseNames
 from bot.nlu.hearing import Hearing
 from bot.screens.buttons import StaleButton, Tap, decode
@@ -28,10 +29,11 @@ from bot.screens.render import Renderer
 from bot.screens.screen import Screen
 from bot.services.asking import leave_question
 from bot.services.countdown import leaves_message, runs_in
+from bot.services.days import DayShown
 from bot.services.help import NotUnderstood, Outdated, Stranger
 from bot.services.lessons import lesson_after, tell_lesson
 from bot.services.live import outdates
-from bot.services.locks import UnderLock, is_locked
+from bot.services.locks import CareAgain, Locked, UnderLock, is_locked
 from bot.services.open_question import open_question
 from bot.services.pause import begin_rest, resume
 from bot.services.player import PlayerShown, day_played
@@ -218,6 +220,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         renderer = self.desk.renderer
         if isinstance(outcome, BESIDE_CARE) and person is not None and await is_locked(self.practice, person):
             outcome, toast = UnderLock(await present(self.practice, person, now=self.now), outcome), toast or outcome
+        outcome = self._in_short(outcome, asked=type(toast) is Locked)
         simple = person is not None and person.preferences.simple
         morning = person is None or person.in_the_morning
         screen = renderer.screen(outcome, language, zone, simple=simple, morning=morning)
@@ -236,6 +239,19 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         message_id = await live.show(self.visit.update, person, screen, stale=stale, copies=copies, now=self.now)
         if person is not None and isinstance(outcome, PlayerShown) and message_id is not None:
             await runs_in(self.practice, person, outcome, message_id, now=self.now)
+
+    def _in_short(self, outcome: object, *, asked: bool = False) -> object:
+        """Say to typed words in short what to do about a red flag; `asked`: what they ask for waits for that."""
+        message = self.visit.update.effective_message
+        said = (message.text or message.caption or "") if message is not None else ""
+        typed = self.visit.update.callback_query is None and self.visit.pressed is None
+        if not typed or not said or said.startswith("/"):
+            return outcome
+        if isinstance(outcome, UnderLock):
+            return replace(outcome, care=self._in_short(outcome.care))
+        if isinstance(outcome, DayShown) and outcome.record.decision.mode is Mode.LOCKED:
+            return CareAgain(outcome.record, asked)
+        return outcome
 
     async def _take_back_place_button(self) -> None:
         """Take the button that shares a place away once the question that it answers is left, in whatever way."""

@@ -38,8 +38,8 @@ async def score_typed(context: Context, typed: Typed) -> None:
         await finish_session(context.practice, context.person, on, Done.ALL, now=context.now, cause=None)
     typed.taken = await _taken(context, typed, cause=context.cause)
     if typed.taken.outcome is None:
-        raise Locked
-    if context.person.asked is None or isinstance(typed.taken.outcome, AskSigns):
+        await context.show_present()
+    elif context.person.asked is None or isinstance(typed.taken.outcome, AskSigns):
         await context.show(typed.taken.outcome)
     else:  # a score that came while something else was asked for answers nothing of that
         await context.show_asking(typed.taken.outcome)
@@ -106,9 +106,7 @@ async def changed_typed(context: Context, typed: Typed, on: date, moment: Moment
     typed.taken = await keep_score(
         context.practice, context.person, on, moment, score, now=context.now, cause=context.cause
     )
-    if typed.taken.outcome is None:
-        raise Locked
-    await context.show(typed.taken.outcome)
+    await (context.show(typed.taken.outcome) if typed.taken.outcome is not None else context.show_present())
 
 
 async def not_sharp_typed(context: Context, typed: Typed) -> bool:

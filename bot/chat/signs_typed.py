@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.chat.context import Context
 from bot.chat.typed import Typed
+from bot.domain.dialog import Step
+from bot.domain.schedule import local_day
 from bot.nlu.care import SEEN, UNSEEN
 from bot.nlu.meaning import UNKNOWN
+from bot.nlu.until import day_named
 from bot.screens.buttons import Verb
-from bot.services.locks import UnderLock, Unseen, is_locked
+from bot.services.locks import UnderLock, Unseen, UntilSeen, book, is_locked
 from bot.services.open_question import open_question
 from bot.services.signs import AskSigns, at_open_screen
 from bot.services.start import present
 
 MAY_BE_PENDING = frozenset({UNKNOWN, "action:snooze", "topic:get-help"})
 """What words are taken for that may say that a knee will be looked at."""
+MAY_BE_BOOKED = MAY_BE_PENDING | {"action:change-days", "action:export"}
+"""The same with a day, and with who will look at it or an appointment."""
 
 
 async def of_signs_typed(context: Context, typed: Typed) -> bool:
     """Take the words for an answer about signs: "none" of the list, or what became of one under its care text."""
-    return await _none_of_these(context, typed) or await _under_care(context, typed)
+    return (
+        await _none_of_these(context, typed)
+        or await _asks_how_long(context, typed)
+        or await _under_care(context, typed)
+    )
+
+
+async def _asks_how_long(context: Context, typed: Typed) -> bool:
+    """Answer who asks under a red flag how long all of it waits."""
+    person, words = context.person, context.hearing.words.chat
+    asks = person.step is Step.ACTIVE and context.hearing.mentions(words.until_when, typed.text)
+    if not asks or not await is_locked(context.practice, person):
+        return False
+    care = await present(context.practice, person, now=context.now)
+    await context.show(UnderLock(care, UntilSeen()))
+    return True
 
 
 async def _under_care(context: Context, typed: Typed) -> bool:
@@ -39,14 +61,22 @@ async def _under_care(context: Context, typed: Typed) -> bool:
 async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
     """Answer who says under a red flag that it was not seen yet: what to do stands, and it all waits."""
     words, meaning, person = context.hearing.words.chat, typed.meaning, context.person
-    unseen = meaning.values.get("care") == UNSEEN
-    may = meaning.label in MAY_BE_PENDING and typed.is_plain
-    pending = may and context.hearing.mentions(words.pending, typed.text)
-    if not (unseen or pending) or person.asked is not None or not await is_locked(context.practice, person):
+    unseen, hearing = meaning.values.get("care") == UNSEEN, context.hearing
+    pending = typed.is_plain and meaning.label in MAY_BE_PENDING and hearing.mentions(words.pending, typed.text)
+    by_whom = (*words.professionals, *words.appointments)
+    booked = typed.is_plain and meaning.label in MAY_BE_BOOKED and hearing.mentions(by_whom, typed.text)
+    on = _day_named(context, typed) if unseen or pending or booked else None
+    if not (unseen or pending or on) or person.asked is not None or not await is_locked(context.practice, person):
         return False
+    then = await book(context.practice, person, on, now=context.now) if person.step is Step.ACTIVE else Unseen()
     care = await present(context.practice, person, now=context.now)
-    await context.show(UnderLock(care, Unseen()))
+    await context.show(UnderLock(care, then))
     return True
+
+
+def _day_named(context: Context, typed: Typed) -> date | None:
+    person, words = context.person, context.hearing.words
+    return day_named(typed.text, local_day(context.now, person.zone), words.dates, words.days, person.language)
 
 
 async def _none_of_these(context: Context, typed: Typed) -> bool:

@@ -22,7 +22,7 @@ from bot.chat.typed import Typed, hear
 from bot.chat.undo import undo_typed
 from bot.chat.wishes import screen_wished, wish
 from bot.domain.dialog import Asked, Step
-from bot.nlu.hearing import bare
+from bot.nlu.hearing import HARM, bare
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
 from bot.nlu.until import tomorrow_alone
@@ -30,9 +30,9 @@ from bot.screens.buttons import Verb
 from bot.services.advice import open_advice
 from bot.services.exercises import how_to, look_up
 from bot.services.gate import gate
-from bot.services.heard import SmallTalk, Talk, keep_heard
+from bot.services.heard import SmallTalk, SpeakNow, Talk, keep_heard
 from bot.services.help import NotUnderstood, Puzzle, privacy
-from bot.services.locks import is_locked
+from bot.services.locks import UnderLock, is_locked
 from bot.services.may_run import RUNNING, may_run
 from bot.services.open_question import open_question
 from bot.services.outing_questions import AskOutingPain
@@ -56,11 +56,12 @@ async def text_typed(update: Update, context: Context) -> None:
         started = await start(context.practice, context.who, now=context.now, cause=context.cause)
         await context.reload_person()
         typed = hear(context, message, None)
+        await _heartened(context, typed)
         if not await _anybody(context, typed):
             await context.show(started)
         return
     typed = hear(context, message, person)
-    if update.edited_message is None or not await edit_typed(context, typed):
+    if not await _heartened(context, typed) and (update.edited_message is None or not await edit_typed(context, typed)):
         await _answer(context, typed)
     taken = typed.taken
     await keep_heard(
@@ -74,6 +75,17 @@ async def text_typed(update: Update, context: Context) -> None:
         either=typed.either,
         now=context.now,
     )
+
+
+async def _heartened(context: Context, typed: Typed) -> bool:
+    """Say before all else to whoever may hurt themselves to speak to a person; tell whether nothing more is to answer.
+
+    A sign beside it comes next, and so does the score beside a low mood.
+    """
+    mood = typed.meaning.values.get("mood")
+    if mood is not None:
+        await context.show_beside(SpeakNow() if mood == HARM else SmallTalk(Talk.LOW))
+    return mood == HARM and typed.meaning.label != RED_FLAG
 
 
 async def _anybody(context: Context, typed: Typed) -> bool:
@@ -243,10 +255,12 @@ async def _exercise(context: Context, exercise_id: str) -> None:
 async def _small_talk(context: Context, typed: Typed) -> None:
     """Say a friendly word beside what is open; not beside a question about signs."""
     asked = await open_question(context.practice, context.person, now=context.now)
+    talk = SmallTalk(Talk(str(typed.meaning.values["talk"])))
     if isinstance(asked, AskSigns):
         await context.show(asked)
+    elif await is_locked(context.practice, context.person):
+        await context.show(UnderLock(asked, talk))
     else:
-        talk = SmallTalk(Talk(str(typed.meaning.values["talk"])))
         await (context.show_asking(talk) if talk.kind is Talk.FEAR else context.show_beside(talk))
 
 

@@ -70,7 +70,7 @@ class Profile:
 
     `signs`: what was said of them before the programme ran; from then on each day has its own. `name`: how they wish to
     be named on papers, empty for not at all, None while nobody asked. `outing`: what an open question is about. `undo`:
-    what the word "undo" does today.
+    what the word "undo" does today. `booked_on`: the day on which a professional is to look at the knee.
     """
 
     usual_pain: int | None = None
@@ -83,6 +83,7 @@ class Profile:
     name: str | None = None
     outing: AskedOuting | None = None
     undo: Undo | None = None
+    booked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,11 +68,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """An open red flag of tier A or B: the sign's id and the day it was heard. `last`: the newest report under it."""
+    """An open red flag of tier A or B: the sign's id and the day it was heard.
+
+    `last`: the newest report under it. `told`: all signs that were told since it is open, milder ones too.
+    """
 
     sign: str
     on: date
     last: Report | None = field(default=None, compare=False)
+    told: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def mark(self) -> str:
@@ -211,8 +215,10 @@ def flag_after(
         elif event.said is Said.REPORTED:
             for sign in (id for id in event.signs if tier_of(id, signs).locks):
                 if flag is None or graver(sign, flag.sign, signs):
-                    flag = Flag(sign, on)
+                    flag = Flag(sign, on, told=flag.told if flag is not None else ())
                 flag = replace(flag, last=Report(sign, event.at))
+            if flag is not None:
+                flag = replace(flag, told=tuple(dict.fromkeys((*flag.told, *event.signs))))
     return flag, cleared
 
 

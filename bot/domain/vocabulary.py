@@ -197,7 +197,8 @@ class ChatWords:
     are round a time that it is now, `halves` are those of the day; a number beside one of `of_pain` is of the knee,
     also where a time is asked for. `seen` and `mistaken` are what became of a warning sign; one of `professionals`
     with `examined` or `said_fine` saw it, with one of `not_examined` between, or `nobody`, not; `pending` tells
-    that it will be seen, `before_examined` and `until_now` are round what was done.
+    that it will be seen, as one of `appointments` with a day does, `before_examined` and `until_now` are round what was
+    done; `until_when` asks how long all of it waits.
     `swollen` is told of a knee and no sign beside `a_little` where nothing but `around_swelling` and a score is said.
     `passages` are words for a part of a topic. `not_sharp` takes sharp pain back. `finished`
     beside a score says that the session is over; `screens` are whole messages by what they ask to see. `complaints`
@@ -207,8 +208,9 @@ class ChatWords:
     `move_filler` round them and "_" for the exercise: one of `present_one`, a name, or a place, which `one_of_them`
     may follow. `sets`, `all_sets` and `whole_session` tell what is done beside an exercise. `agrees` begin the first
     minute as a yes does. `sharp` beside a score says that the pain was. `fears` are words of somebody who is afraid of
-    harm. Beside a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back
-    what was just done; `begin_filler` are words round "from tomorrow" in one that only says when a break begins.
+    harm, `moods` of who has lost heart, "low", or may hurt themselves, "harm". Beside a length of time `puts_off` says
+    that it is none of a run. `undo` are whole messages that take back what was just done; `begin_filler` are words
+    round "from tomorrow" in one that only says when a break begins.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -252,6 +254,7 @@ class ChatWords:
     all_sets: Words = ()
     whole_session: Words = ()
     fears: Words = ()
+    moods: Mapping[str, Words] = field(default_factory=dict)
     sharp: Words = ()
     agrees: Words = ()
     puts_off: Words = ()
@@ -265,6 +268,8 @@ class ChatWords:
     until_now: Words = ()
     said_fine: Words = ()
     pending: Words = ()
+    appointments: Words = ()
+    until_when: Words = ()
     passages: Mapping[str, Words] = field(default_factory=dict)
 
 

@@ -27,6 +27,9 @@ NOBODY_CHOOSES_MIN = 5
 ZONE = "action:change-timezone"
 FEARED = frozenset({UNKNOWN, "topic:get-help", "topic:what-is-it"})
 """What a message is taken for that tells of fear and asks for nothing."""
+LOW, HARM = "low", "harm"
+DISHEARTENED = FEARED | {"topic:recovery-time", "topic:flare-up", "action:harder"}
+"""What a message is taken for that tells of a low mood and asks for nothing."""
 OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 """What a message is taken for that tells of a run or a walk."""
 
@@ -51,6 +54,8 @@ class Hearing:
         self._of_pain = re.compile(any_of((*words.out_of_ten, *chat.of_pain)))
         self._nearby = re.compile(any_of(map(bare, chat.nearby)))
         self._fears = re.compile(any_of(map(bare, chat.fears)))
+        self._moods = {bare(one): kind for kind, many in chat.moods.items() for one in many}
+        self._mood = re.compile(any_of(self._moods))
         self._finished = re.compile(any_of(map(bare, chat.finished)))
         self._corrects = re.compile(rf"(?:(?:{any_of(map(bare, chat.corrects))})\s*)+(?P<rest>\S.*)")
         self._before_place = re.compile(rf"(?:^|\s)(?:{any_of(chat.before_place)})\s+")
@@ -73,8 +78,20 @@ class Hearing:
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
         "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `screen`, the id of one
         that is asked for; `done` 1 beside a score; `passage` of a topic; `care` "seen" or "unseen" by a professional;
-        `swelling` 1 where some is told that is no sign.
+        `swelling` 1 where some is told that is no sign; `mood` "harm" where somebody may hurt themselves,
+        and "low" beside a score.
         """
+        meaning, moods = self._hear(text, asked, today), {self._moods[one] for one in self._mood.findall(bare(text))}
+        if HARM in moods:
+            return replace(meaning, values={**meaning.values, "mood": HARM})
+        if LOW not in moods or "?" in text:
+            return meaning
+        if meaning.family == "pain":
+            return replace(meaning, values={**meaning.values, "mood": LOW})
+        heard = meaning.label in DISHEARTENED and not {"talk", "screen", "swelling"} & set(meaning.values)
+        return Meaning(UNKNOWN, meaning.confidence, {"talk": LOW}, meaning.matched) if heard else meaning
+
+    def _hear(self, text: str, asked: Asked, today: date | None) -> Meaning:
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
         if said and (command := self._words.chat.commands.get(said)):
             return Meaning(f"action:{command}", 1.0, {}, (said,))

@@ -54,6 +54,16 @@ def begins_on(text: str, today: date, words: DateWords, days: DayWords, language
     return read[0] if read is not None else None
 
 
+def day_named(text: str, today: date, words: DateWords, days: DayWords, language: str) -> date | None:
+    """Read the first day to come that a message names: "appointment on thursday"; None without, and for a week."""
+    for one in _found(plain(text)[:MOST_CHARACTERS], words, days, language):
+        vague = one["next_week"] or one["next_month"] or one[0].strip().isdigit()
+        read = None if vague else _read(one, today, days, language)
+        if read is not None and today < read <= today + timedelta(days=MOST_DAYS):
+            return read
+    return None
+
+
 def begins_alone(text: str, today: date, words: Vocabulary, language: str) -> date | None:
     """Read such a day in a message that says nothing else: "no, only from tomorrow"; None for any other."""
     said = plain(text)[:MOST_CHARACTERS]

@@ -78,7 +78,7 @@ def _day(outcome: DayShown, pen: Pen) -> Screen:
     """Show a day: locked, asking, planned, or done."""
     record = outcome.record
     if record.decision.mode is Mode.LOCKED:
-        return locked_day(record, pen, rings=outcome.rings)
+        return locked_day(record, pen, rings=outcome.rings, booked_on=outcome.booked_on)
     if record.day.during is not None:
         return _over(outcome, pen)
     if record.day.skipped is not None:

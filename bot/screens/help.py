@@ -9,7 +9,7 @@ from bot.domain.schedule import local_day
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.screen import Screen
-from bot.services.heard import SmallTalk, Talk
+from bot.services.heard import SmallTalk, SpeakNow, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Stranger
 
 
@@ -58,6 +58,11 @@ def small_talk(outcome: SmallTalk, pen: Pen) -> Screen:
     return Screen(text, silent=True)
 
 
+def speak_now(outcome: SpeakNow, pen: Pen) -> Screen:
+    """Send somebody who may hurt themselves to a person."""
+    return Screen(pen.write("speak_now"))
+
+
 def toast_outdated(outcome: Outdated, pen: Pen) -> str:
     """Say that a button is out of date."""
     return pen._("That button is from an earlier message")
@@ -86,5 +91,6 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     PrivateOnly: private_only,
     NotUnderstood: not_understood,
     SmallTalk: small_talk,
+    SpeakNow: speak_now,
 }
 TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {Outdated: toast_outdated, Stranger: toast_stranger}

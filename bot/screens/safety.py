@@ -17,13 +17,14 @@ from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.screen import Button, Screen
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
-from bot.services.locks import Locked, SignsFirst, Unseen
+from bot.services.locks import CareAgain, Locked, SignsFirst, Unseen, UntilSeen
 from bot.services.pain import Mistyped
 from bot.services.safety import Care, EarlyCare, OfOthers
 from bot.services.signs import AskSigns
 from bot.storage import DayRecord
 
 Row = tuple[Button, ...]
+Rows = tuple[Row, ...]
 
 
 def ask_signs(outcome: AskSigns, pen: Pen) -> Screen:
@@ -81,8 +82,9 @@ def _mistyped(outcome: AskSigns, pen: Pen) -> tuple[Row, ...]:
 
 def under_lock(care: Screen, then: Screen) -> Screen:
     """Put what to do about a red flag, and the button that says it was seen, before what was asked for."""
+    first = care.buttons[:1] if then.buttons else care.buttons
     text = Markup("\n\n").join((Markup(care.text), Markup(then.text)))
-    return replace(then, text=text, buttons=(*care.buttons[:1], *then.buttons), media=None)
+    return replace(then, text=text, buttons=(*first, *then.buttons), media=None)
 
 
 def after_mistake(outcome: Mistyped, then: Screen, pen: Pen) -> Screen:
@@ -109,21 +111,42 @@ def care(outcome: Care, pen: Pen) -> Screen:
     return Screen(text, ((go_on,), (pen.button(pen._("Take a break"), Tap(Verb.PAUSE)),), mistake))
 
 
-def locked_day(record: DayRecord, pen: Pen, *, rings: bool = False) -> Screen:
+def locked_day(record: DayRecord, pen: Pen, *, rings: bool = False, booked_on: date | None = None) -> Screen:
     """Say once more what to do about the open flag; from its second day on, ask whether somebody has seen the knee.
 
-    `rings`: it comes at the person's hour, as the day's reminder does.
+    `rings`: it comes at the person's hour, as the day's reminder does. `booked_on`: the appointment it asks about.
     """
     numbers, on = record.decision.reason.numbers, record.day.on
     flag, tier = str(numbers["flag"]), Tier(str(numbers["tier"]))
     since = date.fromisoformat(str(numbers["since"]))
-    said = last_report(record.day.signs)
-    signs = list(dict.fromkeys((flag, *unseen(record.day.signs)))) if since == on else [flag]
-    text = _care_text(pen, signs, tier=tier, since=since if since < on else None)
-    newest = record.state.flag.mark if record.state.flag else flag
+    told = record.state.flag.told if record.state.flag else ()
+    signs = list(dict.fromkeys((flag, *told, *(unseen(record.day.signs) if since == on else ()))))
+    text = _care_text(pen, signs, tier=tier, since=since if since < on else None, booked_on=booked_on)
+    return Screen(text, _seen_or_mistaken(record, pen), silent=not rings)
+
+
+def care_again(outcome: CareAgain, pen: Pen) -> Screen:
+    """Say in a line what to do about the open flag, with the way to all of it."""
+    tier = str(outcome.record.decision.reason.numbers["tier"])
+    text = pen.write("care_again", tier=tier, asked=outcome.asked)
+    return Screen(
+        text,
+        (*_seen_or_mistaken(outcome.record, pen), (pen.button(pen._("What to do"), Tap(Verb.TODAY)),)),
+        silent=True,
+    )
+
+
+def _seen_or_mistaken(record: DayRecord, pen: Pen) -> Rows:
+    numbers, on, said = record.decision.reason.numbers, record.day.on, last_report(record.day.signs)
+    since = date.fromisoformat(str(numbers["since"]))
+    newest = record.state.flag.mark if record.state.flag else str(numbers["flag"])
     mistake = Tap(Verb.UNSIGN, on, mark_of(said)) if said else Tap(Verb.UNSIGN, since, newest)
-    rows = ((_seen_button(newest, since, pen),), (pen.button(pen._("That was a mistake"), mistake),))
-    return Screen(text, rows, silent=not rings)
+    return (_seen_button(newest, since, pen),), (pen.button(pen._("That was a mistake"), mistake),)
+
+
+def until_seen(outcome: UntilSeen, pen: Pen) -> Screen:
+    """Say how long it waits; what to do stands before it."""
+    return Screen(pen.write("until_seen"))
 
 
 def early_care(outcome: EarlyCare, pen: Pen) -> Screen:
@@ -163,7 +186,7 @@ def advise_first(outcome: AdviseFirst, pen: Pen) -> Screen:
 
 def unseen_yet(outcome: Unseen, pen: Pen) -> Screen:
     """Say that it all waits; what to do stands before it."""
-    return Screen(pen.write("unseen"))
+    return Screen(pen.write("unseen", asks_on=pen.on(outcome.asks_on) if outcome.asks_on else None))
 
 
 def waiting(outcome: Waiting, pen: Pen) -> Screen:
@@ -180,6 +203,7 @@ def _care_text(
     first_minute: bool = False,
     kept: bool = True,
     of_others: bool = False,
+    booked_on: date | None = None,
 ) -> Markup:
     """Write what to do about signs of which this tier is the gravest; `since`: told on an earlier day."""
     return pen.write(
@@ -190,6 +214,7 @@ def _care_text(
         first_minute=first_minute,
         kept=kept,
         of_others=of_others,
+        booked=pen.on(booked_on) if booked_on else None,
         button=_seen_words(pen),
     )
 
@@ -260,6 +285,8 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     AdviseFirst: advise_first,
     Waiting: waiting,
     Unseen: unseen_yet,
+    UntilSeen: until_seen,
+    CareAgain: care_again,
 }
 TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {
     Care: toast_care,

@@ -11,6 +11,7 @@ from bot.domain.dialog import Step
 from bot.domain.heard import Heard
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
+from bot.nlu.hearing import HARM
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Meaning
 from bot.services.exercises import HowTo
 from bot.services.help import Help, NotUnderstood, Puzzle
@@ -31,6 +32,7 @@ class Talk(StrEnum):
     WHO = "who"
     SORRY = "sorry"
     FEAR = "fear"
+    LOW = "low"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class SmallTalk:
     """A friendly word; to somebody who is afraid of harm also the way to the warning signs."""
 
     kind: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakNow:
+    """To somebody who may hurt themselves: to speak to a person now."""
 
 
 async def keep_heard(
@@ -78,6 +85,8 @@ async def heard_before(practice: Practice, patient: Patient, message_id: int) ->
 def answer_without_person(meaning: Meaning, catalogue: Catalogue) -> object | None:
     """Give the answer to a meaning as far as it needs no person; None for an action, whose answer is its effect."""
     family, _, id = meaning.label.partition(":")
+    if meaning.values.get("mood") == HARM:
+        return SpeakNow()
     if "talk" in meaning.values:
         return SmallTalk(Talk(str(meaning.values["talk"])))
     if "swelling" in meaning.values and family != "pain":

@@ -13,6 +13,7 @@ from bot.domain.schedule import local_day
 from bot.domain.signs import Flag, tier_of, unseen
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, signs_unasked
+from bot.storage import DayRecord
 
 _DAY = timedelta(days=1)
 
@@ -35,17 +36,57 @@ class UnderLock:
 
 
 @dataclass(frozen=True, slots=True)
+class CareAgain:
+    """What to do about the open red flag of a day, in short: the whole of it was said when the sign was told.
+
+    `asked`: something was asked for that waits until a professional has examined the knee.
+    """
+
+    record: DayRecord
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UntilSeen:
+    """How long all of it waits under an open red flag."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unseen:
-    """Somebody under an open red flag says that no professional has seen it yet: all of it waits."""
+    """Somebody under an open red flag says that no professional has seen it yet: all of it waits.
+
+    `asks_on`: it is asked then how the appointment went that they told of.
+    """
+
+    asks_on: date | None = None
 
 
 class SignsFirst(Locked):
     """A question about signs is open: it comes before anything else."""
 
 
-def asks_whether_seen(flag: Flag, on: date) -> bool:
-    """Tell whether the reminder of a day under a lock asks if a professional has seen the knee; else it stays away."""
-    return (on - flag.on).days % ASK_AGAIN_DAYS == 1
+def asks_whether_seen(flag: Flag, on: date, booked_on: date | None = None) -> bool:
+    """Tell whether the reminder of a day under a lock asks if a professional has seen the knee; else it stays away.
+
+    On the day after an appointment it does in any case.
+    """
+    return (on - flag.on).days % ASK_AGAIN_DAYS == 1 or booked(flag, on, booked_on) is not None
+
+
+def booked(flag: Flag | None, on: date, booked_on: date | None) -> date | None:
+    """Give the appointment of the day before, if it was one under this lock."""
+    was_yesterday = flag is not None and booked_on is not None and flag.on <= booked_on == on - _DAY
+    return booked_on if was_yesterday else None
+
+
+async def book(practice: Practice, patient: Patient, on: date | None, *, now: datetime) -> Unseen:
+    """Keep the day on which a professional is to look at the knee, if one was told, to ask on the next how it went."""
+    if on is None:
+        return Unseen()
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        current = await records.patients.fresh(patient)
+        await records.patients.save(replace(current, profile=replace(current.profile, booked_on=on)))
+    return Unseen(on + _DAY)
 
 
 def coaches(service: Service) -> Service:

@@ -51,11 +51,12 @@ async def show_today(records: Records, practice: Practice, patient: Patient, now
 
 def why_no_reminder(due: Due, patient: Patient, record: DayRecord, now: datetime) -> str | None:
     """Say why a day's message is not sent at an instant, None if it is. `record` is that day's."""
+    flag = record.state.flag
     if is_too_late(due.at, now, patient.quiet, patient.zone):
         return LATE
     if record.day.on != due.local_on or is_over(record.day):
         return "done already"
-    if record.state.flag is not None and not asks_whether_seen(record.state.flag, due.local_on):
+    if flag is not None and not asks_whether_seen(flag, due.local_on, patient.profile.booked_on):
         return "locked"
     begun = record.started_at
     under_way = begun is not None and (due.ordinal > 0 or now - begun < RATED_AFTER)

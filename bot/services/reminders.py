@@ -20,6 +20,7 @@ from bot.services.follow_up import (
     why_no_follow_up,
     why_no_rate_question,
 )
+from bot.services.locks import booked
 from bot.services.next_message import LATE, next_hour, next_message, show_day, why_no_reminder
 from bot.services.pain import AskPain, open_question
 from bot.services.player import PlayerShown
@@ -193,7 +194,10 @@ class _Desk:
         if isinstance(said, DayShown):
             ended = patient.resume_on == claimed.local_on and said.rings
             unrated_on, silent = _unrated(before, record.day.on), silent_for(record, patient)
-            said = replace(said, back=ended, unrated_on=unrated_on, silent_for=silent, rhythm=rhythm)
+            booked_on = booked(record.state.flag, record.day.on, patient.profile.booked_on)
+            said = replace(
+                said, booked_on=booked_on, back=ended, unrated_on=unrated_on, silent_for=silent, rhythm=rhythm
+            )
             said = said if rhythm is Rhythm.DAILY else replace(said, next_due=following)
         if patient.asked is not None:  # what is asked now is newer
             patient = patient.asking_nothing()

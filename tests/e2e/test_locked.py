@@ -163,6 +163,44 @@ async def test_who_was_not_seen_yet_hears_what_to_do_and_that_all_of_it_waits(an
     await ann.sees("How is the knee now")
 
 
+async def test_an_appointment_is_asked_about_on_the_day_after_and_every_sign_told_is_listed(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.begins()
+    await ann.reports("gives-way")
+    await ann.tells("appointment on thursday")
+    await ann.sees("seen today", "On Fri 6 Mar I ask how it went.")
+    await clock.to("12:00")
+    await ann.reports("swollen")
+    await clock.to("tomorrow 08:00")
+    await ann.sees("Has somebody examined you?", words(ann, "gives-way"), words(ann, "swollen"))
+    asked = len(ann.from_bot)
+    await clock.to("2026-03-05 20:00")
+    assert len(ann.from_bot) == asked
+    await clock.to("2026-03-06 08:00")
+    await ann.sees("You had an appointment on Thu 5 Mar. How did it go?", "A professional has seen it")
+    await clock.to("2026-03-07 20:00")
+    await ann.sees("You had an appointment")
+
+
+async def test_what_is_typed_under_a_lock_is_answered_below_one_line_of_what_to_do(ann: Guest) -> None:
+    await ann.begins()
+    await ann.reports("calf")
+    for asked, answer in (
+        ("can I at least do the stretches?", "That has to wait until a professional has examined you"),
+        ("how long do I have to wait?", "It waits until a professional has examined you"),
+        ("thanks", "You are welcome."),
+        ("hmpf grmbl", ""),
+    ):
+        await ann.tells(asked)
+        await ann.sees(EMERGENCY, "Call your local emergency number", answer, "A professional has seen it")
+        await ann.sees_not(words(ann, "calf"), "The programme waits")
+    await ann.chooses("What to do")
+    await ann.sees(words(ann, "calf"), "The programme waits")
+    await ann.tells("that was a mistake")
+    await ann.sees("How is the knee now")
+
+
 async def test_a_sign_beside_not_yet_is_heard(ann: Guest) -> None:
     await ann.begins()
     await ann.reports("gives-way")

@@ -315,6 +315,19 @@ async def test_swelling_is_answered_in_words(ann: Guest) -> None:
     assert str((await ann.today()).day.swelling) == "none"
 
 
+async def test_who_has_lost_heart_gets_a_kind_word_and_who_may_hurt_themselves_is_sent_to_a_person(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("feeling hopeless, 4")
+    assert any("That sounds hard" in message.text for message in ann.from_bot)
+    await ann.sees("Start")
+    assert (await ann.today()).day.before == 4
+    await ann.tells("I want to die")
+    await ann.sees("Please talk to a person now.", "local emergency number", "crisis line")
+    await ann.tells("I want to die and my calf is hot and swollen")
+    assert "Please talk to a person now." in ann.from_bot[-2].text
+    await ann.sees(EMERGENCY)
+
+
 async def test_a_little_swelling_that_is_told_is_asked_about_and_its_score_is_kept(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("a bit swollen this morning, 3")

@@ -14,6 +14,7 @@ from bot.domain.pain import Swelling
 from bot.domain.patient import Knee, Place
 from bot.domain.session import Barrier
 from bot.nlu import Asked, Hearing, Understanding
+from bot.nlu.hearing import HARM, LOW
 from bot.services.heard import Talk
 
 
@@ -33,6 +34,10 @@ def hearing(shipped: Understanding, content: Catalogue) -> Hearing:
         ("ok", "unknown", {"talk": "fine"}),
         ("are you a robot?", "unknown", {"talk": "who"}),
         ("i'm scared I broke something", "unknown", {"talk": "fear"}),
+        ("so fed up", "unknown", {"talk": "low"}),
+        ("this is never going to get better", "unknown", {"talk": "low"}),
+        ("feeling hopeless, 4", "pain:4", {"pain": 4, "mood": "low"}),
+        ("i don't want to hurt myself", "unknown", {}),
         ("teach me something", "unknown", {"screen": "learn"}),
         ("finished, pain was 2", "pain:2", {"pain": 2, "done": 1}),
         ("sorry i meant 5", "pain:5", {"pain": 5, "corrects": 1}),
@@ -118,6 +123,13 @@ def test_swelling_that_is_denied_or_asked_about_is_none(hearing: Hearing, text: 
     assert "swelling" not in hearing.hear(text).values
 
 
+@pytest.mark.parametrize(
+    "text", ["I want to kill myself", "some days i'd be better off dead, pain 6", "Suicidal again."]
+)
+def test_words_of_self_harm_are_heard_whatever_else_is_said(hearing: Hearing, text: str) -> None:
+    assert hearing.hear(text).values["mood"] == HARM
+
+
 @pytest.mark.parametrize("text", ["thanks, my knee locked and i cant free it", "sorry i meant 5, and my calf is hot"])
 def test_kind_words_hide_no_red_flag(hearing: Hearing, text: str) -> None:
     assert hearing.hear(text).label == "red-flag"
@@ -171,7 +183,8 @@ def test_every_id_of_the_words_is_one_that_the_chat_knows(content: Catalogue, he
     assert set(chat.things) == set(Equipment)
     assert set(chat.swelling) == set(Swelling) - {Swelling.SOME}
     assert set(chat.barriers) <= set(Barrier)
-    assert set(chat.talk) == set(Talk) - {Talk.FEAR}
+    assert set(chat.talk) == set(Talk) - {Talk.FEAR, Talk.LOW}
+    assert set(chat.moods) == {LOW, HARM, "neither"}
     assert {f"action:{id}" for id in chat.commands.values()} <= hearing.understanding.labels
 
 

@@ -27,10 +27,10 @@ from bot.services.delete import AskDelete, Deleted, Kept
 from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo, WhichExercise, Wish
 from bot.services.export import AskName, Exported, ExportShown, Form, Making
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
-from bot.services.heard import SmallTalk, Talk
+from bot.services.heard import SmallTalk, SpeakNow, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
 from bot.services.lessons import LessonShown, LessonsListed
-from bot.services.locks import Locked, SignsFirst, UnderLock, Unseen
+from bot.services.locks import CareAgain, Locked, SignsFirst, UnderLock, Unseen, UntilSeen
 from bot.services.may_run import RUNNING, MayRun
 from bot.services.outing_questions import AskMinutes, AskOutingPain
 from bot.services.outings import Outing, OutingKept
@@ -70,7 +70,7 @@ from bot.services.usual import UsualShown
 from bot.services.which_number import WhichNumber
 from bot.services.zone import AskClock, AskLocation, LocationClosed, WhichZone
 from bot.storage import DayRecord
-from tests.screens.histories import Told, catalogue, days_told, history, with_day
+from tests.screens.histories import Told, catalogue, days_told, every_day, history, with_day
 from tests.screens.hostile import WORDS
 from tests.screens.runners import agreeing_days, outings, running_days
 
@@ -318,6 +318,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         silent_for=st.integers(0, 9),
         rhythm=st.sampled_from(Rhythm),
         eased=st.booleans(),
+        booked_on=st.none() | days,
     ),
     SessionShown: played().map(lambda shown: SessionShown(shown.record)),
     PlayerShown: played(),
@@ -417,7 +418,13 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     AskConsulted: st.builds(AskConsulted, some_signs, marks),
     AdviseFirst: st.builds(AdviseFirst, some_signs, marks),
     Waiting: st.builds(Waiting),
-    Unseen: st.just(Unseen()),
+    UntilSeen: st.just(UntilSeen()),
+    CareAgain: st.builds(
+        CareAgain,
+        st.sampled_from([told.record for told in every_day() if told.record.decision.mode is Mode.LOCKED]),
+        st.booleans(),
+    ),
+    Unseen: st.builds(Unseen, st.none() | days),
     Locked: st.builds(Locked),
     SignsFirst: st.builds(SignsFirst),
     UnderLock: st.builds(
@@ -509,6 +516,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.none() | asks | st.builds(Welcome) | st.builds(AskPlace),
         st.booleans(),
     ),
+    SpeakNow: st.just(SpeakNow()),
     SmallTalk: st.builds(SmallTalk, st.sampled_from(Talk)),
     NothingToUndo: st.builds(NothingToUndo),
     Outdated: st.builds(Outdated, st.none() | days),
