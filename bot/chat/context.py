@@ -78,6 +78,7 @@ class _Visit:
     pressed: Tap | None = None
     offers_place: bool = False
     says: Undone | None = None
+    acted: bool = False
 
 
 class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
@@ -112,6 +113,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
     @property
     def cause(self) -> Cause:
         """The update that causes a service's effect: marked in the same transaction."""
+        self.visit.acted = True
         return Cause(self.bot.id, self.visit.update.update_id)
 
     @property
@@ -228,7 +230,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
             screen = await self._with_way_back(person, outcome, await self._with_lesson(person, outcome, screen))
             if (undone := self.visit.says) is not None:
                 screen = renderer.with_undone(screen, undone, language, zone, simple=simple)
-            await note_undo(self.practice, person, screen, self._tapped_data, now=self.now)
+            await self._note_undo(person, screen)
         live = self._live
         await self._take_back_place_button()
         await live.answer_tap(self.visit.update, renderer.toast(toast or outcome, language, zone))
@@ -260,6 +262,11 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
             self.visit.offers_place = False
             await self._live.show_beside(person.chat_id, self._screen(closed, person))
 
+    async def _note_undo(self, person: Patient, screen: Screen) -> None:
+        """Remember what the word "undo" does after this screen; the screens after it in one answer change nothing."""
+        acted, self.visit.acted = self.visit.acted, False
+        await note_undo(self.practice, person, screen, self._tapped_data, acted=acted, now=self.now)
+
     @property
     def _tapped_data(self) -> str | None:
         query = self.visit.update.callback_query
@@ -289,7 +296,10 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         person, live = self.person, self._live
         if answers_tap:
             await live.answer_tap(self.visit.update, None)
-        return await live.show_beside(person.chat_id, self._screen(outcome, person))
+        screen = self._screen(outcome, person)
+        if self.visit.acted:
+            await self._note_undo(person, screen)
+        return await live.show_beside(person.chat_id, screen)
 
     async def tell_beside(self, outcome: object) -> None:
         """Show an outcome beside the live message, which goes on; its buttons go at the next touch."""

@@ -14,6 +14,7 @@ from bot.services.pain import ask_open_pain, ask_pain, log_pain, note_sharp, not
 from bot.services.player import plays
 from bot.services.sharp import take_back_sharp
 from bot.services.typed_score import changes_score
+from bot.services.unscore import take_back_score
 
 
 async def pain_command(update: Update, context: Context) -> None:
@@ -49,6 +50,19 @@ async def ask_tapped(update: Update, context: Context) -> None:
         raise StaleButton("no such question") from error
     asked = await ask_pain(context.practice, context.person, tap.day, moment, now=context.now)
     await changes_score(context.practice, context.person, asked, now=context.now)
+    await context.show(asked)
+
+
+async def score_taken_back(update: Update, context: Context) -> None:
+    """Take a score back, and ask for it again."""
+    tap = context.tap
+    try:
+        moment = Moment(tap.value)
+    except ValueError as error:
+        raise StaleButton("no such score") from error
+    asked = await take_back_score(
+        context.practice, context.person, tap.day, moment, now=context.now, cause=context.cause
+    )
     await context.show(asked)
 
 
@@ -88,6 +102,7 @@ def setup(application: ChatApplication) -> None:
     application.add_handler(on_tap(Verb.BEFORE, _scored(Moment.BEFORE)))
     application.add_handler(on_tap(Verb.DURING, _scored(Moment.DURING)))
     application.add_handler(on_tap(Verb.ASK, ask_tapped))
+    application.add_handler(on_tap(Verb.UNSCORE, score_taken_back))
     application.add_handler(on_tap(Verb.SHARP, sharp_tapped))
     application.add_handler(on_tap(Verb.NOT_SHARP, not_sharp_tapped))
     application.add_handler(on_tap(Verb.SWELLING, swelling_tapped))

@@ -10,14 +10,17 @@ from bot.services.practice import Practice
 from bot.services.undo import remember_undo, what_to_undo
 
 
-async def note_undo(practice: Practice, person: Patient, screen: Screen, tapped: str | None, *, now: datetime) -> None:
-    """Remember what the word takes back: the button for it on this screen, and nothing once it was used.
+async def note_undo(
+    practice: Practice, person: Patient, screen: Screen, tapped: str | None, *, acted: bool, now: datetime
+) -> None:
+    """Remember what the word takes back: what a button of this screen says, and nothing once it was used.
 
-    `tapped`: what the button carries that led here, if one did.
+    `tapped`: what the button carries that led here, if one did. `acted`: something was changed, so that what could be
+    taken back before is not the last thing any more.
     """
-    button = next((button for row in screen.buttons for button in row if button.undoes), None)
+    undoes = next((button.undoes for row in screen.buttons for button in row if button.undoes), None)
     used = what_to_undo(person, now=now)
     if used is not None and used == tapped:
         await remember_undo(practice, person, None, now=now)
-    elif button is not None:
-        await remember_undo(practice, person, button.data, now=now)
+    elif undoes is not None or acted:
+        await remember_undo(practice, person, undoes, now=now)

@@ -124,6 +124,7 @@ class Verb(StrEnum):
     SWAP = "swap"
     SWAP_TO = "swapto"
     FRONT = "front"
+    UNSCORE = "unscore"
 
 
 class StaleButton(Exception):

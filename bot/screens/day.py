@@ -121,7 +121,7 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
     if mode is not Mode.REST:
         rows = (*rows, (pen.button(pen._("Start"), Tap(Verb.START, on)),), _put_off(on, pen))
     if record.day.easier:
-        rows = (*rows, (replace(_not_easier(on, pen), undoes=False),))
+        rows = (*rows, (replace(_not_easier(on, pen), undoes=""),))
     return Screen(text, (*rows, *_unrated(outcome.unrated_on, pen)))
 
 
@@ -176,8 +176,15 @@ def _plan(outcome: DayShown, pen: Pen) -> Screen:
     else:
         rows = tuple((button,) for button in _of_load(record, pen))
     rows = (*rows, *buttons(outcome, pen))
-    change = pen.button(pen._("Change my answer"), Tap(Verb.ASK, on, Moment.BEFORE))
-    return Screen(text, (*rows, (change, _wrong(pen)), *_unrated(outcome.unrated_on, pen)))
+    return Screen(text, (*rows, (_change(outcome, pen), _wrong(pen)), *_unrated(outcome.unrated_on, pen)))
+
+
+def _change(outcome: DayShown, pen: Pen) -> Button:
+    on = outcome.record.day.on
+    change = pen.button(
+        pen._("Change my answer"), Tap(Verb.ASK, on, Moment.BEFORE), undoes=Tap(Verb.UNSCORE, on, Moment.BEFORE)
+    )
+    return change if outcome.scored else replace(change, undoes="")
 
 
 def _of_load(record: DayRecord, pen: Pen) -> list[Button]:
@@ -186,7 +193,7 @@ def _of_load(record: DayRecord, pen: Pen) -> list[Button]:
     if any(change.to_step > change.from_step for change in record.decision.changes) and not day.refuse_step:
         buttons.append(pen.button(pen._("Keep it as it was"), Tap(Verb.KEEP, day.on)))
     if day.easier:
-        buttons.append(replace(_not_easier(day.on, pen), undoes=False))
+        buttons.append(replace(_not_easier(day.on, pen), undoes=""))
     elif record.decision.mode is Mode.NORMAL:
         buttons.append(pen.button(pen._("Make today easier"), Tap(Verb.EASIER, day.on, "1")))
     return buttons
@@ -202,7 +209,7 @@ def _left_out(outcome: DayShown, pen: Pen) -> Screen:
     )
     rows: Rows = ((pen.button(pen._("Do it after all"), Tap(Verb.UNSKIP, record.day.on)),),)
     if record.day.before is not None:
-        rows = (*rows, (pen.button(pen._("Change my answer"), Tap(Verb.ASK, record.day.on, Moment.BEFORE)),))
+        rows = (*rows, (_change(outcome, pen),))
     return Screen(text, (*rows, (_wrong(pen),)))
 
 

@@ -65,7 +65,13 @@ def swelling(outcome: AskSwelling, pen: Pen) -> Screen:
     buttons = [pen.button(label, Tap(Verb.SWELLING, outcome.on, answer)) for answer, label in labels.items()]
     told = _told(outcome.saved, pen) if outcome.saved is not None else {}
     text = pen.write("swelling", moment=outcome.moment, **told)
-    return Screen(text, (tuple(buttons[:2]), tuple(buttons[2:])))
+    change = _change(outcome.on, outcome.moment, pen._("Change my answer"), pen)
+    return Screen(text, (tuple(buttons[:2]), tuple(buttons[2:]), (change,)))
+
+
+def _change(on: date, moment: Moment, label: str, pen: Pen) -> Button:
+    """Ask for a score again; the word "undo" takes it back first."""
+    return pen.button(label, Tap(Verb.ASK, on, moment), undoes=Tap(Verb.UNSCORE, on, moment))
 
 
 def which(outcome: WhichScore, pen: Pen) -> Screen:
@@ -76,7 +82,8 @@ def which(outcome: WhichScore, pen: Pen) -> Screen:
         session = pen._("Before the session of %(day)s", day=day)
     before = pen.button(pen._("Before today's session"), Tap(Verb.BEFORE, outcome.on, score))
     during = pen.button(session, Tap(VERBS[outcome.earlier], outcome.session_on, score))
-    return Screen(pen.write("which_score", score=outcome.score), ((before,), (during,)))
+    neither = pen.undo(Tap(Verb.TODAY), pen._("Neither"))
+    return Screen(pen.write("which_score", score=outcome.score), ((before,), (during,), (neither,)))
 
 
 def knee_or_time(outcome: WhichNumber, pen: Pen) -> Screen:
@@ -113,9 +120,10 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
         strength=_may_count(outcome.record),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
     )
-    rows: Rows = ((pen.button(pen._("Change"), Tap(Verb.ASK, day.on, Moment.DURING)),),)
+    change = _change(day.on, Moment.DURING, pen._("Change"), pen)
+    rows: Rows = ((change,),)
     if day.sharp:
-        rows = (*rows, (_not_sharp(day.on, pen),))
+        rows = ((replace(change, undoes=""),), (_not_sharp(day.on, pen),))
     return Screen(text, (_how_much(day.on, pen), *rows) if untold else rows)
 
 

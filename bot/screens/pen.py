@@ -78,13 +78,13 @@ class Pen:
         lines = [line.rstrip() for line in text.strip().splitlines()]
         return Markup("\n".join(line for line, next_ in zip(lines, [*lines[1:], "."], strict=False) if line or next_))
 
-    def button(self, label: str, tap: Tap) -> Button:
-        """Make a button."""
-        return Button(label, tap.encode())
+    def button(self, label: str, tap: Tap, *, undoes: Tap | None = None) -> Button:
+        """Make a button; `undoes` takes back what it would only ask anew, and is done by the word "undo"."""
+        return Button(label, tap.encode(), undoes.encode() if undoes is not None else "")
 
     def undo(self, tap: Tap, label: str = "") -> Button:
         """Make the button that takes back what was just done; it says Undo unless it has words of its own."""
-        return Button(label or self._("Undo"), tap.encode(), undoes=True)
+        return self.button(label or self._("Undo"), tap, undoes=tap)
 
     def marked_up(self, html: str) -> Markup:
         """Hand on text that the catalogue has already made safe Telegram HTML; the simple view has short lines."""

@@ -20,12 +20,12 @@ MAX_TOAST = 200
 class Button:
     """One inline button; `data` comes from `bot.screens.buttons` and is at most 64 bytes.
 
-    `undoes`: it takes back what the screen tells of, and so does the word "undo" while the day lasts.
+    `undoes`: what the word "undo" does while the day lasts, as the data of a button; mostly of this one.
     """
 
     label: str
     data: str
-    undoes: bool = False
+    undoes: str = ""
 
 
 class MediaKind(StrEnum):

@@ -273,7 +273,8 @@ async def result(
         return await show_day(records, patient, await unfold(records, practice, patient, today_on, now), now)
     if moment is Moment.BEFORE or record.day.during is None:
         shown = await show_day(records, patient, record, now)
-        return replace(shown, unrated_on=await unrated_session(records, record))
+        scored = moment is Moment.BEFORE and record.day.before is not None
+        return replace(shown, unrated_on=await unrated_session(records, record), scored=scored)
     tomorrow = preview(record.state, following_day(record.day, patient), practice.handbook)
     zone = _zone(record.day.during, practice.handbook.programme.load)
     next_due = await next_message(records, patient, now)

@@ -166,3 +166,42 @@ async def test_undo_goes_by_the_day_of_the_session_and_not_by_midnight(
     await clock.to(f"tomorrow {at}")
     await ann.tells("undo")
     assert (await ann.patient()).reminder_min == (8 * 60 if is_undone else 19 * 60 + 30)
+
+
+async def test_a_score_is_taken_back_and_asked_again(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("7", "undo")
+    await ann.sees("Undone: that number is not saved any more.", "How is the knee now")
+    assert (await ann.today()).day.before is None
+    await ann.tells("2")
+    await ann.chooses("Start", "Whole list", "All done", "6")
+    await ann.sees("swollen", "Change my answer")
+    await ann.tells("undo")
+    await ann.sees("Undone: that number is not saved any more.", "worst moment of the session")
+    day = (await ann.today()).day
+    assert (day.before, day.during) == (2, None)
+    await ann.tells("1", "how do I do clamshells?", "undo", "undo")
+    await says_that_nothing_is_left(ann)
+    await ann.tells("3")
+    assert (await ann.today()).day.during == 3
+
+
+async def test_what_has_no_way_back_leaves_nothing_older_to_undo(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("ran 25 min, pain 1", "2")
+    await ann.chooses("Start", "Done")
+    await ann.tells("undo")
+    await says_that_nothing_is_left(ann)
+    day = (await ann.today()).day
+    assert (day.run is not None, day.before) == (True, 2)
+
+
+async def test_a_number_of_which_the_moment_is_asked_is_dropped_and_no_older_run(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done", "1")
+    await ann.tells("ran 25 min, pain 1", "4")
+    await ann.sees("which moment do you mean", "Neither")
+    await ann.tells("undo")
+    await ann.sees("Undone: I have saved no number.")
+    day = (await ann.today()).day
+    assert (day.before, day.during, day.run is not None) == (2, 1, True)

@@ -17,7 +17,7 @@ from bot.screens.undo import before
 from bot.services.undo import Undone
 from tests.screens.histories import paper
 
-MADE = re.compile(r"pen\.undo\(\s*(?:Tap\(\s*Verb\.(?P<verb>[A-Z_]+)|(?P<other>.{0,30}))")
+MADE = re.compile(r"(?:pen\.undo\(|undoes=(?=Tap))\s*(?:Tap\(\s*Verb\.(?P<verb>[A-Z_]+)|(?P<other>.{0,30}))")
 BY_NAME = {"_again(outcome.was)": Verb.PAUSE}
 """Taps that a function makes, and their verb."""
 

@@ -1,0 +1,38 @@
+"""A score that is taken back by the word "undo": it is not saved any more, and asked for again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.domain.pain import Moment
+from bot.domain.patient import Patient
+from bot.domain.session import Day
+from bot.services.asking import expects
+from bot.services.days import QuestionClosed, amend, is_under_way
+from bot.services.locks import goes_on
+from bot.services.pain import AskPain
+from bot.services.practice import Practice
+from bot.services.typed_score import AGAIN
+from bot.storage import Cause
+
+
+@goes_on
+async def take_back_score(
+    practice: Practice, patient: Patient, on: date, moment: Moment, *, now: datetime, cause: Cause | None
+) -> AskPain:
+    """Take a score of the day that lasts back and ask for it again. QuestionClosed where none is kept."""
+    if not is_under_way(on, patient, now):
+        raise QuestionClosed(f"{on} is over")
+
+    def without(day: Day) -> Day:
+        if (day.before if moment is Moment.BEFORE else day.during) is None:
+            raise QuestionClosed(f"no score is kept of {on}")
+        return replace(day, before=None) if moment is Moment.BEFORE else replace(day, during=None)
+
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, without)
+        if moment is Moment.DURING:
+            await records.days.save(replace(record, rated_at=None))
+        await expects(records, patient, AGAIN[moment], now)
+        return AskPain(on, moment, sharp=record.day.sharp)
