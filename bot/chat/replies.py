@@ -91,7 +91,7 @@ async def _later(context: Context, typed: Typed) -> bool:
 
 
 async def _with_times(context: Context, typed: Typed, read: Callable[[Context, Times], Awaitable[None]]) -> bool:
-    times = await _half(context, typed) or typed.meaning.values.get("times")
+    times = await _half(context, typed) or context.hearing.hour_told(typed.text) or typed.meaning.values.get("times")
     if not isinstance(times, tuple):
         return False
     typed.either = times
@@ -114,6 +114,10 @@ async def _either(context: Context, typed: Typed, times: Times) -> bool:
 async def _weekdays(context: Context, typed: Typed) -> bool:
     values = typed.meaning.values
     wanted, unwanted = values.get("days", ()), values.get("without_days", ())
+    words = context.hearing.words.chat
+    if context.hearing.says((*words.yes, *words.approves, *words.thats_all), typed.text):
+        await context.press(Tap(Verb.KEEP_DAYS))
+        return True
     if not (wanted or unwanted) or not isinstance(wanted, tuple) or not isinstance(unwanted, tuple):
         return False
     outcome = await wish_weekdays(

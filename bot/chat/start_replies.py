@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.chat.context import Context
 from bot.chat.typed import Typed
@@ -10,15 +11,23 @@ from bot.domain.dialog import REOPENS, Step
 from bot.domain.exercise import Equipment
 from bot.domain.patient import Knee, Place
 from bot.screens.buttons import Tap, Verb
-from bot.services.start_answers import correct_usual_pain, tell_usual_pain
-from bot.services.start_questions import AskEquipment, ChangeWhat
-from bot.services.typed_answers import tell_where, tick_things
+from bot.services.start_answers import correct_usual_pain, note_knee, tell_usual_pain, tell_where
+from bot.services.start_questions import AskEquipment, AskUsualPain, AskWorstPain, ChangeWhat, question, was_answered
+from bot.services.typed_answers import tick_things
 from bot.storage import Cause
 
 
 async def place_typed(context: Context, typed: Typed) -> bool:
-    """Keep where it hurts, and which knee where that is said as well."""
-    return await _where(context, typed) or await _one_of(context, typed, Verb.PLACE, context.hearing.words.chat.places)
+    """Keep where it hurts, and which knee where that is said as well or alone."""
+    if await _where(context, typed) or await _one_of(context, typed, Verb.PLACE, context.hearing.words.chat.places):
+        return True
+    _, knee = context.hearing.where(typed.text) if typed.is_plain else (None, None)
+    if knee is None or was_answered(context.person):
+        return False
+    await context.show(
+        await note_knee(context.practice, context.person, Knee(knee), now=context.now, cause=context.cause)
+    )
+    return True
 
 
 async def knee_typed(context: Context, typed: Typed) -> bool:
@@ -49,6 +58,11 @@ async def _one_of(context: Context, typed: Typed, verb: Verb, names: Mapping[str
 
 async def first_score_typed(context: Context, typed: Typed) -> bool:
     """Keep the usual or the worst pain; a correction of the usual one stands in its place."""
+    if context.hearing.says(context.hearing.words.chat.unsure, typed.text):
+        asked = question(context.practice, context.person, context.now)
+        if isinstance(asked, AskUsualPain | AskWorstPain):
+            await context.show(replace(asked, unsure=True))
+            return True
     if typed.meaning.family != "pain":
         return False
     score, person = str(typed.meaning.values["pain"]), context.person
@@ -65,8 +79,11 @@ async def first_score_typed(context: Context, typed: Typed) -> bool:
 
 
 async def things_typed(context: Context, typed: Typed) -> bool:
-    """Tick what is at hand and untick what is not; Continue is left to the person, unless there is nothing."""
+    """Tick what is at hand and untick what is not; Continue is left to the person, unless that is said to be all."""
     hearing = context.hearing
+    if hearing.says(hearing.words.chat.thats_all, typed.text):
+        await context.press(Tap(Verb.KEEP_EQUIPMENT))
+        return True
     if hearing.says(hearing.words.chat.nothing, typed.text):
         await _tick(context, frozenset(), frozenset(Equipment), None)
         await context.reload_person()
@@ -101,7 +118,7 @@ async def summary_typed(context: Context, typed: Typed) -> bool:
         await context.show(ChangeWhat(REOPENS))
         return True
     begins = typed.meaning.label == "action:today" and bool(typed.meaning.matched)
-    if not begins and not hearing.says(hearing.words.chat.yes, typed.text):
+    if not begins and not hearing.says((*hearing.words.chat.yes, *hearing.words.chat.approves), typed.text):
         return False
     await context.press(Tap(Verb.GO))
     return True

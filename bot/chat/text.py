@@ -99,6 +99,8 @@ async def _anybody(context: Context, typed: Typed) -> bool:
         await _topic(context, typed)
     elif context.person.step is not Step.ACTIVE and meaning.values.get("talk") == Talk.WHO:
         await context.show_asking(SmallTalk(Talk.WHO))
+    elif context.person.step is not Step.ACTIVE and meaning.label == "action:delete" and not typed.forwarded:
+        await wish(context, typed)
     elif context.person.step is not Step.ACTIVE and meaning.values.get("screen") == "privacy":
         await context.show_asking(await privacy(context.practice, context.person))
     else:

@@ -194,7 +194,8 @@ class ChatWords:
     `corrects` before a number put it in place of the last one. `places`, `knees`, `things`, `barriers` and
     `swelling` are the answers to those questions by their id; `lacks` before a thing says that it is not there,
     `nothing` that nothing is. `nearby` are words for a place that begin like a knee, "right behind". `clock_shows`
-    are round a time that it is now, `halves` are those of the day; a number beside one of `of_pain` is of the knee,
+    are round a time that it is now, `halves` are those of the day, `either` stands
+    between two times; a number beside one of `of_pain` is of the knee,
     also where a time is asked for. `seen` and `mistaken` are what became of a warning sign; one of `professionals`
     with `examined` or `said_fine` saw it, with one of `not_examined` between, or `nobody`, not; `pending` tells
     that it will be seen, as one of `appointments` with a day does, `before_examined` and `until_now` are round what was
@@ -206,7 +207,8 @@ class ChatWords:
     none. `this_one` is the exercise that is being done, `numbered` stands before the place of one in the session,
     `nth` are places by name. `moves` are whole messages of an exercise while a session is under way, by kind, with
     `move_filler` round them and "_" for the exercise: one of `present_one`, a name, or a place, which `one_of_them`
-    may follow. `sets`, `all_sets` and `whole_session` tell what is done beside an exercise. `agrees` begin the first
+    may follow. `sets`, `all_sets` and `whole_session` tell what is done beside an exercise. `thats_all` keeps what is
+    ticked, `approves` the plan, `unsure` knows no score. `agrees` begin the first
     minute as a yes does. `sharp` beside a score says that the pain was. `fears` are words of somebody who is afraid of
     harm, `moods` of who has lost heart, "low", or may hurt themselves, "harm". Beside a length of time `puts_off` says
     that it is none of a run. `undo` are whole messages that take back what was just done; `begin_filler` are words
@@ -230,6 +232,7 @@ class ChatWords:
     no: Words = ()
     clock_shows: Words = ()
     halves: Mapping[str, Words] = field(default_factory=dict)
+    either: Words = ()
     of_pain: Words = ()
     barriers: Mapping[str, Words] = field(default_factory=dict)
     swelling: Mapping[str, Words] = field(default_factory=dict)
@@ -270,6 +273,9 @@ class ChatWords:
     pending: Words = ()
     appointments: Words = ()
     until_when: Words = ()
+    thats_all: Words = ()
+    approves: Words = ()
+    unsure: Words = ()
     passages: Mapping[str, Words] = field(default_factory=dict)
 
 

@@ -14,18 +14,26 @@ from bot.nlu.plain import plain
 NOON = 12 * 60
 DAY = 24 * 60
 MOST_CHARACTERS = 400
+_DIGITS = re.compile(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?:\s?h)?")
+_AND_A_HALF = re.compile(r"(?P<hour>[0-9]{1,2})[.,]5")
 
 
 def times_asked(text: str, words: ClockWords) -> tuple[int, ...]:
     """Read a message that is a time and nothing else, in minutes after midnight: one when it is plain, else several.
 
-    "7:15", "07.15", "18:30", "7 pm", "20h", "half past seven in the evening", "noon" are plain; "8" is morning or
-    evening, "half 7" half past six or half past seven besides; "25:99" and "at 8 or so, maybe" are none.
+    "7:15", "07.15", "1830", "7 pm", "20h", "half past seven in the evening", "noon" are plain; "8" and "8.5" are
+    morning or evening, "half 7" half past six or half past seven besides; "25:99" and "at 8 or so, maybe" are none.
     """
     said = re.sub(r"\s+", " ", plain(text)[:MOST_CHARACTERS]).strip("!.?,; ") if len(text) < MOST_CHARACTERS else ""
     around = _around(tuple(words.around))
     while said and (shorter := around.sub("", said).strip("!.?,; ")) != said:
         said = shorter
+    if digits := _DIGITS.fullmatch(said):
+        return (int(digits["hour"]) * 60 + int(digits["minute"]),)
+    if half := _AND_A_HALF.fullmatch(said):
+        hour = int(half["hour"])
+        starts = (hour % 12 * 60 + 30, hour % 12 * 60 + 30 + NOON)
+        return starts if 0 < hour < 13 else (hour * 60 + 30,) if hour < 24 else ()
     found = _pattern(_key(words)).fullmatch(said)
     return _minutes(found, words) if found else ()
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.care import told_of_care
@@ -50,6 +51,7 @@ class Hearing:
         self._questions = re.compile(any_of(map(bare, chat.questions)))
         self._yes = re.compile(rf"^\s*(?:(?:{any_of(chat.yes)})[\s,.!]+)+")
         self._no = re.compile(rf"(?:{any_of(map(bare, chat.no))})(?=\s)")
+        self._either = re.compile(rf"\s+(?:{any_of(chat.either)})\s+")
         self._shows = re.compile(any_of(map(bare, chat.clock_shows)))
         self._of_pain = re.compile(any_of((*words.out_of_ten, *chat.of_pain)))
         self._nearby = re.compile(any_of(map(bare, chat.nearby)))
@@ -180,8 +182,12 @@ class Hearing:
         return re.search(rf"(?:{any_of(self._words.chat.sharp)})\s+{re.escape(told.matched)}", bare(text)) is not None
 
     def hour_told(self, text: str) -> tuple[int, ...]:
-        """Give the time of day that a message is, with a yes before it or without, as `times_asked` does."""
-        return times_asked(self._yes.sub("", plain(text)), self._words.clock)
+        """Give the time of day that a message is, a yes before it or not, as `times_asked` does; both of "8 or 9"."""
+        said, clock = self._yes.sub("", plain(text[: 5 * MOST_CHARACTERS])), self._words.clock
+        if whole := times_asked(said, clock):
+            return whole
+        times = [times_asked(part, clock) for part in self._either.split(said)]
+        return tuple(sorted(set(chain(*times)))) if all(times) else ()
 
     def clock_told(self, text: str) -> tuple[int, ...]:
         """Give the time that a message says it is now, as `times_asked` does; none where it is of no clock."""

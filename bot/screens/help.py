@@ -12,6 +12,8 @@ from bot.screens.screen import Screen
 from bot.services.heard import SmallTalk, SpeakNow, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Stranger
 
+HALF_A_DAY = 12 * 60
+
 
 def help_(outcome: Help, pen: Pen) -> Screen:
     """Say what kneebot can do."""
@@ -46,7 +48,9 @@ def not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
     times = tuple(
         pen.button(f"{minute // 60:02}:{minute % 60:02}", Tap(Verb.HOUR, None, str(minute))) for minute in outcome.times
     )
-    text = pen.write("not_understood", why=outcome.why)
+    text = pen.write(
+        "not_understood", why=outcome.why, halves=len({minute % HALF_A_DAY for minute in outcome.times}) == 1
+    )
     return Screen(text, (times,) if times else _ways_on(pen) if outcome.active else _before_programme(pen))
 
 

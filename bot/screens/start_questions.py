@@ -39,8 +39,11 @@ def place(outcome: AskPlace, pen: Pen) -> Screen:
         Knee.BOTH: pen._("Front, both"),
     }
     front = tuple(pen.button(label, Tap(Verb.FRONT, None, knee)) for knee, label in fronts.items())
-    rows = in_rows(buttons, 1) if outcome.again else (front, *in_rows(buttons, 1))
-    return Screen(pen.write("place"), (*rows, *leaving(outcome.again, pen)))
+    rows = in_rows(buttons, 1) if outcome.again or outcome.told else (front, *in_rows(buttons, 1))
+    return Screen(
+        pen.write("place", told=knee_name(outcome.told, pen) if outcome.told else None),
+        (*rows, *leaving(outcome.again, pen)),
+    )
 
 
 def knee(outcome: AskKnee, pen: Pen) -> Screen:
@@ -54,7 +57,9 @@ def knee(outcome: AskKnee, pen: Pen) -> Screen:
 def usual_pain(outcome: AskUsualPain, pen: Pen) -> Screen:
     """Ask how the knee usually is."""
     scores = scale(pen, lambda score: Tap(Verb.USUAL, None, str(score)))
-    return Screen(pen.write("usual_pain", puzzled=outcome.puzzled), (*scores, *leaving(outcome.again, pen)))
+    return Screen(
+        pen.write("usual_pain", puzzled=outcome.puzzled, unsure=outcome.unsure), (*scores, *leaving(outcome.again, pen))
+    )
 
 
 def worst_pain(outcome: AskWorstPain, pen: Pen) -> Screen:
@@ -65,6 +70,7 @@ def worst_pain(outcome: AskWorstPain, pen: Pen) -> Screen:
         advises_professional=outcome.advises_professional,
         doubted=outcome.doubted,
         puzzled=outcome.puzzled,
+        unsure=outcome.unsure,
     )
     rows = scale(pen, lambda score: Tap(Verb.WORST, None, str(score)))
     if outcome.doubted is not None:

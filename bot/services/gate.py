@@ -12,7 +12,7 @@ from bot.domain.safety import Sign, Tier
 from bot.domain.signs import Said, SignEvent, answered, last_locking, last_report, mark_of, pending, still_to_ask
 from bot.services.practice import Practice
 from bot.services.safety import EarlyCare
-from bot.services.signs import AskSigns, listed, question_of
+from bot.services.signs import AskSigns, at_open_screen, listed, question_of
 from bot.storage import Cause
 
 QUESTION = question_of(None)
@@ -68,7 +68,7 @@ def gate(practice: Practice, patient: Patient) -> Gate | None:
 def ask_first(practice: Practice, patient: Patient) -> AskSigns:
     """Ask for the signs of all tiers, with those ticked that were ticked already, from where the list was left."""
     asked, to_ask = AskSigns(None, listed(practice), chosen=_ticked(patient)), still_to_ask(patient.profile.signs)
-    return asked.at_sign(to_ask[0]) if to_ask else asked
+    return at_open_screen(asked.at_sign(to_ask[0]) if to_ask else asked, patient)
 
 
 async def reopen_gate(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> Patient:

@@ -12,7 +12,7 @@ from bot.domain.patient import Knee, Patient, Place, Profile, Ticks
 from bot.domain.schedule import next_to
 from bot.domain.signs import SEVERE, Said, SignEvent, heard, noticed
 from bot.services.practice import Practice
-from bot.services.start import StartOutcome, answer, current
+from bot.services.start import StartOutcome, answer, current, present
 from bot.services.start_questions import (
     EQUIPMENT,
     WEEKDAYS,
@@ -33,8 +33,38 @@ from bot.storage import Cause, Records
 async def tell_place(
     practice: Practice, patient: Patient, place: Place, *, now: datetime, cause: Cause | None
 ) -> StartOutcome:
-    """Keep where it hurts."""
+    """Keep where it hurts; the knee is asked next, unless it was told already."""
+    if (knee := patient.profile.knee) is not None and not was_answered(patient):
+        return await tell_where(practice, patient, place, knee, now=now, cause=cause)
     return await answer(practice, patient, Answer.PLACE, lambda it: _told(it, place=place), now=now, cause=cause)
+
+
+async def tell_where(
+    practice: Practice, patient: Patient, place: Place, knee: Knee, *, now: datetime, cause: Cause | None
+) -> StartOutcome:
+    """Keep where it hurts and which knee, told in one; the advice for pain elsewhere is seen first."""
+    advises = place is not Place.FRONT and place is not patient.profile.place and not was_answered(patient)
+    return await answer(
+        practice,
+        patient,
+        Answer.ELSEWHERE if advises else Answer.WHERE,
+        lambda it: replace(it, profile=replace(it.profile, place=place, knee=knee)),
+        now=now,
+        cause=cause,
+    )
+
+
+async def note_knee(
+    practice: Practice, patient: Patient, knee: Knee, *, now: datetime, cause: Cause | None
+) -> StartOutcome:
+    """Keep which knee it is while it is still asked where it hurts. IllegalMove at any other question."""
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        patient = await current(records, patient)
+        if patient.step is not Step.PLACE:
+            raise IllegalMove("the place is not asked")
+        patient = replace(patient, profile=replace(patient.profile, knee=knee))
+        await records.patients.save(patient)
+    return await present(practice, patient, now=now)
 
 
 async def tell_knee(

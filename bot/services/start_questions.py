@@ -28,9 +28,13 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class AskPlace:
-    """The question where it hurts. `again`, here and below: it was answered before, and can be left as it was."""
+    """The question where it hurts. `again`, here and below: it was answered before, and can be left as it was.
+
+    `told`: which knee it is, where that was said already.
+    """
 
     again: bool = False
+    told: Knee | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,11 @@ class AskKnee:
 
 @dataclass(frozen=True, slots=True)
 class AskUsualPain:
-    """The question how the knee usually is; `puzzled`: what was typed is no score."""
+    """The question how the knee usually is; `puzzled`: what was typed is no score; `unsure`: they do not know it."""
 
     puzzled: bool = False
     again: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class AskWorstPain:
     advises_professional: bool = False
     doubted: int | None = None
     puzzled: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,7 @@ def question(practice: Practice, patient: Patient, now: datetime) -> Question:
         case Step.SIGNS:
             return ask_first(practice, patient)
         case Step.PLACE:
-            return AskPlace(again)
+            return AskPlace(again, None if again else profile.knee)
         case Step.KNEE:
             return AskKnee(_elsewhere(patient), again, profile.knee)
         case Step.USUAL_PAIN:

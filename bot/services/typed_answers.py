@@ -1,4 +1,4 @@
-"""Answers with several parts that were typed at once: where it hurts, strength days, and what is at hand."""
+"""Answers with several parts that were typed at once: strength days, and what is at hand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.dialog import Answer, Asked, IllegalMove, Step, is_asked
 from bot.domain.exercise import Equipment
-from bot.domain.patient import Knee, Patient, Place, Ticks
+from bot.domain.patient import Patient, Ticks
 from bot.domain.schedule import next_to
 from bot.services.practice import Practice
 from bot.services.schedule import ScheduleChanged, ask_days, change_days
@@ -23,21 +23,6 @@ from bot.services.start_questions import (
     was_answered,
 )
 from bot.storage import Cause
-
-
-async def tell_where(
-    practice: Practice, patient: Patient, place: Place, knee: Knee, *, now: datetime, cause: Cause | None
-) -> StartOutcome:
-    """Keep where it hurts and which knee, told in one; the advice for pain elsewhere is seen first."""
-    advises = place is not Place.FRONT and place is not patient.profile.place and not was_answered(patient)
-    return await answer(
-        practice,
-        patient,
-        Answer.ELSEWHERE if advises else Answer.WHERE,
-        lambda it: replace(it, profile=replace(it.profile, place=place, knee=knee)),
-        now=now,
-        cause=cause,
-    )
 
 
 async def wish_weekdays(

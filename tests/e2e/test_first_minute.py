@@ -133,6 +133,15 @@ async def test_which_half_of_the_day_was_meant_can_be_typed(ann: Guest, said: st
     assert (await ann.patient()).reminder_min == minute
 
 
+async def test_of_two_times_that_are_typed_both_are_offered(ann: Guest) -> None:
+    await ann.comes_to(Step.HOUR)
+    await ann.tells("08:00 or 9:00")
+    await ann.sees("Which of these?", "08:00", "09:00")
+    await ann.tells("1830")
+    await ann.sees("Which days for strength?")
+    assert (await ann.patient()).reminder_min == 18 * 60 + 30
+
+
 async def test_a_half_of_the_day_without_a_time_before_it_is_no_time(ann: Guest) -> None:
     await ann.comes_to(Step.HOUR)
     await ann.tells("in the morning")
@@ -155,6 +164,16 @@ async def test_the_place_and_the_knee_can_be_typed_together(ann: Guest, text: st
     await ann.sees(QUESTIONS[Step.USUAL_PAIN])
     profile = (await ann.patient()).profile
     assert (profile.place, profile.knee) == (Place.FRONT, knee)
+
+
+async def test_a_knee_that_is_typed_first_is_kept_and_the_place_is_asked(ann: Guest) -> None:
+    await ann.comes_to(Step.PLACE)
+    await ann.tells("left")
+    await ann.sees("Left: noted.", QUESTIONS[Step.PLACE])
+    await ann.chooses("In front or around the kneecap")
+    await ann.sees(QUESTIONS[Step.USUAL_PAIN])
+    profile = (await ann.patient()).profile
+    assert (profile.place, profile.knee) == (Place.FRONT, Knee.LEFT)
 
 
 async def test_a_place_elsewhere_typed_with_the_knee_brings_the_advice_with_the_knee_ticked(ann: Guest) -> None:
@@ -187,6 +206,24 @@ async def test_a_change_that_names_both_place_and_knee_changes_both(ann: Guest, 
     await ann.chooses("Change", "Where it hurts")
     await ann.tells("both knees, on the inner side")
     await ann.sees("Knee: Both. On the inner side.", "physiotherapist or a doctor")
+
+
+async def test_ordinary_words_go_on_with_what_is_shown(ann: Guest) -> None:
+    await ann.tells("/start", "delete everything")
+    await ann.sees("Erase everything about you?")
+    await ann.tells("/start")
+    await ann.chooses("Begin", "None of these")
+    await ann.tells("blorp")
+    await ann.sees("Is one of these true? (2 of 4)")
+    await ann.chooses(*["None of these"] * 3, "Front, right")
+    await ann.tells("I don't know")
+    await ann.sees("A rough guess is enough.", QUESTIONS[Step.USUAL_PAIN])
+    await ann.tells("3", "not sure")
+    await ann.sees("A rough guess is enough.", QUESTIONS[Step.WORST_PAIN])
+    await ann.tells("4", "a band", "that's all", "8 am", "looks good")
+    await ann.sees("This is the plan", "At hand: Resistance band.")
+    await ann.tells("looks good")
+    await ann.sees(QUESTIONS[Step.ACTIVE])
 
 
 async def test_a_no_to_the_plan_asks_what_to_change(ann: Guest) -> None:

@@ -212,3 +212,10 @@ def test_a_number_beside_a_warning_sign_is_heard_where_it_stands_by_itself(
 ) -> None:
     beside = hearing.beside_sign(text)
     assert (beside.values if beside is not None else None) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "times"), [("7 or 8", (420, 480, 1140, 1200)), ("yes, 8:00 or 9:15", (480, 555)), ("8 or so", ())]
+)
+def test_of_two_times_both_are_heard(hearing: Hearing, text: str, times: tuple[int, ...]) -> None:
+    assert hearing.hour_told(text) == times

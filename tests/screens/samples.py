@@ -281,10 +281,10 @@ asks = st.builds(
 
 SAMPLES: dict[type, st.SearchStrategy[object]] = {
     Welcome: st.builds(Welcome),
-    AskPlace: st.builds(AskPlace, st.booleans()),
+    AskPlace: st.builds(AskPlace, st.booleans(), st.none() | st.sampled_from(Knee)),
     AskKnee: st.builds(AskKnee, st.booleans(), st.booleans()),
-    AskUsualPain: st.builds(AskUsualPain, st.booleans(), st.booleans()),
-    AskWorstPain: st.builds(AskWorstPain, scores, st.booleans(), st.none() | scores, st.booleans()),
+    AskUsualPain: st.builds(AskUsualPain, st.booleans(), st.booleans(), st.booleans()),
+    AskWorstPain: st.builds(AskWorstPain, scores, st.booleans(), st.none() | scores, st.booleans(), st.booleans()),
     AskEquipment: st.builds(AskEquipment, st.frozensets(st.sampled_from(Equipment)), st.booleans()),
     AskZone: st.builds(
         AskZone, known_zones, instants, st.booleans(), st.booleans(), st.sampled_from([(), (420, 480, 720, 1080, 1200)])
