@@ -170,10 +170,10 @@ async def _pause(records: Records, patient: Patient, now: datetime) -> None:
 
 
 async def _will_pause(records: Records, patient: Patient, now: datetime) -> None:
-    """Keep somebody's rest that is to come: until it begins all goes on as ever."""
+    """Keep somebody's rest that is to come: until it begins all goes on as ever, and what was put off comes."""
     await records.patients.save(patient)
-    if await plan_reminder(records, patient, after=now) is None:
-        await records.reminders.cancel(patient.id, Kind.REMINDER)
+    if await plan_reminder(records, patient, after=now) is None and patient.rest_from is not None:
+        await records.reminders.cancel(patient.id, Kind.REMINDER, from_on=patient.rest_from)
 
 
 def _running(patient: Patient) -> None:

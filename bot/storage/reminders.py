@@ -54,9 +54,12 @@ class Reminders:
         if rows:
             await self.connection.execute(upsert(reminders, self.connection.dialect.name, frozenset(rows[0])), rows)
 
-    async def cancel(self, patient_id: str, kind: str | None = None, *, from_ordinal: int = 0) -> None:
-        """Plan nothing for a person any more, or nothing of that kind, or nothing of it from that ordinal on."""
+    async def cancel(
+        self, patient_id: str, kind: str | None = None, *, from_ordinal: int = 0, from_on: date = date.min
+    ) -> None:
+        """Plan nothing for a person any more, or nothing of that kind, of that ordinal or from that local date on."""
         theirs = delete(reminders).where(reminders.c.patient_id == patient_id, reminders.c.ordinal >= from_ordinal)
+        theirs = theirs.where(reminders.c.local_on >= from_on)
         await self.connection.execute(theirs if kind is None else theirs.where(reminders.c.kind == kind))
 
     async def forget(self, patient_id: str, kind: str) -> None:

@@ -234,7 +234,9 @@ async def test_a_no_to_the_plan_asks_what_to_change(ann: Guest) -> None:
 
 async def test_any_full_hour_is_two_taps_away(ann: Guest) -> None:
     await ann.comes_to(Step.HOUR)
-    await ann.chooses("Another time", "05:00")
+    await ann.chooses("Another time")
+    assert {len(row) for row in ann.last.keyboard} == {4}, "the 24 hours stand in even rows that a small phone shows"
+    await ann.chooses("05:00")
     assert (await ann.patient()).reminder_min == 5 * 60
 
 

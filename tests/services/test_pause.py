@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.domain.delivery import Kind
 from bot.domain.dialog import Asked, IllegalMove
 from bot.domain.patient import CHOSEN, Patient
 from bot.services.days import DayShown
@@ -23,6 +24,7 @@ from bot.services.pause import (
     show_rest,
 )
 from bot.services.reminders import prepare, recompute
+from bot.services.snooze import snooze_until
 from bot.services.start import present, start
 from bot.storage import AlreadyHandled, Cause
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin
@@ -100,6 +102,24 @@ async def test_coming_back_early_ends_the_rest_that_day_without_a_backlog(house:
     assert due is not None
     assert due.at == berlin(MONDAY + 3 * DAY, 8)
     assert await rests(house, patient.id) == [(MONDAY, MONDAY + 2 * DAY)]
+
+
+@pytest.mark.parametrize("until", [None, FRIDAY])
+async def test_a_rest_that_is_to_come_and_is_taken_back_leaves_what_was_put_off(
+    house: House, until: date | None
+) -> None:
+    patient, tomorrow = await house.patient(), MONDAY + DAY
+    await snooze_until(house.practice, patient, MONDAY, 18 * 60, now=NOW, cause=None)
+    for begins in (MONDAY + 2 * DAY, tomorrow):  # the second one stands in place of the first
+        await rest(house.practice, await house.read(patient), until, begins=begins, now=NOW, cause=None)
+    due = await house.next_at(patient)
+    assert due is not None
+    assert due.at == berlin(MONDAY, 18)
+    back = await resume(house.practice, await house.read(patient), now=NOW, cause=None)
+    assert (back.rest_from, back.resume_on, await rests(house, patient.id)) == (None, None, [])
+    async with house.practice.store.reading() as records:
+        planned = [each.at for each in await records.reminders.planned(patient.id, Kind.REMINDER)]
+    assert planned == [berlin(MONDAY, 18), berlin(tomorrow, 8)]
 
 
 async def test_who_comes_back_on_the_same_day_had_no_rest(house: House) -> None:
