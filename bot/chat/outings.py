@@ -12,17 +12,33 @@ from bot.domain.schedule import local_day
 from bot.nlu.plain import plain
 from bot.nlu.running import Yesterday, of_yesterday, told_minutes
 from bot.nlu.told import told_score
+from bot.services.open_question import open_score
 from bot.services.outing_questions import AskMinutes, AskOutingPain, ask_minutes, ask_outing_pain
 from bot.services.outings import Outing, OutingOutcome, correct_outing, log_outing, only_outing
-from bot.services.typed_score import ScoreTaken
+from bot.services.signs import AskSigns
+from bot.services.typed_score import ScoreTaken, keep_score
 from bot.storage import Cause
 
 Asked = AskMinutes | AskOutingPain
 
 
 async def outing_typed(context: Context, typed: Typed) -> None:
-    """Keep a run or a walk, or ask for the pain of it. QuestionClosed for minutes that nobody runs."""
-    await context.show(await keep_told(context, typed, cause=context.cause))
+    """Keep a run or a walk, or ask for the pain of it. QuestionClosed for minutes that nobody runs.
+
+    A number before it, "4. went for a 30 min run", is of the question for a score that is open, and else of the run.
+    """
+    practice, person, now, values = context.practice, context.person, context.now, typed.meaning.values
+    if typed.meaning.family != "pain" or "pain" in values:
+        await context.show(await keep_told(context, typed, cause=context.cause))
+        return
+    score, asked = int(typed.meaning.label.removeprefix("pain:")), await open_score(practice, person, now=now)
+    if asked is None:
+        meaning = replace(typed.meaning, values={**values, "pain": score})
+        await context.show(await keep_told(context, replace(typed, meaning=meaning), cause=context.cause))
+        return
+    typed.taken = await keep_score(practice, person, asked.on, asked.moment, score, now=now, cause=context.cause)
+    then = await keep_told(context, typed, cause=None)
+    await context.show(typed.taken.outcome if isinstance(typed.taken.outcome, AskSigns) else then)
 
 
 async def keep_told(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | Asked:

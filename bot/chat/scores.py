@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from bot.chat.after_outing import score_of_outing_corrected
 from bot.chat.context import Context
 from bot.chat.outings import keep_answered, keep_told
 from bot.chat.typed import Typed
 from bot.domain.dialog import Step
 from bot.domain.pain import Moment
+from bot.domain.schedule import session_day
 from bot.domain.session import Done
 from bot.screens.buttons import Tap, Verb
 from bot.screens.running import not_sharp
@@ -19,7 +21,7 @@ from bot.services.open_question import open_question
 from bot.services.outings import Outing, correct_outing
 from bot.services.pain import AskPain, note_sharp
 from bot.services.player import PlayerShown, SessionShown
-from bot.services.session import finish_session
+from bot.services.session import tell_session
 from bot.services.sharp import marked_sharp
 from bot.services.signs import AskSigns
 from bot.services.start import present
@@ -28,14 +30,12 @@ from bot.storage import Cause
 
 
 async def score_typed(context: Context, typed: Typed) -> None:
-    """Keep a score for the question it answers; with "finished" beside it the session under way is over first."""
+    """Keep a score for the question it answers; what is told of the session beside it is kept first."""
     values = typed.meaning.values
     if "corrects" in values and await _outing_corrected(context, int(str(values["pain"]))):
         return
-    shown = await present(context.practice, context.person, now=context.now) if "done" in values else None
-    if isinstance(shown, PlayerShown | SessionShown):
-        on = shown.record.day.on
-        await finish_session(context.practice, context.person, on, Done.ALL, now=context.now, cause=None)
+    if {"done", "before"} & set(values):
+        await _keep_session(context, typed)
     typed.taken = await _taken(context, typed, cause=context.cause)
     if typed.taken.outcome is None:
         await context.show_present()
@@ -43,6 +43,21 @@ async def score_typed(context: Context, typed: Typed) -> None:
         await context.show(typed.taken.outcome)
     else:  # a score that came while something else was asked for answers nothing of that
         await context.show_asking(typed.taken.outcome)
+
+
+async def _keep_session(context: Context, typed: Typed) -> None:
+    """Keep how much of a session was done, and the knee before it; "finished" is of one that is under way."""
+    values, practice, person, now = typed.meaning.values, context.practice, context.person, context.now
+    on = session_day(now, person.zone) - timedelta(days=values.get("on") == "yesterday")
+    before = int(str(values["before"])) if "before" in values else None
+    done = Done(str(values["done"])) if values.get("done") in tuple(Done) else None
+    if values.get("done") == "played":
+        shown = await present(practice, person, now=now)
+        done = Done.ALL if isinstance(shown, PlayerShown | SessionShown) else None
+    try:
+        await tell_session(practice, person, on, done, before, now=now)
+    except (Locked, QuestionClosed):  # kept, or of a day that is over: the score says what there is to say
+        return
 
 
 async def keep_beside_sign(context: Context, typed: Typed) -> object | None:
@@ -88,11 +103,11 @@ async def _note_sharp(context: Context) -> None:
 
 
 async def _outing_corrected(context: Context, score: int) -> bool:
-    """Put a score in place of the one of a run or a walk that has brought the open question about signs."""
+    """Put a score in place of that of a run or a walk: the one that signs are asked for, or the one told last."""
     practice, person = context.practice, context.person
     asked = await open_signs(practice, person, context.now)
     if asked is None or asked.on is None or asked.told not in tuple(Outing):
-        return False
+        return asked is None and await score_of_outing_corrected(context, score)
     outcome = await correct_outing(
         practice, person, asked.on, Outing(asked.told), score, now=context.now, cause=context.cause
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
+from bot.chat.after_outing import after_outing_typed
 from bot.chat.context import ChatApplication, Context
 from bot.chat.edited import edit_typed
 from bot.chat.in_session import complained_of_exercise, tap_meant, wished_in_session
@@ -127,13 +128,20 @@ async def _answer(context: Context, typed: Typed) -> None:
     elif person.step is Step.WELCOME:
         if not await _agreed(context, typed) and not await _anybody(context, typed):
             await context.show_present()
-    elif await _named(context, typed) or await of_signs_typed(context, typed) or await swelling_typed(context, typed):
+    elif (
+        await _named(context, typed)
+        or await of_signs_typed(context, typed)
+        or await swelling_typed(context, typed)
+        or await after_outing_typed(context, typed)
+    ):
         return
     elif person.step is not Step.ACTIVE and gate(context.practice, person) is not None:
         if not await _anybody(context, typed):
             await _puzzled(context, typed)
     else:
         reader = READERS.get(person.asked or person.step)
+        if await after_outing_typed(context, typed):
+            return
         if reader is None or not await reader(context, typed):
             await _itself(context, typed)
 

@@ -202,7 +202,9 @@ class ChatWords:
     done; `until_when` asks how long all of it waits.
     `swollen` is told of a knee and no sign beside `a_little` where nothing but `around_swelling` and a score is said.
     `passages` are words for a part of a topic. `not_sharp` takes sharp pain back. `finished`
-    beside a score says that the session is over; `screens` are whole messages by what they ask to see. `complaints`
+    beside a score says that the session is over, `session_done` how much of one was done, `before_session` which
+    score is the one before it; `settled` says whether the knee has, after a run; `screens` are
+    whole messages by what they ask to see. `complaints`
     are what is said of one exercise, by kind; one with `denied` in it or that begins with one of `questions` is
     none. `this_one` is the exercise that is being done, `numbered` stands before the place of one in the session,
     `nth` are places by name. `moves` are whole messages of an exercise while a session is under way, by kind, with
@@ -242,6 +244,9 @@ class ChatWords:
     before_place: Words = ()
     after_place: Words = ()
     finished: Words = ()
+    session_done: Mapping[str, Words] = field(default_factory=dict)
+    before_session: Words = ()
+    settled: Mapping[str, Words] = field(default_factory=dict)
     screens: Mapping[str, Words] = field(default_factory=dict)
     complaints: Mapping[str, Words] = field(default_factory=dict)
     denied: Words = ()

@@ -8,15 +8,18 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from bot.domain.pain import HIGHEST
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.care import told_of_care
 from bot.nlu.clock import times_asked, times_within
+from bot.nlu.durations import minutes_said
 from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import plain
-from bot.nlu.running import BY_ITSELF, ToldOuting, told_outing
+from bot.nlu.running import BY_ITSELF, ToldOuting, told_minutes, told_outing
 from bot.nlu.scope import Sense
+from bot.nlu.session_told import ToldSession, told_session
 from bot.nlu.swelling import told_swelling
 from bot.nlu.told import ToldScore, told_score
 from bot.nlu.understanding import Understanding
@@ -79,9 +82,9 @@ class Hearing:
 
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
         "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `screen`, the id of one
-        that is asked for; `done` 1 beside a score; `passage` of a topic; `care` "seen" or "unseen" by a professional;
-        `swelling` 1 where some is told that is no sign; `mood` "harm" where somebody may hurt themselves,
-        and "low" beside a score.
+        that is asked for; `done` beside a score, "all" or "part" of a session, "played" for the one under way; `before`
+        the score before it; `passage` of a topic; `care` "seen" or "unseen" by a professional; `swelling` 1 where some
+        is told that is no sign; `mood` "harm" where somebody may hurt themselves, and "low" beside a score.
         """
         meaning, moods = self._hear(text, asked, today), {self._moods[one] for one in self._mood.findall(bare(text))}
         if HARM in moods:
@@ -119,8 +122,8 @@ class Hearing:
             return replace(meaning, values={**meaning.values, **more})
         if meaning.label in FEARED and said and "?" not in text and self._fears.search(said):
             return Meaning(UNKNOWN, meaning.confidence, {"talk": "fear"}, meaning.matched)
-        if meaning.family == "pain" and said and self._finished.search(said):
-            return replace(meaning, values={**meaning.values, "done": 1})
+        if meaning.family == "pain" and said and (session := self._session(said)):
+            return replace(meaning, values={**meaning.values, **session})
         if {meaning.family, meaning.label} & OUTINGS and (outing := told_outing(text, self._words)):
             return _told(meaning, outing)
         if meaning.label == ZONE and "place" not in meaning.values and (place := self._place(text)):
@@ -229,6 +232,13 @@ class Hearing:
         label = UNKNOWN if told.score is None else f"pain:{told.score}"
         return Meaning(label, meaning.confidence, {**score, "swelling": 1}, (bare(text),))
 
+    def corrected_minutes(self, text: str) -> int | None:
+        """Give the minutes that are to stand in place of the last ones: "change it to 25 min"; a score is none."""
+        found = self._corrects.fullmatch(bare(text)) if len(text) <= MOST_CHARACTERS else None
+        minutes = told_minutes(found["rest"], self._words) if found else None
+        with_unit = found is not None and minutes_said(found["rest"], self._words.durations) is not None
+        return minutes if minutes is not None and (with_unit or minutes > HIGHEST) else None
+
     def _names_sign(self, text: str) -> bool:
         """Tell whether words of a message are a sign that it means."""
         return any(how is Sense.MEANT for _, how in self._understanding.read(text).signs)
@@ -244,6 +254,16 @@ class Hearing:
         if meaning.label not in (UNKNOWN, f"topic:{topic_id}"):
             return None
         return Meaning(f"topic:{topic_id}", meaning.confidence, {"topic": topic_id, "passage": passage}, (said,))
+
+    def _session(self, said: str) -> dict[str, Value]:
+        """Give what is told of a session beside the score in it."""
+        told = told_session(said, self._words) or ToldSession()
+        values: dict[str, Value] = {"done": told.done} if told.done else {}
+        if not values and self._finished.search(said):
+            values["done"] = "played"
+        if told.before is not None:
+            values["before"] = told.before
+        return {**values, "on": "yesterday"} if told.yesterday else values
 
     def _small(self, said: str) -> dict[str, Value]:
         if not self._only_talk.fullmatch(said):

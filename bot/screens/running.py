@@ -18,7 +18,7 @@ from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
 from bot.services.may_run import MayRun
 from bot.services.outing_questions import AskMinutes, AskOutingPain
-from bot.services.outings import MOST_MINUTES, Noted, Outing, OutingKept
+from bot.services.outings import MOST_MINUTES, Noted, Outing, OutingKept, may_have_settled
 from bot.services.running import AskRunner, RunShown
 from bot.storage import DayRecord
 
@@ -145,7 +145,7 @@ def _run_kept(outcome: OutingKept, pen: Pen) -> Screen:
     if run is None:
         return shown(RunShown(record), pen)
     calm = run.pain <= load.calm_max and not day.was_sharp
-    asks = calm and run.pain > 0 and run.settled_min is None
+    asks = may_have_settled(day, pen.catalogue.handbook)
     limit = pen.catalogue.handbook.running.limits.settled_min
     text = pen.write(
         "run_kept",

@@ -20,7 +20,7 @@ from bot.domain.signs import Said, answered
 from bot.services.agreeing import waiting_for_yes
 from bot.services.complaint import Complaint, ComplaintKept
 from bot.services.days import DayShown
-from bot.services.outings import Outing, OutingKept
+from bot.services.outings import Outing, OutingKept, may_have_settled
 from bot.services.pain import PainSaved
 from bot.services.running import RunShown
 from bot.services.skip import Skipped
@@ -135,12 +135,13 @@ def _of_outing(outcome: OutingKept, patient: Patient, handbook: Handbook) -> set
     if not _is_free(record):
         return set()
     if outcome.outing is Outing.WALK:
-        return {Occasion.WALKED} if running is not None and running.level is None else set()
+        calm = day.walk is not None and not day.was_sharp and day.walk.pain <= calm_max
+        return {Occasion.WALKED} if calm and running is not None and running.level is None else set()
     if day.run is None:
         return set()
     if day.run.pain > calm_max or day.was_sharp:
         return {Occasion.RAN_WITH_PAIN}
-    if day.run.pain > 0 and day.run.settled_min is None:  # it is asked whether the knee has settled
+    if may_have_settled(day, handbook):  # it is asked whether it has
         return set()
     found = {Occasion.RAN} | ({Occasion.RAN_FAST} if day.run.fast else set())
     at_top = running is not None and running.level == len(handbook.running.ladder)

@@ -10,6 +10,7 @@ from functools import partial
 
 from bot.domain.pain import is_score
 from bot.domain.patient import Patient
+from bot.domain.programme import Handbook
 from bot.domain.progression import preview
 from bot.domain.schedule import local_day
 from bot.domain.session import Day, Decision, Run, Walk
@@ -124,14 +125,36 @@ async def only_outing(practice: Practice, patient: Patient, on: date) -> Outing 
 
 @goes_on
 async def correct_outing(
-    practice: Practice, patient: Patient, on: date, outing: Outing, pain: int, *, now: datetime, cause: Cause | None
+    practice: Practice,
+    patient: Patient,
+    on: date,
+    outing: Outing,
+    pain: int | None = None,
+    *,
+    minutes: int | None = None,
+    now: datetime,
+    cause: Cause | None,
 ) -> OutingOutcome:
-    """Put another score in place of the one of a run or a walk. QuestionClosed where none is noted."""
+    """Put another score, or other minutes, in place of those of a run or a walk. QuestionClosed where none is noted."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         was = noted_of((await unfold_recent(records, practice, patient, on, now)).day, outing)
     if not was.minutes:
         raise QuestionClosed(f"no {outing} is noted on {on}")
-    return await log_outing(practice, patient, outing, was.minutes, pain, on=on, now=now, cause=cause)
+    minutes, pain = minutes or was.minutes, was.pain if pain is None else pain
+    return await log_outing(practice, patient, outing, minutes, pain, on=on, now=now, cause=cause)
+
+
+async def asks_whether_settled(practice: Practice, patient: Patient, on: date) -> bool:
+    """Tell whether it is asked of a day's run if the knee has settled."""
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    return record is not None and may_have_settled(record.day, practice.handbook)
+
+
+def may_have_settled(day: Day, handbook: Handbook) -> bool:
+    """Tell whether a day's run was calm and not without pain, and nobody has said yet if the knee has settled."""
+    run, calm_max = day.run, handbook.programme.load.calm_max
+    return run is not None and 0 < run.pain <= calm_max and not day.was_sharp and run.settled_min is None
 
 
 async def tell_settled(

@@ -24,7 +24,7 @@ from bot.services.days import (
 from bot.services.follow_up import nothing_follows, rate_question
 from bot.services.locks import coaches, goes_on
 from bot.services.next_message import show_day
-from bot.services.pain import AskPain, PainOutcome, result
+from bot.services.pain import AskPain, PainOutcome, log_pain, open_question, result
 from bot.services.player import Played, player
 from bot.services.practice import Practice
 from bot.storage import Cause, Records
@@ -81,6 +81,23 @@ async def finish_session(
             day, earlier = record.day, not is_under_way(on, patient, now)
             return AskPain(on, Moment.DURING, sharp=day.sharp, answered=day.during, earlier=earlier)
         return await result(records, practice, patient, record, Moment.DURING, now)
+
+
+async def tell_session(
+    practice: Practice, patient: Patient, on: date, done: Done | None, before: int | None, *, now: datetime
+) -> None:
+    """Keep how much of a day's session was done, and the knee before it, each where nobody has told it yet.
+
+    QuestionClosed for a day that is over; Locked once it is kept, where signs come first.
+    """
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        record = await unfold_recent(records, practice, patient, on, now, days=SESSION_DAYS)
+    day, plan = record.day, record.decision.plan
+    took_place = done is not None or open_question(record) is Moment.DURING
+    if before is not None and took_place and day.before is None and is_under_way(on, patient, now):
+        await log_pain(practice, patient, on, Moment.BEFORE, before, now=now, cause=None)
+    if done is not None and plan.items and day.done is None and day.during is None:
+        await finish_session(practice, patient, on, done, now=now, cause=None)
 
 
 @goes_on

@@ -22,7 +22,7 @@ async def test_a_typed_six_after_an_unrated_evening_asks_which_moment_and_makes_
     await clock.to("tomorrow 07:30")
     await ann.tells("6")
     await ann.sees("6/10: which moment do you mean?")
-    assert labels(ann.last) == ["Before today's session", "Worst in the session of Mon 2 Mar"]
+    assert labels(ann.last) == ["Before today's session", "Worst in the session of Mon 2 Mar", "Neither"]
     assert [(record.day.before, record.day.during) for record in await ann.days()] == [(2, None), (None, None)]
     await ann.chooses("Worst in the session of Mon 2 Mar", "None")
     await ann.sees("Gentle day", "How is the knee now")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.dialog import Asked
+from bot.domain.session import Run
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest
 
@@ -211,3 +212,19 @@ async def test_a_number_of_yesterday_is_not_the_pain_of_todays_run(ann: Guest, c
     await ann.sees(WORST)
     await ann.tells("yesterday was a 4")
     assert await noted(ann) is None
+
+
+async def test_what_is_typed_right_after_a_run_is_of_that_run(ann: Guest) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("ran 30 min, pain 1")
+    await ann.tells("change it to 25 min")
+    await ann.sees("Noted: 25 minutes at 1/10.")
+    await ann.tells("sorry, i meant 2")
+    await ann.sees("Noted: 25 minutes at 2/10.", "back to where it was before the run")
+    await ann.tells("not yet")
+    await ann.sees("It took longer than 60 minutes to settle")
+    day = (await ann.today()).day
+    assert (day.run, day.before) == (Run(25, 2, settled_min=61), None)
+    assert (await ann.patient()).reminder_min == 8 * 60
+    await ann.tells("yes", "2", "change it to 20 min")
+    assert (await ann.today()).day.run == Run(25, 2, settled_min=61)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.session import Done, Run
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest, labels
 
@@ -25,7 +26,7 @@ async def test_the_morning_after_a_nine_no_two_is_asked_about_and_the_answer_nam
     await ann.sees("you gave 9/10")
     await ann.tells("no, 2")
     await ann.sees("2/10: which moment do you mean?")
-    assert labels(ann.last) == [BEFORE_TODAY, "Worst in the session of Mon 2 Mar"]
+    assert labels(ann.last) == [BEFORE_TODAY, "Worst in the session of Mon 2 Mar", "Neither"]
     assert await scores(ann) == [(3, 9), (None, None)]
     await ann.chooses("Worst in the session of Mon 2 Mar")
     await ann.sees("2/10 now stands in place of 9/10, given on Mon 2 Mar.", "no longer ask about warning signs")
@@ -38,7 +39,7 @@ async def test_a_nine_before_the_session_is_corrected_the_next_morning_too(ann: 
     await ann.chooses("9")
     await clock.to("tomorrow 08:00")
     await ann.tells("no, 2")
-    assert labels(ann.last) == [BEFORE_TODAY, "Before the session of Mon 2 Mar"]
+    assert labels(ann.last) == [BEFORE_TODAY, "Before the session of Mon 2 Mar", "Neither"]
     await ann.chooses("Before the session of Mon 2 Mar")
     await ann.sees("2/10 now stands in place of 9/10, given on Mon 2 Mar.")
     assert await scores(ann) == [(2, None), (None, None)]
@@ -145,3 +146,25 @@ async def test_a_number_between_the_end_of_a_session_and_its_rating_is_that_sess
     await ann.chooses("Start", "Whole list", "All done")
     await ann.tells("/help", "3")
     assert await scores(ann) == [(None, 3)]
+
+
+async def test_what_is_told_of_a_session_beside_its_score_is_kept_with_it(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.tells("i already did the exercises, 3 before and 2 after")
+    await clock.to("tomorrow 08:00")
+    await ann.tells("2, did half of it")
+    await clock.to("tomorrow 08:00")
+    await ann.tells("it was 3 before, now 2")
+    await clock.to("tomorrow 08:00")
+    await ann.tells("yesterday i did all of it, worst was 1")
+    await ann.tells("4. went for a 30 min run")
+    await ann.sees("How much did the knee hurt at the worst moment", "30 minutes")
+    await ann.tells("1")
+    days = [record.day for record in await ann.days()]
+    assert [(day.before, day.during, day.done) for day in days] == [
+        (3, 2, Done.ALL),
+        (None, 2, Done.PART),
+        (2, 1, Done.ALL),
+        (4, None, None),
+    ]
+    assert days[-1].run == Run(30, 1)

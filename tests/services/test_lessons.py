@@ -128,6 +128,15 @@ async def test_running_is_taught_at_the_yes_and_after_a_run_that_has_settled(in_
     assert await lesson(in_memory, patient, hurt) == "when-a-run-hurts"
 
 
+async def test_only_a_calm_walk_teaches_why_walking_comes_first(in_memory: House) -> None:
+    patient, practice = await in_memory.patient(), in_memory.practice
+    await say_runner(practice, patient, True, now=NOW, cause=None)
+    sharp = await log_outing(practice, patient, Outing.WALK, 30, 2, sharp=True, now=NOW, cause=None)
+    assert await lesson(in_memory, patient, sharp) is None
+    calm = await log_outing(practice, patient, Outing.WALK, 30, 2, sharp=False, now=NOW, cause=None)
+    assert await lesson(in_memory, patient, calm) == "walking-opens-the-gate"
+
+
 async def test_a_morning_two_points_up_says_what_to_do_instead(in_memory: House) -> None:
     patient = await in_memory.patient()
     await scored(in_memory, patient, Moment.BEFORE, 2)

@@ -1,0 +1,51 @@
+"""A session that is told of beside its score: "did half of it, 2", "did the exercises, 3 before and 2 after"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.pain import HIGHEST
+from bot.domain.vocabulary import Vocabulary
+from bot.nlu.grammar import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSession:
+    """How much of a session was done, "all" or "part", None where that is not said; the knee `before` it."""
+
+    done: str | None = None
+    before: int | None = None
+    yesterday: bool = False
+
+
+def told_session(said: str, words: Vocabulary) -> ToldSession | None:
+    """Read what a message in its bare form tells of a session beside the worst score in it; None for nothing."""
+    chat, (before, number, present, yesterday) = words.chat, _patterns(words)
+    done = next((id for id, names in chat.session_done.items() if re.search(any_of(names), said)), None)
+    found = before.search(said)
+    after = found is not None and number.search(said[: found.start()] + "|" + said[found.end() :])
+    score = _score(found["score"] or found["behind"], words) if found is not None and after else None
+    of_yesterday = done is not None and yesterday.search(said) is not None
+    if of_yesterday and present.search(said):  # the number is of today
+        return None
+    if done is None and score is None:
+        return None
+    return ToldSession(done, score, of_yesterday)
+
+
+def _score(word: str, words: Vocabulary) -> int | None:
+    number = words.numbers.get(word)
+    score = int(word) if word.isdigit() else int(number) if number is not None else None
+    return score if score is not None and score <= HIGHEST else None
+
+
+@lru_cache(maxsize=8)
+def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    number = rf"(?:[0-9]{{1,2}}|{any_of(word for word in words.numbers if word.isalpha())})"
+    told, out_of = any_of(words.chat.before_session), r"(?:\s*/\s*10)?"
+    before = rf"(?P<score>{number}){out_of}\s+(?:{told})|(?:{told})\s+(?P<behind>{number})(?![0-9])"
+    return tuple(
+        re.compile(one) for one in (before, number, any_of(words.score.present), any_of(words.score.yesterday))
+    )
