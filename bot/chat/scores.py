@@ -126,7 +126,7 @@ async def changed_typed(context: Context, typed: Typed, on: date, moment: Moment
 
 async def not_sharp_typed(context: Context, typed: Typed) -> bool:
     """Take back that something of today was sharp, where it is marked and the whole message says so."""
-    says = context.hearing.says(context.hearing.words.chat.not_sharp, typed.text)
+    says = context.hearing.tells_mistake(typed.text, of_sharp=True)
     if not says or await is_locked(context.practice, context.person):
         return False
     marked = await marked_sharp(context.practice, context.person, now=context.now)

@@ -11,7 +11,9 @@ from bot.domain.schedule import local_day
 from bot.nlu.care import SEEN, UNSEEN
 from bot.nlu.meaning import UNKNOWN
 from bot.nlu.until import day_named
-from bot.screens.buttons import Verb
+from bot.screens.buttons import Tap, Verb
+from bot.services.advice import advice_told
+from bot.services.heard import heard_last
 from bot.services.locks import UnderLock, Unseen, UntilSeen, book, is_locked
 from bot.services.open_question import open_question
 from bot.services.signs import AskSigns, at_open_screen
@@ -46,16 +48,27 @@ async def _asks_how_long(context: Context, typed: Typed) -> bool:
 async def _under_care(context: Context, typed: Typed) -> bool:
     """Take words that it was seen, or a mistake, for the button below the care text; else it may wait for that."""
     hearing, words = context.hearing, context.hearing.words.chat
-    said = {Verb.SEEN: words.seen, Verb.UNSIGN: words.mistaken}
-    verbs = [verb for verb, names in said.items() if hearing.says(names, typed.text)]
-    verbs += [Verb.SEEN] if typed.meaning.values.get("care") == SEEN else []
+    seen = hearing.says(words.seen, typed.text) or typed.meaning.values.get("care") == SEEN
+    verbs = [Verb.SEEN] if seen else [Verb.UNSIGN, Verb.NOT_SHARP] if hearing.tells_mistake(typed.text) else []
     if not verbs:
         return await _waits_to_be_seen(context, typed)
-    shown = await present(context.practice, context.person, now=context.now)
-    tap = next((tap for _, tap in context.buttons_of(shown) if tap.verb in verbs), None)
-    if tap is not None:
+    care = await advice_told(context.practice, context.person, now=context.now)
+    shown = [care, await present(context.practice, context.person, now=context.now)]
+    taps = [tap for each in shown if each is not None for _, tap in context.buttons_of(each) if tap.verb in verbs]
+    if (tap := min(taps, key=lambda tap: verbs.index(tap.verb), default=None)) is not None:
         await context.press(tap)
     return tap is not None
+
+
+async def mine_typed(context: Context, typed: Typed) -> bool:
+    """Take words that a forwarded sign is of this knee for the button below it, right after it was shown."""
+    if not context.hearing.says(context.hearing.words.chat.mine, typed.text):
+        return False
+    last = await heard_last(context.practice, context.person)
+    if last is None or last.sign is None or await is_locked(context.practice, context.person):
+        return False
+    await context.press(Tap(Verb.MINE, None, last.sign))
+    return True
 
 
 async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:

@@ -16,9 +16,10 @@ from bot.chat.pause import begins_typed
 from bot.chat.replies import READERS
 from bot.chat.safety import flag
 from bot.chat.scores import keep_beside_sign, not_sharp_typed, score_typed
-from bot.chat.signs_typed import of_signs_typed
+from bot.chat.signs_typed import mine_typed, of_signs_typed
 from bot.chat.start_replies import lacks_things
 from bot.chat.swelling import swelling_typed
+from bot.chat.today import reason_asked
 from bot.chat.typed import Typed, hear
 from bot.chat.undo import undo_typed
 from bot.chat.wishes import screen_wished, wish
@@ -28,7 +29,7 @@ from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
 from bot.nlu.until import tomorrow_alone
 from bot.screens.buttons import Verb
-from bot.services.advice import open_advice
+from bot.services.advice import advice_told, open_advice
 from bot.services.exercises import how_to, look_up
 from bot.services.gate import gate
 from bot.services.heard import SmallTalk, SpeakNow, Talk, keep_heard
@@ -120,7 +121,7 @@ async def _answer(context: Context, typed: Typed) -> None:
         return
     if await undo_typed(context, typed) or await _labelled(context, typed) or await wished_in_session(context, typed):
         return
-    if await begins_typed(context, typed) or await not_sharp_typed(context, typed):
+    if await begins_typed(context, typed) or await not_sharp_typed(context, typed) or await mine_typed(context, typed):
         return
     if typed.meaning.label == RED_FLAG:
         if not await swelling_typed(context, typed):  # more swelling is what was asked about, and leads to the signs
@@ -173,7 +174,7 @@ async def _itself(context: Context, typed: Typed) -> None:
     meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
     if active and meaning.label in (UNKNOWN, "topic:equipment") and await lacks_things(context, typed):
         return
-    if active and await complained_of_exercise(context, typed):
+    if active and (await reason_asked(context, typed) or await complained_of_exercise(context, typed)):
         return
     if await _anybody(context, typed):
         return
@@ -200,7 +201,7 @@ async def _labelled(context: Context, typed: Typed) -> bool:
     if context.person.asked is not None:
         shown.insert(0, await open_question(context.practice, context.person, now=context.now))
     elif context.person.step is Step.ACTIVE:
-        shown.append(await open_advice(context.practice, context.person, now=context.now))
+        shown += [await each(context.practice, context.person, now=context.now) for each in (open_advice, advice_told)]
     if context.person.rest_from is not None:
         shown.append(await show_rest(context.practice, context.person, now=context.now))
     for outcome in shown:

@@ -9,6 +9,7 @@ from telegram.ext import CommandHandler
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import Handler, on_tap
+from bot.chat.typed import Typed
 from bot.domain.exercise import Kind
 from bot.domain.session import Done
 from bot.screens.buttons import StaleButton, Verb
@@ -17,6 +18,7 @@ from bot.services.complaint import Complaint, complain, make_easier, withdraw_co
 from bot.services.days import DayShown
 from bot.services.session import finish_session, keep_steps, start_session
 from bot.services.start import present
+from bot.services.today import PlanReason, is_planned
 
 
 async def today_asked(update: Update, context: Context) -> None:
@@ -36,6 +38,17 @@ async def today_tapped(update: Update, context: Context) -> None:
     if isinstance(outcome, DayShown):
         outcome = replace(outcome, from_list="" if opened_from == KINDS_LISTED else opened_from)
     await context.show(outcome)
+
+
+async def reason_asked(context: Context, typed: Typed) -> bool:
+    """Say beside the plan of today why it is so; tell whether "why" can be of one."""
+    if not context.hearing.says(context.hearing.words.chat.why, typed.text):
+        return False
+    shown = await present(context.practice, context.person, now=context.now)
+    if not isinstance(shown, DayShown) or not is_planned(shown.record):
+        return False
+    await context.show_beside(PlanReason(shown.record))
+    return True
 
 
 async def start_tapped(update: Update, context: Context) -> None:

@@ -194,9 +194,9 @@ class ChatWords:
     `corrects` before a number put it in place of the last one. `places`, `knees`, `things`, `barriers` and
     `swelling` are the answers to those questions by their id; `lacks` before a thing says that it is not there,
     `nothing` that nothing is. `nearby` are words for a place that begin like a knee, "right behind". `clock_shows`
-    are round a time that it is now, `halves` are those of the day, `either` stands
-    between two times; a number beside one of `of_pain` is of the knee,
-    also where a time is asked for. `seen` and `mistaken` are what became of a warning sign; one of `professionals`
+    are round a time that it is now, `halves` are those of the day, `either` stands between two times; a number beside
+    one of `of_pain` is of the knee, also where a time is asked for. `why` asks the reason of a plan. `seen` and
+    `mistaken` are what became of a warning sign, `mine` claims a forwarded one; one of `professionals`
     with `examined` or `said_fine` saw it, with one of `not_examined` between, or `nobody`, not; `pending` tells
     that it will be seen, as one of `appointments` with a day does, `before_examined` and `until_now` are round what was
     done; `until_when` asks how long all of it waits.
@@ -229,6 +229,8 @@ class ChatWords:
     nothing: Words = ()
     seen: Words = ()
     mistaken: Words = ()
+    mine: Words = ()
+    why: Words = ()
     not_sharp: Words = ()
     yes: Words = ()
     no: Words = ()

@@ -34,6 +34,8 @@ FEARED = frozenset({UNKNOWN, "topic:get-help", "topic:what-is-it"})
 LOW, HARM = "low", "harm"
 DISHEARTENED = FEARED | {"topic:recovery-time", "topic:flare-up", "action:harder"}
 """What a message is taken for that tells of a low mood and asks for nothing."""
+HELP = "topic:get-help"
+"""What a question is taken for that asks whether something is all right."""
 OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 """What a message is taken for that tells of a run or a walk."""
 
@@ -160,6 +162,13 @@ class Hearing:
         """Tell whether a message is one of these and nothing else."""
         return bare(text) in map(bare, words)
 
+    def tells_mistake(self, text: str, *, of_sharp: bool = False) -> bool:
+        """Tell whether a message is made of words that something was a mistake; `of_sharp`: that pain was not sharp."""
+        words, said = self._words.chat, bare(text)
+        named = words.not_sharp if of_sharp else words.mistaken
+        made_of = any_of(map(bare, (*words.mistaken, *words.not_sharp)))
+        return self.mentions(named, text) and re.fullmatch(rf"(?:(?:{made_of})\s*)+", said) is not None
+
     def tells_sharp(self, text: str) -> bool:
         """Tell whether a message says of pain that it was sharp, and neither denies nor asks it."""
         said, words = bare(text), self._words.chat
@@ -251,7 +260,8 @@ class Hearing:
         if len(named) != 1 or {"talk", "screen"} & set(meaning.values):
             return None
         topic_id, _, passage = named[0].partition(".")
-        if meaning.label not in (UNKNOWN, f"topic:{topic_id}"):
+        of_all_signs = meaning.label == HELP and not self._understanding.read(text).signs
+        if meaning.label not in (UNKNOWN, f"topic:{topic_id}") and not (of_all_signs and not self._whom(said)):
             return None
         return Meaning(f"topic:{topic_id}", meaning.confidence, {"topic": topic_id, "passage": passage}, (said,))
 
@@ -264,6 +274,10 @@ class Hearing:
         if told.before is not None:
             values["before"] = told.before
         return {**values, "on": "yesterday"} if told.yesterday else values
+
+    def _whom(self, said: str) -> bool:
+        """Tell whether a bare message asks who should look at the knee."""
+        return re.search(any_of(self._words.chat.professionals), said) is not None
 
     def _small(self, said: str) -> dict[str, Value]:
         if not self._only_talk.fullmatch(said):

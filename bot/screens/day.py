@@ -29,6 +29,7 @@ from bot.services.pain import AskPain
 from bot.services.player import SessionShown
 from bot.services.reminders import Knock
 from bot.services.snooze import HALF_AN_HOUR
+from bot.services.today import PlanReason
 from bot.storage import DayRecord
 
 UNANSWERED = "R3a"
@@ -152,6 +153,14 @@ def _unrated(on: date | None, pen: Pen) -> Rows:
     return ((pen.button(pen._("Rate the session of %(day)s", day=pen.on(on)), Tap(Verb.ASK, on, Moment.DURING)),),)
 
 
+def plan_reason(outcome: PlanReason, pen: Pen) -> Screen:
+    """Say why the plan of a day is as it is, and nothing else."""
+    because, before = why(outcome.record.decision, pen), outcome.record.day.before
+    said_there = before is None or f"{before}/10" in because
+    text = pen.write("plan_reason", before=None if said_there else before, reason=because)
+    return Screen(text, silent=True)
+
+
 def _plan(outcome: DayShown, pen: Pen) -> Screen:
     record = outcome.record
     on, plan = record.day.on, record.decision.plan
@@ -229,4 +238,4 @@ def _wrong(pen: Pen) -> Button:
     return pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS))
 
 
-SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {DayShown: shown, Knock: knock}
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {DayShown: shown, PlanReason: plan_reason, Knock: knock}

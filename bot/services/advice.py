@@ -10,7 +10,7 @@ from bot.domain.patient import Patient
 from bot.domain.safety import Tier
 from bot.domain.schedule import local_day, session_day
 from bot.domain.session import Day
-from bot.domain.signs import SHARP_AGAIN, Said, heard, last_notice, mark_of, noticed, tier_of, unheeded
+from bot.domain.signs import SHARP_AGAIN, Said, gravest, heard, last_notice, mark_of, noticed, tier_of, unheeded
 from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, unfold
 from bot.services.next_message import show_today
 from bot.services.practice import Practice
@@ -87,6 +87,18 @@ async def open_advice(practice: Practice, patient: Patient, *, now: datetime) ->
         if given and session_day(max(given), patient.zone) == today and (care := advice_on_sharp(practice, record)):
             return care
     return None
+
+
+async def advice_told(practice: Practice, patient: Patient, *, now: datetime) -> Care | None:
+    """Give the advice about milder signs where telling them was the last that was said of signs today."""
+    on, signs = local_day(now, patient.zone), practice.handbook.signs
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    last = record.day.signs[-1] if record is not None and record.day.signs else None
+    if last is None or last.said is not Said.REPORTED:
+        return None
+    worst = signs.get(gravest(last.signs, signs))
+    return None if worst is None or worst.tier.locks else Care(on, on, worst, last.signs, told=mark_of(last))
 
 
 def advice_on_sharp(practice: Practice, record: DayRecord) -> Care | None:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
+from bot.domain.session import Mode
 from bot.services.days import DayShown, silent_for, unfold
 from bot.services.next_message import show_day
 from bot.services.pain import AskPain, unrated_session
 from bot.services.player import PlayerShown, SessionShown, player, plays
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, signs_unasked, with_ticks
-from bot.storage import Cause
+from bot.storage import Cause, DayRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReason:
+    """Why the plan of a day is as it is."""
+
+    record: DayRecord
+
+
+def is_planned(record: DayRecord) -> bool:
+    """Tell whether a day shows a plan that is still to be done."""
+    day = record.day
+    over = day.during is not None or day.done is not None or day.skipped is not None
+    return not over and record.decision.mode is not Mode.LOCKED
 
 
 async def today(

@@ -5,6 +5,7 @@ import pytest
 from bot.domain.dialog import Step
 from bot.domain.pain import Swelling
 from bot.domain.session import Barrier, Done, Mode
+from bot.domain.signs import unseen
 from tests.e2e import raw
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest, first_minute, labels
@@ -37,6 +38,7 @@ SAID: list[tuple[str, tuple[str, ...]]] = [
     ("im in lisbon now", ("Europe/Lisbon",)),
     ("i moved to Xyzzytown", ("I do not know that place",)),
     ("I'm away until Monday", ("Enjoy your break until Mon 9 Mar", "Resume")),
+    ("vacation to sunday", ("Enjoy your break until Sun 8 Mar, the day you are back.",)),
     ("pause for 10 days", ("Enjoy your break until Thu 12 Mar",)),
     ("im back!", (ASKS,)),
     ("in 30 min", ("10:30", "Undo")),
@@ -326,6 +328,36 @@ async def test_who_has_lost_heart_gets_a_kind_word_and_who_may_hurt_themselves_i
     await ann.tells("I want to die and my calf is hot and swollen")
     assert "Please talk to a person now." in ann.from_bot[-2].text
     await ann.sees(EMERGENCY)
+
+
+async def test_why_below_a_plan_says_the_reason_of_the_plan(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("3")
+    plan = ann.last.text
+    await ann.tells("why?")
+    assert ann.last.text.strip() in plan
+    await ann.sees("3/10")
+
+
+async def test_a_sign_that_was_forwarded_is_claimed_in_words(ann: Guest) -> None:
+    await ann.begins()
+    await forwards(ann, FLAGS[0])
+    await ann.sees("Is it about your knee?")
+    await ann.tells("it is mine")
+    await ann.sees(EMERGENCY, "A professional has seen it")
+    assert (await ann.today()).state.flag is not None
+
+
+@pytest.mark.parametrize("said", ["that was a mistake", "no wait that was a mistake, it wasn't sharp"])
+@pytest.mark.parametrize("lead", [("2",), ("2", "Start")], ids=["the plan", "the session"])
+async def test_a_sign_typed_by_mistake_is_taken_back_in_words(ann: Guest, lead: tuple[str, ...], said: str) -> None:
+    await ann.begins()
+    await ann.chooses(*lead)
+    for sign in (FLAGS[0], "my knee hurts at night when I rest"):
+        await ann.tells(sign)
+        assert unseen((await ann.today()).day.signs)
+        await ann.tells(said)
+        assert unseen((await ann.today()).day.signs) == ()
 
 
 async def test_a_little_swelling_that_is_told_is_asked_about_and_its_score_is_kept(ann: Guest) -> None:

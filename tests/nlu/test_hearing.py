@@ -62,6 +62,8 @@ def test_a_conversation_is_heard(hearing: Hearing, text: str, label: str, values
     ("text", "label", "passage"),
     [
         ("should I ice my knee?", "topic:flare-up", "ice"),
+        ("is it ok if it clicks?", "topic:what-is-it", "clicks"),
+        ("should a doctor look at the clicking?", "topic:get-help", None),
         ("are stairs ok", "topic:flare-up", "stairs"),
         ("what is phase 2", "topic:progression", "phases"),
         ("when may I run on stairs again?", "topic:running", None),

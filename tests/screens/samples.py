@@ -64,6 +64,7 @@ from bot.services.start_questions import (
 )
 from bot.services.sunday import WeekSummed
 from bot.services.swap import Stead, SwapOffered
+from bot.services.today import PlanReason
 from bot.services.topics import TopicShown
 from bot.services.undo import NothingToUndo
 from bot.services.usual import UsualShown
@@ -320,6 +321,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         eased=st.booleans(),
         booked_on=st.none() | days,
     ),
+    PlanReason: records().map(PlanReason),
     SessionShown: played().map(lambda shown: SessionShown(shown.record)),
     PlayerShown: played(),
     SessionWaits: st.builds(SessionWaits, days),
