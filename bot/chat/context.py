@@ -237,8 +237,9 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         stale = isinstance(toast, Outdated)
         if person is not None and not isinstance(outcome, PlayerShown):
             await leaves_message(self.practice, person, {self.who.message_id, person.live_message_id}, now=self.now)
-        copies = 2 if isinstance(outcome, TWICE) else 1
-        message_id = await live.show(self.visit.update, person, screen, stale=stale, copies=copies, now=self.now)
+        message_id = await live.show(
+            self.visit.update, person, screen, stale=stale, copies=_copies(outcome), now=self.now
+        )
         if person is not None and isinstance(outcome, PlayerShown) and message_id is not None:
             await runs_in(self.practice, person, outcome, message_id, now=self.now)
 
@@ -299,7 +300,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         screen = self._screen(outcome, person)
         if self.visit.acted:
             await self._note_undo(person, screen)
-        return await live.show_beside(person.chat_id, screen)
+        return await live.show_beside(person.chat_id, screen, copies=_copies(outcome))
 
     async def tell_beside(self, outcome: object) -> None:
         """Show an outcome beside the live message, which goes on; its buttons go at the next touch."""
@@ -352,3 +353,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
             await self.show(await start(self.practice, self.who, now=self.now, cause=None), toast=toast)
         else:
             await self.show(await present(self.practice, person, now=self.now), toast=toast)
+
+
+def _copies(outcome: object) -> int:
+    return 2 if isinstance(outcome, TWICE) else 1

@@ -117,10 +117,10 @@ class Live:
         await self._strip(chat.id, person, seen, live_id, now)
         return live_id
 
-    async def show_beside(self, chat_id: int, screen: Screen) -> int | None:
+    async def show_beside(self, chat_id: int, screen: Screen, *, copies: int = 1) -> int | None:
         """Send a message beside the live one, which stays what it is; give its id if it can be tapped."""
         try:
-            sent = await self._persist(lambda: self._writer.send(chat_id, screen, PERSON_WAITS))
+            sent = await self._persist(lambda: self._writer.send(chat_id, screen, PERSON_WAITS), copies=copies)
         except TelegramError as error:
             log.warning("screen not shown", why=type(error).__name__)
             return None

@@ -319,7 +319,7 @@ async def test_swelling_is_answered_in_words(ann: Guest) -> None:
 
 async def test_who_has_lost_heart_gets_a_kind_word_and_who_may_hurt_themselves_is_sent_to_a_person(ann: Guest) -> None:
     await ann.begins()
-    await ann.tells("feeling hopeless, 4")
+    await ann.tells("hello", "feeling hopeless, 4")
     assert any("That sounds hard" in message.text for message in ann.from_bot)
     await ann.sees("Start")
     assert (await ann.today()).day.before == 4
