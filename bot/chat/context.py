@@ -79,6 +79,8 @@ class _Visit:
     offers_place: bool = False
     says: Undone | None = None
     acted: bool = False
+    undoes: str | None = None
+    quietly: bool = False
 
 
 class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
@@ -111,8 +113,10 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         return self.desk.now()
 
     @property
-    def cause(self) -> Cause:
-        """The update that causes a service's effect: marked in the same transaction."""
+    def cause(self) -> Cause | None:
+        """The update that causes a service's effect: marked in the same transaction, but for what goes before it."""
+        if self.visit.quietly:
+            return None
         self.visit.acted = True
         return Cause(self.bot.id, self.visit.update.update_id)
 
@@ -168,6 +172,15 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
                 return
         raise StaleButton(tap.verb)
 
+    async def take_back(self, data: str) -> None:
+        """Do what a button does that takes something back, before the answer to what stands in its place."""
+        self.visit.quietly = True
+        try:
+            await self.press(decode(data))
+        finally:
+            self.visit.quietly, self.visit.pressed = False, None
+        await self.reload_person()
+
     def buttons_of(self, outcome: object) -> Iterator[tuple[str, Tap]]:
         """Give the labels of an outcome's buttons, and what they say."""
         person = self.person
@@ -214,6 +227,8 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
 
     async def show(self, outcome: object, *, toast: object = None) -> None:
         """Show an outcome: in the live message if that was tapped, else as a new one; `toast` answers the tap."""
+        if self.visit.quietly:
+            return
         person = self.visit.person
         if person is None or person.live_message_id is None:
             person = await find(self.practice, self.who)
@@ -266,7 +281,8 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
     async def _note_undo(self, person: Patient, screen: Screen) -> None:
         """Remember what the word "undo" does after this screen; the screens after it in one answer change nothing."""
         acted, self.visit.acted = self.visit.acted, False
-        await note_undo(self.practice, person, screen, self._tapped_data, acted=acted, now=self.now)
+        undoes = await note_undo(self.practice, person, screen, self._tapped_data, acted=acted, now=self.now)
+        self.visit.undoes = undoes if acted else self.visit.undoes
 
     @property
     def _tapped_data(self) -> str | None:

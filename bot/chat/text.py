@@ -75,6 +75,7 @@ async def text_typed(update: Update, context: Context) -> None:
         on=taken.on if taken else None,
         moment=taken.moment if taken else None,
         either=typed.either,
+        undo=context.visit.undoes,
         now=context.now,
     )
 

@@ -15,7 +15,8 @@ class Heard:
     `on` and `moment` name the question that a pain score answered, `on` alone a run or a walk of that day. `words`
     are kept only of what was not understood, and only where the person allows it. `confidence` 0-1 of the label;
     `missed`: nobody understood it. `sign`: the warning sign it named. `either`: the times of day, in minutes after
-    midnight, that it may have meant.
+    midnight, that it may have meant. `undo`: the data of the button that takes back what it did.
+    `outing`: it told of a run or a walk.
     """
 
     message_id: int
@@ -28,3 +29,5 @@ class Heard:
     missed: bool = False
     sign: str | None = None
     either: tuple[int, ...] = ()
+    undo: str | None = None
+    outing: bool = False

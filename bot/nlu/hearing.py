@@ -38,6 +38,8 @@ HELP = "topic:get-help"
 """What a question is taken for that asks whether something is all right."""
 OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 """What a message is taken for that tells of a run or a walk."""
+SURELY_LATER = 0.5
+"""From this likelihood on words wish for a message later, whatever else they name (house)."""
 
 
 class Hearing:
@@ -126,7 +128,8 @@ class Hearing:
             return Meaning(UNKNOWN, meaning.confidence, {"talk": "fear"}, meaning.matched)
         if meaning.family == "pain" and said and (session := self._session(said)):
             return replace(meaning, values={**meaning.values, **session})
-        if {meaning.family, meaning.label} & OUTINGS and (outing := told_outing(text, self._words)):
+        may_be_outing = {meaning.family, meaning.label} & OUTINGS or self._hardly_later(meaning, text)
+        if may_be_outing and (outing := told_outing(text, self._words)):
             return _told(meaning, outing)
         if meaning.label == ZONE and "place" not in meaning.values and (place := self._place(text)):
             return replace(meaning, values={**meaning.values, "place": place})
@@ -278,6 +281,11 @@ class Hearing:
     def _whom(self, said: str) -> bool:
         """Tell whether a bare message asks who should look at the knee."""
         return re.search(any_of(self._words.chat.professionals), said) is not None
+
+    def _hardly_later(self, meaning: Meaning, text: str) -> bool:
+        """Tell whether a length of time is hardly a wish for later: "walked 20 min"."""
+        unsure = meaning.label == "action:snooze" and meaning.confidence < SURELY_LATER
+        return unsure and told_minutes(text, self._words) is not None
 
     def _small(self, said: str) -> dict[str, Value]:
         if not self._only_talk.fullmatch(said):

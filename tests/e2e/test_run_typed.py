@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.dialog import Asked
-from bot.domain.session import Run
+from bot.domain.session import Run, Walk
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest
 
@@ -228,3 +228,25 @@ async def test_what_is_typed_right_after_a_run_is_of_that_run(ann: Guest) -> Non
     assert (await ann.patient()).reminder_min == 8 * 60
     await ann.tells("yes", "2", "change it to 20 min")
     assert (await ann.today()).day.run == Run(25, 2, settled_min=61)
+
+
+async def test_an_edit_to_another_kind_takes_back_what_the_message_did(ann: Guest) -> None:
+    await ann.begins(usual=2)
+    told = ann.says("ran 20 min, pain 2")
+    await ann.house.settled()
+    ann.edits(told, "walked 25 min, pain 1")
+    await ann.sees("Noted: a walk of 25 minutes at 1/10.")
+    day = (await ann.today()).day
+    assert (day.run, day.walk) == (None, Walk(25, 1))
+    told = ann.says("ran 20 min")
+    await ann.tells("1")
+    assert await noted(ann) == (20, 1)
+    ann.edits(told, "walked 20 min")
+    await ann.sees(WORST, "The walk of Mon 2 Mar, 20 minutes.")
+    assert await noted(ann) is None
+    await ann.tells("/cancel")
+    told = ann.says("pause until friday")
+    await ann.house.settled()
+    ann.edits(told, "3")
+    await ann.sees("3/10")
+    assert ((await ann.patient()).rests, (await ann.today()).day.before) == (False, 3)
