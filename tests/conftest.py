@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
+from bot.storage import Store
 from tests.databases import Database
 
 POSTGRES = os.environ.get("KNEEBOT_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/test")
@@ -24,6 +26,18 @@ def postgres() -> str:
     except psycopg.OperationalError as error:
         pytest.skip(f"NOT TESTED ON POSTGRESQL: {error}; set KNEEBOT_TEST_POSTGRES to a server")
     return POSTGRES
+
+
+@pytest.fixture(scope="session")
+def new_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with the records of nobody yet, up to date, and their key: who copies it need not migrate."""
+    folder = tmp_path_factory.mktemp("new")
+
+    async def make() -> None:
+        await (await Store.open(f"sqlite:///{folder / 'kneebot.db'}", key_file=folder / "kneebot.key")).close()
+
+    asyncio.run(make())
+    return folder
 
 
 @pytest.fixture

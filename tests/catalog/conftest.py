@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from bot.catalog import find_content
+from bot.catalog import documents, find_content
 
 READ = (
     "exercises",
@@ -20,6 +22,14 @@ READ = (
     "running.yaml",
     "safety.yaml",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def composed_once() -> Iterator[None]:
+    """Compose the same YAML once: of 170 documents a test changes one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "_compose", cache(documents._compose))
+        yield
 
 
 @pytest.fixture

@@ -15,11 +15,6 @@ from bot.catalog.markdown import visible_length
 from bot.domain.exercise import Dose, Exercise, Kind
 
 CONTENT = find_content()
-FILES = sorted(
-    path.relative_to(CONTENT).as_posix()
-    for pattern in ("*.yaml", "exercises/*/*.yaml", "exercises/*/*.md", "safety/*.yaml", "vocabulary/*.yaml")
-    for path in CONTENT.glob(pattern)
-)
 RUN = 12
 
 
@@ -28,12 +23,7 @@ def catalogue() -> Catalogue:
     return load()
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_the_shipped_file_has_no_fault(file: str) -> None:
-    assert [str(fault) for fault in check() if fault.path == file] == []
-
-
-def test_nothing_else_is_wrong_with_the_shipped_content() -> None:
+def test_nothing_is_wrong_with_the_shipped_content() -> None:
     assert [str(fault) for fault in check()] == []
 
 

@@ -14,8 +14,9 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from bot.catalog import Catalogue, find_content, load
+from bot.catalog import Catalogue, Fault, find_content, load
 from bot.cli import command_line
+from bot.screens.templates import template_faults
 
 Run = Callable[..., Result]
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -36,6 +37,11 @@ def _shipped() -> Catalogue:
     return load()
 
 
+@cache
+def _template_faults_shipped() -> list[Fault]:
+    return template_faults(None)
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Give what runs a command in this process: `run("check", "--content", folder)`, `input=` for standard input.
@@ -43,6 +49,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     The content that ships is read once for all tests; a folder of its own is read each time.
     """
     monkeypatch.setattr("bot.app.load", lambda root: _shipped() if root is None else load(root))
+    monkeypatch.setattr(
+        "bot.app.template_faults", lambda root: _template_faults_shipped() if root is None else template_faults(root)
+    )
 
     def invoke(*arguments: object, input: str | bytes | None = None) -> Result:
         return CliRunner().invoke(command_line(), [str(argument) for argument in arguments], input=input)

@@ -1,6 +1,5 @@
 """What never changes is made once; every test has a house of its own."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
@@ -12,7 +11,6 @@ import pytest
 from bot.app import open_hearing
 from bot.catalog import Catalogue, load
 from bot.screens.pen import Paper
-from bot.storage import Store
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest
 from tests.e2e.house import House, open_house
@@ -45,18 +43,6 @@ def _once_a_catalogue(make: Callable[..., Any]) -> Callable[..., Any]:
         return made[key][0]
 
     return once
-
-
-@pytest.fixture(scope="session")
-def new_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Gives a folder with the records of nobody yet and their key: every house begins with a copy."""
-    folder = tmp_path_factory.mktemp("new")
-
-    async def make() -> None:
-        await (await Store.open(f"sqlite:///{folder / 'kneebot.db'}", key_file=folder / "kneebot.key")).close()
-
-    asyncio.run(make())
-    return folder
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_every_template_is_used() -> None:
     paper.environment.loader = Noting(find_content() / "screens")
     pen = Pen(paper, ZoneInfo("UTC"))
 
-    every = settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    every = settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 
     for sample in (SAMPLES[outcome] for outcome in SCREENS):
 

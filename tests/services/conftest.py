@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event
@@ -19,13 +21,14 @@ def catalogue() -> Catalogue:
     return load()
 
 
-@pytest.fixture(params=["sqlite", "memory", "server"])
-async def house(request: pytest.FixtureRequest, catalogue: Catalogue) -> AsyncIterator[House]:
+@pytest.fixture(params=["sqlite", "server"])
+async def house(
+    request: pytest.FixtureRequest, catalogue: Catalogue, new_records: Path, tmp_path: Path
+) -> AsyncIterator[House]:
     """Give a practice on each kind of database."""
-    if request.param == "memory":
-        store = await Store.open("sqlite:///:memory:", key_file=None)
-    else:
-        store = await request.getfixturevalue(request.param).open()
+    if request.param == "sqlite":
+        shutil.copytree(new_records, tmp_path / "data")
+    store = await request.getfixturevalue(request.param).open()
     yield House(Practice(store, catalogue, "Europe/Berlin"))
     await store.close()
 
