@@ -60,6 +60,7 @@ def _person(patient: Patient) -> dict[str, Any]:
         if patient.paused_at
         else None,
         "rest_from": _date(patient.rest_from),
+        "booked_on": _date(profile.booked_on),
         "preferences": asdict(patient.preferences),
         "place": profile.place,
         "knee": profile.knee,
