@@ -21,7 +21,7 @@ from bot.catalog import BrokenContent, Catalogue, Fault, find_content, load
 from bot.chat.announce import announce
 from bot.chat.application import Chat, build
 from bot.chat.connect import connect, disconnect
-from bot.chat.context import Desk
+from bot.chat.desk import Desk
 from bot.chat.limiter import QueueLimiter
 from bot.chat.messenger import Messenger
 from bot.chat.request import AiohttpRequest

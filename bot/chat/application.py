@@ -38,7 +38,8 @@ from bot.chat import (
     topics,
     zone,
 )
-from bot.chat.context import ChatApplication, Context, Desk
+from bot.chat.context import ChatApplication, Context
+from bot.chat.desk import Desk
 from bot.domain.delivery import Conflict, FloodLimit, Unauthorized
 from bot.domain.dialog import IllegalMove
 from bot.screens.buttons import StaleButton

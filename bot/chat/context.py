@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, cast
@@ -14,29 +14,28 @@ from telegram.ext import Application, CallbackContext, CallbackQueryHandler, Ext
 
 from bot.chat.answering import answers, turns_away
 from bot.chat.care_first import BESIDE_CARE, TWICE
+from bot.chat.desk import Desk
 from bot.chat.live import Live
 from bot.chat.place_key import place_key_closed
 from bot.chat.undoable import note_undo
-from bot.chat.writer import Draw, Writer
-from bot.domain.clocks import WireClock
+from bot.chat.writer import Writer
 from bot.domain.dialog import Asked, Step
 from bot.domain.patient import Patient
 from bot.domain.session import Mode
-from bot.nlu.exercises import ExerciseNames
 from bot.nlu.hearing import Hearing
 from bot.screens.buttons import StaleButton, Tap, decode
-from bot.screens.render import Renderer
 from bot.screens.screen import Screen
 from bot.services.asking import leave_question
 from bot.services.countdown import leaves_message, runs_in
 from bot.services.days import DayShown
 from bot.services.help import NotUnderstood, Outdated, Stranger
+from bot.services.in_session import day_played
 from bot.services.lessons import lesson_after, tell_lesson
 from bot.services.live import outdates
 from bot.services.locks import CareAgain, Locked, UnderLock, is_locked
 from bot.services.open_question import open_question
 from bot.services.pause import begin_rest, resume
-from bot.services.player import PlayerShown, day_played
+from bot.services.player import PlayerShown
 from bot.services.practice import Practice
 from bot.services.silence import hear
 from bot.services.start import Who, find, present, start
@@ -45,19 +44,6 @@ from bot.storage import Cause
 
 NEARLY_AS_GOOD = 8.0
 """Of a typed name's finds, those within so many points of the best are offered (house)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What the whole chat works with; made once by the composition root."""
-
-    practice: Practice
-    renderer: Renderer
-    names: Mapping[str, ExerciseNames]
-    hearing: Callable[[str], Hearing]
-    now: Callable[[], datetime]
-    wire: WireClock
-    draw: Draw | None = None
 
 
 class ChatApplication(Application[Any, Any, Any, Any, Any, Any]):

@@ -11,7 +11,8 @@ from bot.nlu.meaning import RED_FLAG
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
 from bot.services.exercises import About, HowTo
-from bot.services.player import PlayerShown, SessionLeft, SessionShown, SessionWaits, count_set, is_to_do
+from bot.services.in_session import SessionLeft, SessionWaits
+from bot.services.player import PlayerShown, SessionShown, count_set, is_to_do
 from bot.services.start import present
 
 SHOWN = {"swap": Verb.SWAP, "hurts": Verb.HURTS}
@@ -89,11 +90,10 @@ async def done_typed(context: Context, typed: Typed) -> bool:
     shown = await present(context.practice, context.person, now=context.now)
     if not isinstance(shown, PlayerShown):
         return False
-    number = told_set(typed.text, words)
     if shown.just_left is not None:
         await context.show(shown)
-    elif number is not None and shown.item is not None:
-        await _count(context, shown, min(number, shown.item.sets) or shown.session.sets + 1)
+    elif (number := _sets_told(context, typed.text, shown)) is not None:
+        await _count(context, shown, number)
     else:
         await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
     return True
@@ -110,9 +110,10 @@ async def _do(context: Context, told: ToldOfExercise, shown: PlayerShown) -> boo
     elif told.kind in WAITS:
         await _wait(context, told.kind, shown)
     elif told.kind == "done":
-        if told.number is None:
+        number = told.number if told.number is not None else _sets_told(context, told.of, shown)
+        if number is None:
             return False
-        await _count(context, shown, told.number)
+        await _count(context, shown, number)
     elif (id := _meant(context, told, shown)) is None:
         return False
     elif told.kind in QUESTIONS:
@@ -132,6 +133,14 @@ async def _of_just_left(context: Context, kind: str, id: str, shown: PlayerShown
         await context.press(Tap(Verb.HURTS, shown.record.day.on, id))
     else:
         await context.show(shown)
+
+
+def _sets_told(context: Context, text: str, shown: PlayerShown) -> int | None:
+    """Give up to which set of the present exercise words tell that it is done; None where they speak of no set."""
+    number = told_set(text, context.hearing.words.chat)
+    if number is None or shown.item is None:
+        return None
+    return min(number, shown.item.sets) or shown.session.sets + 1
 
 
 async def _count(context: Context, shown: PlayerShown, number: int) -> None:

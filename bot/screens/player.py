@@ -16,7 +16,8 @@ from bot.screens.reason import day_title
 from bot.screens.scale import Rows
 from bot.screens.screen import Button, Screen
 from bot.services.exercises import Wish
-from bot.services.player import PlayerShown, SessionLeft, SessionShown, SessionWaits
+from bot.services.in_session import SessionLeft, SessionWaits
+from bot.services.player import PlayerShown, SessionShown
 from bot.services.swap import SwapOffered
 
 LEADS_BACK = frozenset({Verb.SESSION, Verb.WHOLE})

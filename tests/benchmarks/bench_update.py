@@ -21,7 +21,7 @@ from bot.app import SystemWire, open_catalogue
 from bot.catalog import find_content
 from bot.chat.application import Chat, build
 from bot.chat.connect import connect, disconnect
-from bot.chat.context import Desk
+from bot.chat.desk import Desk
 from bot.dispatch.inbox import Inbox
 from bot.screens.buttons import Tap, Verb
 from bot.screens.render import Renderer

@@ -29,6 +29,7 @@ from bot.services.export import AskName, Exported, ExportShown, Form, Making
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
 from bot.services.heard import SmallTalk, SpeakNow, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
+from bot.services.in_session import SessionLeft, SessionWaits
 from bot.services.lessons import LessonShown, LessonsListed
 from bot.services.locks import CareAgain, Locked, SignsFirst, UnderLock, Unseen, UntilSeen
 from bot.services.may_run import RUNNING, MayRun
@@ -36,7 +37,7 @@ from bot.services.outing_questions import AskMinutes, AskOutingPain
 from bot.services.outings import Outing, OutingKept
 from bot.services.pain import AskPain, AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, Rest
-from bot.services.player import PlayerShown, SessionLeft, SessionShown, SessionWaits
+from bot.services.player import PlayerShown, SessionShown
 from bot.services.progress import LENGTHS, ChangesShown, ProgressShown
 from bot.services.reminders import Knock, Rehearsed
 from bot.services.running import AskRunner, RunShown
