@@ -53,14 +53,14 @@ def of_stop(d: Facts, n: LoadRule) -> Numbers:
 def of_too_much(d: Facts, n: LoadRule) -> Numbers:
     """R2: during and session_on, if rated too high; sharp (1), session_on, sharp_sessions, if sharp; mobility_until.
 
-    run (1): in a run.
+    run, walk (1): in one of these, and not in the session.
     """
     matched: Numbers = session(d) if d.during_from(n.acceptable_max + 1) else {}
     if d.sharp and d.yesterday is not None:
         sharp: Numbers = {"sharp": 1, "session_on": d.yesterday.on.isoformat(), "sharp_sessions": d.sharp_sessions(n)}
         matched.update(sharp)
-        if d.run_pain is not None and not matched.get("run") and "during" not in matched:
-            matched["run"] = 1
+        if "during" not in matched and not d.sharp_session:
+            matched["run" if d.run_pain is not None else "walk"] = 1
     return {**matched, "mobility_until": day_after(d.day.on, n.too_much_mobility_days - 1)}
 
 

@@ -370,6 +370,19 @@ def test_a_clearance_after_the_flag_of_the_same_day_gives_that_day_and_the_next_
             "R2",
             {"sharp": 1, "session_on": "2026-03-05", "sharp_sessions": 1, "mobility_until": "2026-03-07"},
         ),
+        *(
+            (
+                {"yesterday": {"during": 2, "sharp": True, **outing}},
+                {},
+                "R2",
+                {"sharp": 1, "session_on": "2026-03-05", "sharp_sessions": 1, "mobility_until": "2026-03-07", **where},
+            )
+            for outing, where in (
+                ({"sharp_elsewhere": True, "run_pain": 1}, {"run": 1}),
+                ({"sharp_elsewhere": True}, {"walk": 1}),
+                ({"run_pain": 1}, {}),
+            )
+        ),
         ({}, {"before": 4}, "R3", {"before": 4, "baseline": 2, "delta": 2, "day": 1}),
         (
             {"yesterday": {"during": 1, "swelling": Swelling.MORE}},
