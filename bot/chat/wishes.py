@@ -90,7 +90,10 @@ async def _end_session(context: Context, done: str) -> None:
 
 
 async def _skip(context: Context, typed: Typed) -> None:
-    """Leave the day out, for the reason that was said."""
+    """Leave the day out, for the reason that was said; a day to come is a break of that day."""
+    if "from" in typed.meaning.values:
+        await _pause(context, typed)
+        return
     barriers = context.hearing.named(context.hearing.words.chat.barriers, typed.text)
     if barriers and barriers[0] == Barrier.OTHER:
         await skip_typed(context, context.person, typed.text)
@@ -113,8 +116,14 @@ async def _snooze(context: Context, typed: Typed) -> None:
 
 
 async def _pause(context: Context, typed: Typed) -> None:
-    """Pause until the day that was said; of "3/8" and "next sunday" both days that it may be are offered."""
+    """Pause until the day that was said; of "3/8" and "next sunday" both are offered, an hour only puts off."""
     person, values = context.person, typed.meaning.values
+    if "no_break" in values:
+        await context.show_asking(NotUnderstood(Puzzle.NO_BREAK))
+        return
+    if {"times", "minutes"} & values.keys():
+        await _snooze(context, typed)
+        return
     begins = str(values.get("from", ""))
     numeral = NUMERAL.search(typed.text) if not begins else None
     days = days_to_come(numeral[0], local_day(context.now, person.zone), person.language) if numeral else ()

@@ -47,7 +47,8 @@ class ScoreWords:
     After a number, `follows` say that it counts nothing, `ends` that it is a result, as `results` before two of them
     do; `at` before it that it is no hour. In a message of `topics` no number is the knee's. `is_it` and `judges` ask,
     `i_am` tells an age, `gone` is long over, and of `earlier` and `later` the second counts. `spoken` are dictated
-    marks, and `doubts` before a question mark ask nothing.
+    marks, and `doubts` before a question mark ask nothing. Numbers on both sides of `lasts`, or of a range after one of
+    `shifts`, are hours; those before `dealt` and before `remains` count what is left.
     """
 
     units: Words
@@ -108,9 +109,13 @@ class ScoreWords:
     gone: Words
     topics: Words
     results: Words
+    lasts: Words
+    shifts: Words
+    dealt: Words
+    remains: Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ClockWords:
     """Words of a time of day; `named` in minutes after midnight. `bare_half`: "half 7", which not all mean alike.
 
@@ -131,7 +136,7 @@ class ClockWords:
     not_before: Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DayWords:
     """Words for days of the week, Monday 0, beside their names; `without` takes the days after it out."""
 
@@ -142,7 +147,7 @@ class DayWords:
     instead: Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DurationWords:
     """Units of time, and amounts in words; `whole` are durations in one word, in days."""
 
@@ -157,11 +162,13 @@ class DurationWords:
     and_half: Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
     """Words of a date until which something lasts, beside the names of days and months.
 
     `since` before "tomorrow": from then on. `after_this` before a day: the next one, or the one of next week.
+    A break begins on a day after one of `leaves`, and is of that day alone after one of `skips`, which the name of
+    one of `sessions` may follow.
     """
 
     until: Words
@@ -175,6 +182,10 @@ class DateWords:
     month: Words
     since: Words
     after_this: Words
+    weekend: Words
+    leaves: Words
+    skips: Words
+    sessions: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from bot.nlu.scope import Sense
 
 COMPLAINT = "@complaint"
 """The set of words one of which is in nearly every message that complains of something."""
+WHERE = "@where"
+"""The set of words that say of pain where it is, and no more."""
 FLAG_AT = 0.3
 """Red flags are heard from this likelihood on in words of complaint, whatever else is likelier (house; measured)."""
 FLAG_WITH_SIGN_AT = 0.12
@@ -26,8 +28,13 @@ NEVER = 2.0
 """No likelihood reaches this."""
 
 
-def heard_from(senses: Collection[Sense], complaint: bool, words: int, scored: float) -> float:
-    """Give the likelihood from which on a red flag is heard, by the senses of its signs and how many words it has.
+def is_slight(words: int, complaint: bool, only_where: bool) -> bool:
+    """Tell whether a message says too little to be a red flag by likeness: where it hurts, or a few words."""
+    return only_where or (not complaint and words <= MOST_SHORT)
+
+
+def heard_from(senses: Collection[Sense], complaint: bool, slight: bool, scored: float) -> float:
+    """Give the likelihood from which on a red flag is heard, by the senses of its signs and what is said beside them.
 
     `scored`: how likely it is that the message tells a score.
     """
@@ -35,8 +42,8 @@ def heard_from(senses: Collection[Sense], complaint: bool, words: int, scored: f
         return FLAG_WITH_SIGN_AT
     if senses:
         return FLAG_TAKEN_BACK_AT
+    if slight:
+        return NEVER
     if scored >= SURELY_SCORE_AT:
         return FLAG_BESIDE_SCORE_AT
-    if complaint:
-        return FLAG_AT
-    return FLAG_WITHOUT_COMPLAINT_AT if words > MOST_SHORT else NEVER
+    return FLAG_AT if complaint else FLAG_WITHOUT_COMPLAINT_AT

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple
 from functools import lru_cache
-from typing import Any
 
 from bot.domain.vocabulary import ClockWords
 from bot.nlu.grammar import any_of
@@ -25,7 +23,7 @@ def times_asked(text: str, words: ClockWords) -> tuple[int, ...]:
     morning or evening, "half 7" half past six or half past seven besides; "25:99" and "at 8 or so, maybe" are none.
     """
     said = re.sub(r"\s+", " ", plain(text)[:MOST_CHARACTERS]).strip("!.?,; ") if len(text) < MOST_CHARACTERS else ""
-    around = _around(tuple(words.around))
+    around = _around(words)
     while said and (shorter := around.sub("", said).strip("!.?,; ")) != said:
         said = shorter
     if digits := _DIGITS.fullmatch(said):
@@ -34,16 +32,16 @@ def times_asked(text: str, words: ClockWords) -> tuple[int, ...]:
         hour = int(half["hour"])
         starts = (hour % 12 * 60 + 30, hour % 12 * 60 + 30 + NOON)
         return starts if 0 < hour < 13 else (hour * 60 + 30,) if hour < 24 else ()
-    found = _pattern(_key(words)).fullmatch(said)
+    found = _pattern(words).fullmatch(said)
     return _minutes(found, words) if found else ()
 
 
 def times_within(text: str, words: ClockWords) -> tuple[int, ...]:
     """Give the time of day that a message asks for, as `times_asked` does: the last that it does not turn down."""
     said = plain(text)[:MOST_CHARACTERS]
-    not_after, not_before = _turned_down(tuple(words.not_after), tuple(words.not_before))
+    not_after, not_before = _turned_down(words)
     last: tuple[int, ...] = ()
-    for found in _pattern(_key(words)).finditer(said):
+    for found in _pattern(words).finditer(said):
         before, after = said[: found.start()], said[found.end() :]
         whole = not re.search(r"[\d.,:/-]$", before) and not re.match(r"[.,:/-]?\d", after)
         if whole and not not_after.search(before) and not not_before.match(after):
@@ -94,26 +92,23 @@ def _number(word: str, words: ClockWords) -> int:
     return int(word) if word.isdigit() else words.hours[word]
 
 
-def _key(words: ClockWords) -> tuple[Any, ...]:
-    return tuple(tuple(part) for part in astuple(words))
+@lru_cache(maxsize=16)
+def _turned_down(words: ClockWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"(?:{any_of(words.not_after)})\s+$"), re.compile(rf"\s+(?:{any_of(words.not_before)})")
 
 
 @lru_cache(maxsize=16)
-def _turned_down(after: tuple[str, ...], before: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(rf"(?:{any_of(after)})\s+$"), re.compile(rf"\s+(?:{any_of(before)})")
+def _around(words: ClockWords) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(words.around)})\s*|\s*(?:{any_of(words.around)})$")
 
 
 @lru_cache(maxsize=16)
-def _around(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(words)})\s*|\s*(?:{any_of(words)})$")
-
-
-@lru_cache(maxsize=16)
-def _pattern(key: tuple[Any, ...]) -> re.Pattern[str]:
-    hours, minutes, named, am, pm, past, to, half, full, *_ = key
-    part = rf"(?P<part>[0-9]{{1,2}}|{any_of(minutes)})\s*(?:(?P<past>{any_of(past)})|{any_of(to)})\s*"
-    bare_half = rf"(?P<half_hour>{any_of(half)})\s*(?![0-9]+\s*(?:{any_of(past)}))"
-    hour = rf"(?P<hour>[0-9]{{1,2}}(?![0-9])|{any_of(hours)})"
+def _pattern(words: ClockWords) -> re.Pattern[str]:
+    minutes, past = words.minutes, words.past
+    part = rf"(?P<part>[0-9]{{1,2}}|{any_of(minutes)})\s*(?:(?P<past>{any_of(past)})|{any_of(words.to)})\s*"
+    bare_half = rf"(?P<half_hour>{any_of(words.bare_half)})\s*(?![0-9]+\s*(?:{any_of(past)}))"
+    hour = rf"(?P<hour>[0-9]{{1,2}}(?![0-9])|{any_of(words.hours)})"
     shown = rf"(?:[:.h](?P<minutes>[0-5][0-9])(?![0-9])|\s+(?P<spoken>{any_of(w for w in minutes if w != 'half')}))?"
-    tail = rf"(?:\s?(?P<full>{any_of(full)}))?(?:\s*(?:(?P<am>{any_of(am)})|(?P<pm>{any_of(pm)})))?"
-    return re.compile(rf"(?:{part}|{bare_half})?{hour}{shown}{tail}|(?P<named>{any_of(named)})")
+    half_of_day = rf"(?:\s*(?:(?P<am>{any_of(words.before_noon)})|(?P<pm>{any_of(words.after_noon)})))?"
+    tail = rf"(?:\s?(?P<full>{any_of(words.full)}))?{half_of_day}"
+    return re.compile(rf"(?:{part}|{bare_half})?{hour}{shown}{tail}|(?P<named>{any_of(words.named)})")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from bot.domain.vocabulary import DayWords
 from bot.nlu.grammar import any_of, day_names
@@ -27,7 +26,7 @@ def days_of_week(text: str, words: DayWords, language: str) -> Days:
     """Read the days of a message: "tue and sat", "weekdays", "mon-fri", "every day but sunday", "no fridays"."""
     said = plain(text)[:MOST_CHARACTERS]
     known = _known(words, language)
-    pattern = _pattern(_key(words), language)
+    pattern = _pattern(words, language)
     wanted: set[int] = set()
     unwanted: set[int] = set()
     without = instead = False
@@ -55,25 +54,16 @@ def days_of_week(text: str, words: DayWords, language: str) -> Days:
 
 
 @lru_cache(maxsize=8)
-def _known_of(key: tuple[Any, ...], language: str) -> dict[str, tuple[int, ...]]:
-    groups, short = key
-    known: dict[str, tuple[int, ...]] = {name: (day,) for name, day in day_names(language).items()}
-    return known | {name: (day,) for name, day in short} | dict(groups)
-
-
 def _known(words: DayWords, language: str) -> dict[str, tuple[int, ...]]:
-    return _known_of((tuple(words.groups.items()), tuple(words.short.items())), language)
-
-
-def _key(words: DayWords) -> tuple[Any, ...]:
-    return (tuple(words.groups), tuple(words.short), *(tuple(part) for part in astuple(words)[2:]))
+    known: dict[str, tuple[int, ...]] = {name: (day,) for name, day in day_names(language).items()}
+    return known | {name: (day,) for name, day in words.short.items()} | dict(words.groups)
 
 
 @lru_cache(maxsize=8)
-def _pattern(key: tuple[Any, ...], language: str) -> re.Pattern[str]:
-    groups, short, through, without, instead = key
-    names = {*day_names(language), *(f"{name}s" for name in day_names(language)), *groups, *short}
+def _pattern(words: DayWords, language: str) -> re.Pattern[str]:
+    names = {*day_names(language), *(f"{name}s" for name in day_names(language)), *words.groups, *words.short}
     ends = r"(?P<ends>[.;!?])"
     return re.compile(
-        rf"(?P<days>{any_of(names)})|(?P<instead>{any_of(instead)})|(?P<without>{any_of(without)})|(?P<through>{any_of(through)})|{ends}"
+        rf"(?P<days>{any_of(names)})|(?P<instead>{any_of(words.instead)})|(?P<without>{any_of(words.without)})"
+        rf"|(?P<through>{any_of(words.through)})|{ends}"
     )

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple
 from functools import lru_cache
 from math import floor
-from typing import Any
 
 from bot.domain.vocabulary import DurationWords
 from bot.nlu.grammar import any_of
@@ -22,10 +20,9 @@ BARE_MOST = 120
 def minutes_said(text: str, words: DurationWords) -> int | None:
     """Read a length of time, in minutes: "in 20", "half an hour", "1h30", "10 days"; None without one."""
     said = plain(text)[:MOST_CHARACTERS]
-    key = _key(words)
-    found = _pattern(key).search(said)
+    found = _pattern(words).search(said)
     if found is None:
-        bare = _bare(key).search(said)
+        bare = _bare(words).search(said)
         amount = _amount(bare["amount"], words) if bare else 0
         return int(amount) if 0 < amount <= BARE_MOST else None
     if found["whole"]:
@@ -43,26 +40,22 @@ def _amount(word: str, words: DurationWords) -> float:
     return words.amounts[word] if word in words.amounts else float(word)
 
 
-def _key(words: DurationWords) -> tuple[Any, ...]:
-    return tuple(tuple(part) for part in astuple(words))
-
-
 @lru_cache(maxsize=8)
-def _pattern(key: tuple[Any, ...]) -> re.Pattern[str]:
-    minutes, hours, days, weeks, months, amounts, whole, _, half = key
-    amount = rf"(?P<amount>(?<![0-9.:/])[0-9]{{1,3}}(?:[.,][0-9])?|{any_of(amounts)})"
-    units = "|".join(
-        f"(?P<{name}>{any_of(many)})"
-        for name, many in (("minutes", minutes), ("hours", hours), ("days", days), ("weeks", weeks), ("months", months))
+def _pattern(words: DurationWords) -> re.Pattern[str]:
+    half, names = any_of(words.and_half), ("minutes", "hours", "days", "weeks", "months")
+    amount = rf"(?P<amount>(?<![0-9.:/])[0-9]{{1,3}}(?:[.,][0-9])?|{any_of(words.amounts)})"
+    units = "|".join(f"(?P<{name}>{any_of(getattr(words, name))})" for name in names)
+    rest = (
+        rf"(?:(?P<rest>[0-5][0-9])|\s+(?P<rest_after>[0-5]?[0-9])(?=\s*(?:{any_of(words.minutes)})|[\s.!]*$))?(?![0-9])"
     )
-    rest = rf"(?:(?P<rest>[0-5][0-9])|\s+(?P<rest_after>[0-5]?[0-9])(?=\s*(?:{any_of(minutes)})|[\s.!]*$))?(?![0-9])"
     return re.compile(
-        rf"{amount}\s*(?P<half>{any_of(half)})?\s*(?:{units}){rest}(?:\s+(?P<half_after>{any_of(half)}))?"
-        rf"|(?P<whole>{any_of(whole)})"
+        rf"{amount}\s*(?P<half>{half})?\s*(?:{units}){rest}(?:\s+(?P<half_after>{half}))?"
+        rf"|(?P<whole>{any_of(words.whole)})"
     )
 
 
 @lru_cache(maxsize=8)
-def _bare(key: tuple[Any, ...]) -> re.Pattern[str]:
-    amounts, before = key[5], key[7]
-    return re.compile(rf"(?:{any_of(before)})\s+(?P<amount>[0-9]{{1,3}}(?![0-9:.,/])|{any_of(amounts)})(?!\s*[0-9])")
+def _bare(words: DurationWords) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(words.bare_after)})\s+(?P<amount>[0-9]{{1,3}}(?![0-9:.,/])|{any_of(words.amounts)})(?!\s*[0-9])"
+    )

@@ -21,6 +21,8 @@ SHORTEST_SLIP = 4
 LEAST = 45.0
 """A lower score is no find (house)."""
 MOST_WORDS = 60
+MOST_SLIPS = 20_000
+"""Of so many words it is kept which names they are like."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,6 +56,7 @@ class ExerciseNames:
         self._phrases = [_Phrase(id, name, words, sum(map(self._weight, words))) for id, name, words in split]
         self._glued = {"".join(pair): pair for _, name, _ in split for pair in pairwise(_words(name))}
         self._with_word: dict[str, list[int]] = {}
+        self._slips: dict[str, dict[str, float]] = {}
         for index, phrase in enumerate(self._phrases):
             for word in phrase.words:
                 self._with_word.setdefault(word, []).append(index)
@@ -99,6 +102,14 @@ class ExerciseNames:
             return {word: 1.0}
         if len(word) < SHORTEST_SLIP:
             return {}
+        known = self._slips.get(word)
+        if known is None:
+            known = self._known_like(word)
+            if len(self._slips) < MOST_SLIPS:
+                self._slips[word] = known
+        return known
+
+    def _known_like(self, word: str) -> dict[str, float]:
         found = process.extract(word, self._with_word.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3)
         alike = {known: score / 100 for known, score, _ in found if known[0] == word[0]}
         return alike | {known: 0.95 for known in self._with_word if known.startswith(word)}

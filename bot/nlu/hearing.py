@@ -18,7 +18,6 @@ from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import plain
 from bot.nlu.running import BY_ITSELF, ToldOuting, told_minutes, told_outing
-from bot.nlu.scope import Sense
 from bot.nlu.session_told import ToldSession, told_session
 from bot.nlu.swelling import told_swelling
 from bot.nlu.told import ToldScore, told_score
@@ -28,6 +27,8 @@ MOST_CHARACTERS = 60
 """A longer message is no command, no small talk and no correction (house)."""
 NOBODY_CHOOSES_MIN = 5
 """A time between these minutes is what a clock shows and no hour that somebody chooses (house)."""
+SURELY_ANOTHER = 0.5
+"""From this likelihood on a question is of another topic than the one whose part its words name (house)."""
 ZONE = "action:change-timezone"
 FEARED = frozenset({UNKNOWN, "topic:get-help", "topic:what-is-it"})
 """What a message is taken for that tells of fear and asks for nothing."""
@@ -112,7 +113,7 @@ class Hearing:
             return Meaning(UNKNOWN, 1.0, {"talk": "who"}, (said,))
         meaning = self._understanding.understand(text, asked, today)
         care = told_of_care(said, self._words.chat) if said and "?" not in text else None
-        if care is not None and not self._names_sign(text):
+        if care is not None and not self._understanding.names_sign(text):
             return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (said,))
         if swollen := self._swollen(meaning, text):
             return swollen
@@ -251,10 +252,6 @@ class Hearing:
         with_unit = found is not None and minutes_said(found["rest"], self._words.durations) is not None
         return minutes if minutes is not None and (with_unit or minutes > HIGHEST) else None
 
-    def _names_sign(self, text: str) -> bool:
-        """Tell whether words of a message are a sign that it means."""
-        return any(how is Sense.MEANT for _, how in self._understanding.read(text).signs)
-
     def _passage(self, meaning: Meaning, text: str) -> Meaning | None:
         """Give the part of a topic that a question, or words about the knee, are of; none where it is of another."""
         chat, said = self._words.chat, bare(text)
@@ -264,7 +261,8 @@ class Hearing:
             return None
         topic_id, _, passage = named[0].partition(".")
         of_all_signs = meaning.label == HELP and not self._understanding.read(text).signs
-        if meaning.label not in (UNKNOWN, f"topic:{topic_id}") and not (of_all_signs and not self._whom(said)):
+        another = meaning.label not in (UNKNOWN, f"topic:{topic_id}") and meaning.confidence >= SURELY_ANOTHER
+        if another and not (of_all_signs and not self._whom(said)):
             return None
         return Meaning(f"topic:{topic_id}", meaning.confidence, {"topic": topic_id, "passage": passage}, (said,))
 

@@ -6,7 +6,9 @@ import json
 import math
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from struct import unpack
 from typing import Any
 
 FORMAT = "kneebot weights 2"
@@ -19,6 +21,11 @@ MOST = 50.0
 LEAST = 1e-4
 ZERO = 128
 """A weight is one byte; this one stands for nothing."""
+LANE = 16
+MOST_ADDED = 255
+"""So many weights of one byte never overflow a lane of so many bits."""
+MOST_PACKED = 20_000
+"""The features of so many rows are kept packed: those that people use."""
 
 
 class BadWeights(ValueError):
@@ -50,6 +57,7 @@ class Model:
     scale: float
     trained_on: str
     rows: Mapping[str, bytes]
+    _packed: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def empty(cls) -> Model:
@@ -94,14 +102,34 @@ class Model:
 
     def weighed(self, features: Mapping[str, float]) -> dict[str, float]:
         """Give what speaks for every label, a red flag, every sign and a score; the four are compared apart."""
-        sums = list(self.bias)
+        alike: dict[float, list[int]] = {}
         for feature, value in features.items():
-            row = self.rows.get(feature)
-            if row is not None:
-                share = value * self.scale
-                for label, step in zip(row[::2], row[1::2], strict=True):
-                    sums[label] += share * (step - ZERO)
+            lanes = self._lanes(feature)
+            if lanes:
+                alike.setdefault(value, []).append(lanes)
+        sums = list(self.bias)
+        for value, rows in alike.items():
+            share = value * self.scale
+            for at in range(0, len(rows), MOST_ADDED):
+                steps = self._steps(sum(rows[at : at + MOST_ADDED]))
+                sums = [one + share * step for one, step in zip(sums, steps, strict=True)]
         return dict(zip(self.labels, sums, strict=True))
+
+    def _lanes(self, feature: str) -> int:
+        """Give the steps of a feature in one number, a lane of it a label, so that one addition adds all labels."""
+        lanes = self._packed.get(feature)
+        if lanes is None:
+            row = self.rows.get(feature, b"")
+            lanes = sum((step - ZERO) << (LANE * label) for label, step in zip(row[::2], row[1::2], strict=True))
+            if row and len(self._packed) < MOST_PACKED:
+                self._packed[feature] = lanes
+        return lanes
+
+    def _steps(self, lanes: int) -> tuple[int, ...]:
+        """Give what stands in the lane of every label, raised by half a lane so that none borrows of the next."""
+        count = len(self.labels)
+        half = _halves(count)
+        return unpack(f"<{count}h", ((lanes + half) ^ half).to_bytes(LANE // 8 * count, "little"))
 
     def chances(self, weighed: Mapping[str, float]) -> dict[str, float]:
         """Give the probability of every label of a message."""
@@ -130,6 +158,12 @@ class Model:
             row = self.rows.get(feature, b"")
             weighed += [(value * (row[at + 1] - ZERO), feature) for at in range(0, len(row), 2) if row[at] == number]
         return tuple(feature for weight, feature in sorted(weighed, reverse=True)[:most] if weight > 0)
+
+
+@cache
+def _halves(count: int) -> int:
+    """Give so many lanes of which only the highest bit is set."""
+    return sum(1 << (LANE * number + LANE - 1) for number in range(count))
 
 
 def together(chance: float, other: float, weight: float) -> float:

@@ -42,6 +42,7 @@ class _Pattern:
     parts: tuple[tuple[_Step, ...], ...]
     never: tuple[tuple[_Step, ...], ...]
     first: bool
+    needs: frozenset[str]
 
 
 class Patterns:
@@ -66,7 +67,7 @@ class Patterns:
         hits: list[Hit] = []
         for element in spans:
             for pattern in self._by_key.get(element, ()):
-                if all(step.element in spans for part in pattern.parts for step in part):
+                if pattern.needs <= spans.keys():
                     hits.extend(self._places(pattern, said, spans))
         return hits
 
@@ -129,7 +130,8 @@ class Patterns:
             (never if piece.startswith("!") else parts).append(self._steps(piece.removeprefix("!"), source))
         if not parts:
             raise BadPattern(f'"{source}" says only what must not be there')
-        return _Pattern(owner, source, tuple(parts), tuple(never), source.startswith("^"))
+        needs = frozenset(step.element for part in parts for step in part)
+        return _Pattern(owner, source, tuple(parts), tuple(never), source.startswith("^"), needs)
 
     def _steps(self, piece: str, source: str) -> tuple[_Step, ...]:
         steps: list[_Step] = []

@@ -10,8 +10,21 @@ FIRST_PICTURE = "\u2190"
 
 def plain(text: str) -> str:
     """Give the text in lower case with ASCII digits and apostrophes, without invisible signs and pictures."""
+    if text.isascii():
+        return text.lower().strip()
     text = unicodedata.normalize("NFC", text).replace("🔟", "10").replace("’", "'").casefold()
-    return "".join(_plain(sign) for sign in text).strip()
+    return text.translate(_SIGNS).strip()
+
+
+class _Signs(dict[int, str]):
+    """What stands for every sign, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = told = _plain(chr(code))
+        return told
+
+
+_SIGNS = _Signs()
 
 
 def _plain(sign: str) -> str:

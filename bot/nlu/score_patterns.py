@@ -20,6 +20,7 @@ def score_patterns(words: Vocabulary) -> Patterns:
     value = rf"(?P<value>(?<![\d.,/])(?<!\d:)[0-9]{{1,2}}(?:[.,][0-9])?(?![0-9])|½|{spoken})"
     ends = r"(?:zero|one|[01])\s*(?:to|and|through|until|-|–)\s*(?:ten|10)"
     hour = any_of(word for word, number in numbers if number >= 1 and " " not in word)
+    time = rf"(?<![\w.:/-])(?:[0-9]{{1,2}}(?:[:.][0-9]{{2}})?|{hour})(?![0-9/])\s*(?:am|pm)?"
     the_scale = any_of(score.scale)
     joins = any_of(score.joins)
     knee = rf"(?:(?:{joins})\s+)*(?:{any_of(score.knee)})"
@@ -58,6 +59,11 @@ def score_patterns(words: Vocabulary) -> Patterns:
         "scale": re.compile(rf"(?:(?:{the_scale})\s+)?(?<![\w:/.-]){ends}(?![0-9])(?:\s+(?:{the_scale}))?"),
         "explains": re.compile(any_of(score.explains)),
         "clock": re.compile(rf"(?:{any_of(score.clock)})\s+(?:1?[0-9]|{hour})(?![\w/])"),
+        "hours": re.compile(
+            rf"{time}\s*(?:{any_of(score.lasts)})\s*{time}"
+            rf"|(?:{any_of(score.shifts)})\W+(?:[^\W\d_]+\s+)?{time}\s*(?:{any_of(between)})\s*{time}"
+            rf"|(?<![\w.:/-])(?:[0-9]{{1,2}}|{hour})\s+(?:{any_of(score.dealt)})\W+(?:and\s+)?(?:[0-9]{{1,2}}|{hour})\s+(?:{any_of(score.remains)})"
+        ),
         "aside": re.compile(rf",\s+(?:{any_of(score.asides)}),(?=\s)"),
         "others": re.compile(rf"{whose}|{any_of(score.others)}"),
         "of_other": re.compile(
@@ -65,6 +71,7 @@ def score_patterns(words: Vocabulary) -> Patterns:
         ),
         "linked": re.compile(rf"(?:{link})$"),
         "judged": re.compile(rf"[^.,;!?]*(?:{any_of(score.judges)})"),
+        "judges": re.compile(any_of(score.judges)),
         "is_it": re.compile(rf"^\W*(?:{any_of(score.is_it)})\s+(?:an?\s+)?$"),
         "aged": re.compile(rf"(?:{any_of(score.i_am)})\s+$"),
         "gone": re.compile(any_of(score.gone)),

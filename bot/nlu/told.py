@@ -92,7 +92,7 @@ def told_in(said: str, words: Vocabulary) -> ToldScore | None:
 
 def asks_of_score(said: str, words: Vocabulary) -> bool:
     """Tell whether the plain form of a message asks if a score is all right: "is pain of 4 ok?"."""
-    return "?" in said and score_patterns(words)["judged"].search(said) is not None
+    return "?" in said and score_patterns(words)["judges"].search(said) is not None
 
 
 def tells_the_time(said: str, words: Vocabulary) -> bool:
@@ -113,7 +113,7 @@ def without_no_scores(said: str, words: Vocabulary) -> str:
         return ""
     said = unswapped(said, words)
     said = patterns["doubted"].sub(r"\1.", patterns["spoken"].sub(".", said))
-    for of_no_score in ("earlier_later", "scale", "explains", "clock", "aside"):
+    for of_no_score in ("earlier_later", "scale", "explains", "hours", "clock", "aside"):
         said = patterns[of_no_score].sub(" ", said)
     if not patterns["knee"].search(said):
         said = patterns["result"].sub(_no_result, said)

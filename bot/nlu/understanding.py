@@ -5,43 +5,40 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from html import unescape
 
 from bot.domain.exercise import ExerciseText
 from bot.domain.safety import Sign
 from bot.domain.topic import Topic
 from bot.domain.vocabulary import Vocabulary
-from bot.nlu.alarm import COMPLAINT, SURELY_SCORE_AT, heard_from
+from bot.nlu.alarm import SURELY_SCORE_AT, heard_from, is_slight
 from bot.nlu.clock import times_asked, times_within
 from bot.nlu.days import days_of_week
 from bot.nlu.durations import DAY_MIN, minutes_said
-from bot.nlu.exercises import ExerciseNames, Found
-from bot.nlu.features import Features, features
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
 from bot.nlu.model import FLAG, Model, together
 from bot.nlu.pain import typed_score
-from bot.nlu.patterns import Hit, Patterns
 from bot.nlu.plain import plain
-from bot.nlu.scope import Sense, scope_sets, sense
-from bot.nlu.scores import MaybeScore, maybe_scores
-from bot.nlu.sets import Sets
-from bot.nlu.tokens import Said, Speller
-from bot.nlu.told import How, ToldScore, asks_of_score, tells_the_time, told_in, told_score, without_no_scores
-from bot.nlu.until import begins_on, or_week_later, tomorrow_alone, until_date
+from bot.nlu.reading import SIGN, Reader, Reading
+from bot.nlu.scope import Sense
+from bot.nlu.told import How, ToldScore, tells_the_time, told_score
+from bot.nlu.until import after_until, begins_on, day_left_out, or_week_later, tomorrow_alone, until_date
 
 PAIN = "pain"
-SIGN = "sign:"
+DONE = "action:done"
 SURE = 0.25
 """A likeliest meaning that is less likely than this is not given (house; measured, docs/understanding.md)."""
 SAY_AT_LEAST = 0.5
 SCORE_AT = 0.12
 """From this likelihood on a number is the knee's score where nothing else is meant (house; measured)."""
+BESIDE_DONE_AT = 0.4
+"""Beside what says that the session is done, a number that is so likely (house; measured)."""
 AGAINST_GRAMMAR_AT = 0.88
 """Where the grammar finds no score, a number must be so likely (house; measured)."""
 STATED = 0.2
 """A number that the grammar takes for stated, or for all that is told, is at least so likely one (house; measured)."""
+LEAST_QUIET_MIN = 5
+"""Quiet "for a bit" is a break, and not one of a minute (house)."""
 MESSAGE_WEIGHS = 0.3
 """What the whole message is like counts so much beside what is seen of the number itself (house; measured)."""
 BY_GRAMMAR = {How.STATED: 0.9, How.ALONE: 0.9, How.APART: 0.6, How.BESIDE: 0.5, How.SOMEWHERE: 0.2, How.ASKED: 0.0}
@@ -55,27 +52,8 @@ SIGN_AT = 0.30
 """A sign that no pattern found is named from this likelihood on; below, it is severe pain (house)."""
 CLAUSE_AT = 0.8
 """A clause with a sign that is so likely a red flag is heard whatever is said beside it (house; measured)."""
-MOST_CLAUSES, MOST_TOLD = 6, 400
-"""Of more clauses or characters a message tells a story, which is weighed as a whole (house)."""
-_CLAUSES = re.compile(r"[,;.!?\n]+")
-_WORDS = re.compile(r"[^\W\d_]+")
 _BARE_TIME = re.compile(r"\s*[0-9]{1,2}\s?[:.h]\s?[0-9]{2}\s*")
 """What is written as a time where none was asked for, or as none that there is, such as 25:99: no wish by itself."""
-_TAG = re.compile(r"<[^>]+>")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that was found in a message before anything was decided."""
-
-    said: Said
-    signs: tuple[tuple[Hit, Sense], ...]
-    hits: tuple[Hit, ...]
-    names: tuple[Found, ...]
-    features: Features
-    complains: bool
-    told: ToldScore | None
-    maybe: tuple[MaybeScore, ...]
 
 
 class Understanding:
@@ -93,18 +71,8 @@ class Understanding:
         self._words = vocabulary
         self._signs = signs
         self._language = language
-        self.names = ExerciseNames.of(exercises)
-        self._sets = Sets(
-            {**vocabulary.sets, **scope_sets(vocabulary.scope)},
-            vocabulary.small,
-            vocabulary.numbers,
-            vocabulary.spellings,
-        )
-        patterns = {**{SIGN + id: many for id, many in vocabulary.signs.items()}, **vocabulary.meanings}
-        self._patterns = Patterns(self._sets, patterns)
-        self._speller = Speller(
-            vocabulary.spellings, self._sets.words, _ordinary([*exercises.values()], [*topics.values()])
-        )
+        self._reader = Reader(vocabulary, exercises, topics)
+        self.names = self._reader.names
         self._model = Model.read(vocabulary.weights)
         self.labels = frozenset(
             (RED_FLAG, UNKNOWN, *(f"exercise:{id}" for id in exercises), *(f"topic:{id}" for id in topics))
@@ -122,21 +90,11 @@ class Understanding:
 
     def read(self, text: str) -> Reading:
         """Find what is in a message, without deciding what it means."""
-        said = self._speller.said(text)
-        spans = self._sets.spans(said)
-        found = self._patterns.found(said, spans)
-        signs = tuple((hit, sense(hit, said, spans)) for hit in found if hit.owner.startswith(SIGN))
-        hits = tuple(hit for hit in found if not hit.owner.startswith(SIGN))
-        hints = Counter(hit.owner for hit in hits)
-        hints.update(f"{SIGN}{how}" for _, how in signs)
-        hints.update(hit.owner for hit, how in signs if how is Sense.MEANT)
-        complaint = spans.pop(COMPLAINT, None)  # no feature: it would only repeat the sets that it is made of
-        names = self.names.find(text, 3)
-        seen = features(said, spans, hints, names)
-        scores = "" if asks_of_score(said.plain, self._words) else without_no_scores(said.plain, self._words)
-        told = told_in(scores, self._words)
-        maybe = maybe_scores(scores, told, self._words)
-        return Reading(said, signs, hits, names, seen, complaint is not None, told, maybe)
+        return self._reader.read(text)
+
+    def names_sign(self, text: str) -> bool:
+        """Tell whether words of a message are a sign that it means."""
+        return any(how is Sense.MEANT for _, how in self._reader.signs(text))
 
     def understand(self, text: str, asked: Asked = Asked.NOTHING, today: date | None = None) -> Meaning:
         """Give the meaning of a message; unknown rather than a guess, and a red flag before anything else.
@@ -161,7 +119,8 @@ class Understanding:
         if label == PAIN and likely < SCORE_AT:  # pain without any score in it: what else it may be
             label = max((one for one in chances if one not in (RED_FLAG, PAIN)), key=lambda one: chances[one])
         means = label not in (UNKNOWN, PAIN) and chances[label] >= SURE
-        if told is not None and likely >= (SURELY_SCORE_AT if means else SCORE_AT):
+        beside = BESIDE_DONE_AT if label == DONE else SURELY_SCORE_AT if means else SCORE_AT
+        if told is not None and likely >= beside:
             return _score(told, max(likely, SAY_AT_LEAST))
         if not means:
             return Meaning(UNKNOWN, round(chances.get(UNKNOWN, 0.0), 2))
@@ -225,7 +184,8 @@ class Understanding:
         senses = [how for _, how in reading.signs]
         if meant and self._model.rows:
             chance = max(chance, self._of_a_clause(reading))
-        if chance < heard_from(senses, reading.complains, len(reading.said.words), scored):
+        slight = is_slight(len(reading.said.words), reading.complains, reading.only_where)
+        if chance < heard_from(senses, reading.complains, slight, scored):
             return None
         spoken = meant or [hit for hit, _ in reading.signs]
         sign = self._worst(hit.owner.removeprefix(SIGN) for hit in spoken) or self._likely_sign(weighed)
@@ -236,12 +196,8 @@ class Understanding:
 
     def _of_a_clause(self, reading: Reading) -> float:
         """Give how likely the likeliest clause with a sign is a red flag; 0 where no clause surely is one."""
-        clauses = [clause for clause in _CLAUSES.split(reading.said.plain) if clause.strip()]
-        if not 1 < len(clauses) <= MOST_CLAUSES or len(reading.said.plain) > MOST_TOLD:
-            return 0.0
-        read = [self.read(clause) for clause in clauses]
-        signs = [one for one in read if any(how is Sense.MEANT for _, how in one.signs)]
-        chance = max((self._model.flag(self._model.weighed(one.features)) for one in signs), default=0.0)
+        clauses = self._reader.clauses_with_sign(reading.said)
+        chance = max((self._model.flag(self._model.weighed(clause)) for clause in clauses), default=0.0)
         return chance if chance >= CLAUSE_AT else 0.0
 
     def _likely_sign(self, weighed: Mapping[str, float]) -> str:
@@ -275,6 +231,8 @@ class Understanding:
             return _day_values(days.wanted, days.unwanted)
         if id == "pause" and today is not None:
             return self._break_values(text, today)
+        if id == "skip" and today and (off := day_left_out(text, today, words.dates, words.days, self._language)):
+            return {"from": off[0].isoformat(), "until": off[1].isoformat()}
         if id in ("easier", "harder", "skip", "done") and (names := self.names.find(text, 1)) and names[0].score > 80:
             return {"exercise": names[0].exercise_id}
         return {}
@@ -285,8 +243,19 @@ class Understanding:
         begins = begins_on(text, today, words.dates, words.days, language)
         until = until_date(text, today, words.dates, words.days, words.durations, language)
         other = until and not begins and or_week_later(text, until, today, words.dates, words.days, language)
+        if until == (begins or today):
+            return {"no_break": 1}
+        if begins is None and until is None:
+            return self._hours_of_quiet(text)
         told = {"from": begins, "until": until, "or_until": other}
         return {name: day.isoformat() for name, day in told.items() if isinstance(day, date)}
+
+    def _hours_of_quiet(self, text: str) -> dict[str, Value]:
+        """Read the hour until which, or the minutes for which, nothing is wanted: no break, but a message put off."""
+        if times := times_within(after_until(text, self._words.dates), self._words.clock):
+            return {"times": times}
+        minutes = minutes_said(text, self._words.durations)
+        return {"minutes": minutes} if minutes is not None and LEAST_QUIET_MIN <= minutes < DAY_MIN else {}
 
 
 def _said(reading: Reading, label: str) -> tuple[str, ...]:
@@ -325,16 +294,3 @@ def _by_patterns(reading: Reading) -> dict[str, float]:
 def _day_values(wanted: tuple[int, ...], unwanted: tuple[int, ...]) -> dict[str, Value]:
     values: dict[str, Value] = {"days": wanted} if wanted else {}
     return values | ({"without_days": unwanted} if unwanted else {})
-
-
-def _ordinary(exercises: Iterable[ExerciseText], topics: Iterable[Topic]) -> set[str]:
-    """Give all words of the content: they are spelt right."""
-    texts = [
-        part for text in exercises for part in (text.name, text.cue, text.line, text.card, *text.sections.values())
-    ]
-    texts += [part for text in exercises for part in (*text.aliases, *text.nicknames)]
-    texts += [
-        part for topic in topics for part in (topic.title, *topic.aliases, *topic.questions, topic.answer, topic.more)
-    ]
-    bare = (_TAG.sub(" ", unescape(text)).casefold().replace("’", "").replace("'", "") for text in texts)
-    return {word for text in bare for word in _WORDS.findall(text)}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 from bot.domain.vocabulary import DateWords, DayWords, DurationWords, Vocabulary
 from bot.nlu.durations import DAY_MIN, minutes_said
@@ -15,6 +14,8 @@ from bot.nlu.plain import plain
 
 MOST_CHARACTERS = 400
 MOST_DAYS = 366
+MOST_DAYS_WITHOUT_YEAR = 183
+"""An end without a year that is further from the beginning lies before it (house)."""
 
 
 def until_date(
@@ -28,30 +29,52 @@ def until_date(
     """Read the first day after a pause: "until monday", "till the 14th", "3.8. to 17.8.", "for 10 days"; None without.
 
     A day of the month is the next such day; a day and month without a year lie ahead: of the day on which it begins,
-    where that is to come. No more than a year.
+    where that is to come. No more than a year. An end that lies before the beginning is the beginning itself.
     """
     said = plain(text)[:MOST_CHARACTERS]
-    found, begins = _found(said, words, days, language), _begin(said, today, words, days, language)
-    if begins is not None:
-        today, found = begins[0], [one for one in found if one.start() >= begins[2]]
-    dated = [one for one in found if one["month"] or one["month_after"] or one["numeral"] or one["next_week"]]
+    found, begin = _found(said, words, days, language), _begin(said, today, words, days, language)
+    if begin is not None:
+        today = begin.day
+        later = [one for one in found if one.start() >= begin.end]
+        found = later if any(one["until"] for one in later) else [one for one in found if one.start() != begin.start]
+    dated = [
+        one for one in found if one["month"] or one["month_after"] or one["numeral"] or one["iso"] or one["next_week"]
+    ]
     for one in ([one for one in found if one["until"]] or dated)[-1:]:
         read = _read(one, today, days, language)
         if read and one["day"] and any(each["next_week"] for each in found):
             read += timedelta(days=7 * (read < _monday(today)))
+        has_year = one["iso"] or one["y"]
+        if read and (read <= today if has_year else begin is not None and (read - today).days > MOST_DAYS_WITHOUT_YEAR):
+            return today
         if read and read > today:
             return read if read <= today + timedelta(days=MOST_DAYS) else None
+    if _none_at_all(durations).search(said):
+        return today
     minutes = minutes_said(said, durations)
     if minutes is not None and minutes >= DAY_MIN:
-        start = today if begins is not None else _start(found, today, days, language)
+        start = today if begin is not None else _start(found, today, days, language)
         return start + timedelta(days=minutes // DAY_MIN) if minutes // DAY_MIN <= MOST_DAYS else None
-    return None
+    return begin.day + timedelta(days=begin.lasts) if begin is not None and begin.lasts else None
+
+
+def day_left_out(text: str, today: date, words: DateWords, days: DayWords, language: str) -> tuple[date, date] | None:
+    """Read a day to come that alone is to be left out, and the one after it: "skip tomorrow"; None without."""
+    begin = _begin(plain(text)[:MOST_CHARACTERS], today, words, days, language)
+    return (begin.day, begin.day + timedelta(days=begin.lasts)) if begin is not None and begin.leaves_out else None
+
+
+def after_until(text: str, words: DateWords) -> str:
+    """Give what follows the first "until" of a message; nothing without one."""
+    said = plain(text)[:MOST_CHARACTERS]
+    found = re.search(rf"(?:{any_of(words.until)})\s+", said)
+    return said[found.end() :] if found else ""
 
 
 def begins_on(text: str, today: date, words: DateWords, days: DayWords, language: str) -> date | None:
     """Read the day to come on which a pause begins: "from tomorrow", "monday to the 12th"; None without."""
     read = _begin(plain(text)[:MOST_CHARACTERS], today, words, days, language)
-    return read[0] if read is not None else None
+    return read.day if read is not None else None
 
 
 def day_named(text: str, today: date, words: DateWords, days: DayWords, language: str) -> date | None:
@@ -70,28 +93,58 @@ def begins_alone(text: str, today: date, words: Vocabulary, language: str) -> da
     read = _begin(said, today, words.dates, words.days, language)
     if read is None:
         return None
-    rest = re.sub(r"[^\w\s]", " ", said[: read[1]] + " " + said[read[2] :].replace("'", "")).split()
+    rest = re.sub(r"[^\w\s]", " ", said[: read.start] + " " + said[read.end :].replace("'", "")).split()
     around = {*words.chat.begin_filler, *words.dates.since}
-    return read[0] if said and all(word in around for word in rest) else None
+    return read.day if said and all(word in around for word in rest) else None
 
 
-def _begin(said: str, today: date, words: DateWords, days: DayWords, language: str) -> tuple[date, int, int] | None:
-    """Give the day on which a pause begins and where it stands: after "from", or right before the day of its end."""
-    found, since = _found(said, words, days, language), re.compile(rf"(?:{any_of(words.since)})\s*$")
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    """The day on which a break begins, where it stands, and how many days it lasts if no end is told; 0: any number."""
+
+    day: date
+    start: int
+    end: int
+    lasts: int
+    leaves_out: bool
+
+
+def _begin(said: str, today: date, words: DateWords, days: DayWords, language: str) -> _Begin | None:
+    """Read the day on which a break begins: after "from", "on", words of a journey, or right before that of its end."""
+    found = _found(said, words, days, language)
+    since, leaves, skips = _before(words)
     for one, following in zip(found, [*found[1:], None], strict=False):
         gap = said[one.end() : following.start()].strip(" .,") if following is not None else None
         spans = following is not None and (gap in ("-", "–") or (gap == "" and following["until"] is not None))
-        if one["until"] or not (spans or since.search(said[: one.start()])):
+        before = said[: one.start()]
+        begins, left_out = spans or since.search(before) is not None, False
+        if not begins and not one[0].removeprefix("on").strip().isdigit():  # "away 10 days" tells no 10th
+            begins = one["on"] is not None or leaves.search(before) is not None
+            left_out = leaves.search(before) is None and skips.search(before) is not None
+        if one["until"] or not (begins or left_out):
             continue
         read = _read(one, today, days, language)
         if read is not None and today < read <= today + timedelta(days=MOST_DAYS):
-            return read, one.start(), one.end()
+            lasts = 7 if one["next_week"] else 2 if one["weekend"] else int(left_out)
+            return _Begin(read, one.start(), one.end(), lasts, left_out)
     return None
 
 
+@lru_cache(maxsize=8)
+def _none_at_all(words: DurationWords) -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9.,:/-])0+\s?(?:{any_of((*words.days, *words.weeks, *words.months))})")
+
+
+@lru_cache(maxsize=8)
+def _before(words: DateWords) -> tuple[re.Pattern[str], ...]:
+    """Give what stands before the day on which a break begins, a journey does, and before one that is left out."""
+    ends = rf"\s*(?:(?:{any_of(words.sessions)})\s*)*$"
+    alone = (rf"(?:{any_of(before)})" for before in (words.since, words.leaves))
+    return (*(re.compile(rf"{one}\s*$") for one in alone), re.compile(rf"(?:{any_of(words.skips)}){ends}"))
+
+
 def _found(said: str, words: DateWords, days: DayWords, language: str) -> list[re.Match[str]]:
-    key = tuple(tuple(part) for part in astuple(words))
-    return list(_pattern(key, tuple(days.short), language).finditer(said))
+    return list(_pattern(words, days, language).finditer(said))
 
 
 def or_week_later(text: str, until: date, today: date, words: DateWords, days: DayWords, language: str) -> date | None:
@@ -125,11 +178,17 @@ def _read(found: re.Match[str], today: date, days: DayWords, language: str) -> d
         return _monday(today)
     if found["next_month"]:
         return _ahead(today.replace(day=1), 1, today.month % 12 + 1, today)
+    if found["iso"]:
+        return _dated(int(found["year"]), int(found["iso_m"]), int(found["iso_d"]))
+    if found["weekend"]:
+        return today + timedelta(days=(5 - today.weekday() - 1) % 7 + 1)
     if found["day"]:
         name = found["day"].removesuffix(".")
         number = day_names(language).get(name, days.short.get(name))
         return None if number is None else today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     if found["numeral"]:
+        if found["y"]:
+            return _dated(int(found["y"]) % 2000 + 2000, int(found["m"]), int(found["d"]))
         return _ahead(today, int(found["d"]), int(found["m"]), today)
     told = found["nth"] or found["nth_after"]
     number = int(told) if told else None
@@ -144,30 +203,32 @@ def _monday(today: date) -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
+def _dated(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _ahead(start: date, day: int, month: int, today: date) -> date | None:
     """Give the next such day of such a month; None for one that does not exist."""
-    for year in (start.year, start.year + 1):
-        try:
-            read = date(year, month, day)
-        except ValueError:
-            continue
-        if read > today:
-            return read
-    return None
+    read = (_dated(year, month, day) for year in (start.year, start.year + 1))
+    return next((one for one in read if one is not None and one > today), None)
 
 
 @lru_cache(maxsize=8)
-def _pattern(key: tuple[Any, ...], short: tuple[str, ...], language: str) -> re.Pattern[str]:
-    until, next_, next_week, next_month, tomorrow, after_tomorrow, *_ = key
-    day = any_of({*day_names(language), *short})
+def _pattern(words: DateWords, days: DayWords, language: str) -> re.Pattern[str]:
+    day = any_of({*day_names(language), *days.short})
     month = any_of(month_names(language))
     nth = r"[0-9]{1,2}"
     ending = r"(?:st|nd|rd|th|\.)?"
     return re.compile(
-        rf"(?:(?P<until>{any_of(until)})\s+)?(?:the\s+|on\s+|about\s+)*(?:(?:{any_of(next_)})\s+)?"
-        rf"(?:(?P<after_tomorrow>{any_of(after_tomorrow)})|(?P<tomorrow>{any_of(tomorrow)})"
-        rf"|(?P<next_week>{any_of(next_week)})|(?P<next_month>{any_of(next_month)})"
-        rf"|(?P<numeral>(?<![0-9.])(?P<d>[0-9]{{1,2}})[./](?P<m>[0-9]{{1,2}})(?![0-9:]))"
+        rf"(?<![^\W\d_])(?:(?P<until>{any_of(words.until)})\s+)?(?P<on>on\s+)?(?:the\s+|on\s+|about\s+)*(?:(?:{any_of(words.next)})\s+)?"
+        rf"(?:(?P<after_tomorrow>{any_of(words.after_tomorrow)})|(?P<tomorrow>{any_of(words.tomorrow)})"
+        rf"|(?P<next_week>{any_of(words.next_week)})|(?P<next_month>{any_of(words.next_month)})"
+        rf"|(?P<iso>(?<![0-9])(?P<year>20[0-9]{{2}})-(?P<iso_m>[0-9]{{1,2}})-(?P<iso_d>[0-9]{{1,2}})(?![0-9]))"
+        rf"|(?P<numeral>(?<![0-9.])(?P<d>[0-9]{{1,2}})[./](?P<m>[0-9]{{1,2}})(?:[./](?P<y>20[0-9]{{2}}))?(?![0-9:]))"
+        rf"|(?P<weekend>{any_of(words.weekend)})"
         rf"|(?P<month>{month})(?:\s+(?P<nth_after>{nth})(?![0-9:]){ending})?"
         rf"|(?P<day>{day})|(?P<nth>(?<![0-9.:]){nth})(?![0-9:/]){ending}(?:\s+(?:of\s+)?(?P<month_after>{month}))?)"
     )

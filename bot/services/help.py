@@ -55,7 +55,8 @@ class Puzzle(StrEnum):
     """Why a message was not understood, or not followed.
 
     NOT_YET: it needs a programme that runs. FORWARDED: somebody else's words change nothing. OLD_EDIT: a message of
-    another day was edited. TOMORROW: the message of a day to come cannot be moved by itself.
+    another day was edited. TOMORROW: the message of a day to come cannot be moved by itself. NO_BREAK: a break ends
+    before it begins.
     """
 
     TEXT = "text"
@@ -65,6 +66,7 @@ class Puzzle(StrEnum):
     FORWARDED = "forwarded"
     OLD_EDIT = "old-edit"
     TOMORROW = "tomorrow"
+    NO_BREAK = "no-break"
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,8 +148,8 @@ async def test_before_the_programme_there_is_nothing_to_pause(ann: Guest) -> Non
 @pytest.mark.parametrize(
     ("typed", "first", "ends"),
     [
-        ("pause from tomorrow until friday", "Tue 3 Mar", "Fri 6 Mar"),
-        ("on holiday from Thursday to the 12th", "Thu 5 Mar", "Thu 12 Mar"),
+        ("skip tomorrow", "Tue 3 Mar", "Wed 4 Mar"),
+        ("on vacation on Thursday for a week", "Thu 5 Mar", "Thu 12 Mar"),
         ("I'm on vacation from 5 March for 10 days", "Thu 5 Mar", "Sun 15 Mar"),
     ],
 )
@@ -216,6 +216,8 @@ async def test_a_break_to_come_without_an_end_lasts_until_the_person_is_back(ann
 
 async def test_a_break_to_come_is_taken_back_by_a_tap_and_replaced_by_another(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
+    await ann.tells("pause from 1/4 to 1/3")
+    await ann.sees("would end before it begins")
     await ann.tells("pause from tomorrow until friday")
     await ann.chooses("No break after all")
     await clock.to("tomorrow 08:00")

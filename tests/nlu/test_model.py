@@ -37,5 +37,21 @@ def test_what_are_no_weights_is_refused_at_a_look_and_when_it_is_read(raw: bytes
             read(raw)
 
 
+@pytest.mark.parametrize("count", [1, 300])
+def test_all_labels_are_summed_at_once_as_they_are_one_by_one(count: int) -> None:
+    model = Model.read(SHIPPED)
+    heaviest = sorted(model.rows, key=lambda feature: (-max(model.rows[feature][1::2]), feature))
+    features = {feature: 1.5 if at % 7 else 0.25 for at, feature in enumerate(heaviest[:count])}
+    summed = model.weighed(features)
+    for number, label in enumerate(model.labels):
+        one_by_one = model.bias[number]
+        for feature, value in features.items():
+            row = model.rows[feature]
+            one_by_one += (
+                value * model.scale * sum(row[at + 1] - 128 for at in range(0, len(row), 2) if row[at] == number)
+            )
+        assert summed[label] == pytest.approx(one_by_one)
+
+
 def test_a_language_without_weights_has_learnt_nothing() -> None:
     assert Model.read(b"").labels == ("unknown",)

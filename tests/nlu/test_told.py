@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu import Understanding
-from bot.nlu.alarm import FLAG_AT, FLAG_WITHOUT_COMPLAINT_AT, NEVER, heard_from
+from bot.nlu.alarm import FLAG_AT, FLAG_WITHOUT_COMPLAINT_AT, NEVER, heard_from, is_slight
 from bot.nlu.scope import Sense
 from bot.nlu.told import MOST_NUMBERS, How, told_score
 
@@ -136,10 +136,11 @@ def test_what_is_no_score_is_never_logged(shipped: Understanding, two_thirds: Un
 
 
 def test_a_red_flag_without_words_of_complaint_must_be_likelier() -> None:
-    assert heard_from([], True, 8, 0.0) == FLAG_AT
-    assert heard_from([], False, 8, 0.0) == FLAG_WITHOUT_COMPLAINT_AT
-    assert heard_from([], False, 3, 0.0) == NEVER
-    assert heard_from([Sense.MEANT], False, 3, 0.0) < FLAG_AT
+    assert heard_from([], complaint=True, slight=False, scored=0.0) == FLAG_AT
+    assert heard_from([], complaint=False, slight=False, scored=0.0) == FLAG_WITHOUT_COMPLAINT_AT
+    assert heard_from([], complaint=False, slight=is_slight(3, complaint=False, only_where=False), scored=0.0) == NEVER
+    assert heard_from([], complaint=True, slight=is_slight(9, complaint=True, only_where=True), scored=0.0) == NEVER
+    assert heard_from([Sense.MEANT], complaint=False, slight=True, scored=0.0) < FLAG_AT
 
 
 @settings(max_examples=100, deadline=None)

@@ -15,7 +15,7 @@ from bot.app import open_understanding
 from bot.catalog import Catalogue
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu import Asked, Meaning, Understanding
-from bot.nlu.alarm import COMPLAINT
+from bot.nlu.alarm import COMPLAINT, WHERE
 from bot.nlu.days import Days, days_of_week
 from bot.nlu.durations import minutes_said
 from bot.nlu.model import Model
@@ -154,6 +154,20 @@ def test_a_sign_that_is_denied_supposed_or_said_in_fun_is_none(shipped: Understa
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "outer side of the right knee",
+        "inside of the knee",
+        "side of the knee",
+        "it hurts on the outer side of the right knee",
+    ],
+)
+def test_where_it_hurts_is_no_sign_by_itself(shipped: Understanding, two_thirds: Understanding, text: str) -> None:
+    assert "red-flag" not in (shipped.understand(text).label, two_thirds.understand(text).label)
+    assert shipped.understand(f"{text}, and it is swollen").label == "red-flag"
+
+
+@pytest.mark.parametrize(
     "text", ["10 reps or 12?", "at 7", "I ran 5k", "is 5/10 ok?", "3 sets?", "the parcel comes between 3 and 5"]
 )
 def test_a_number_that_is_no_pain_is_never_logged_as_one(shipped: Understanding, text: str) -> None:
@@ -223,6 +237,9 @@ NO_SCORES_OF_THE_KNEE = [
     "did 8 out of 10 reps",
     "sept is when i started",
     "there after the step ups",
+    "late shift 2 to 10",
+    "early shift, 6 til 2",
+    "2 down 1 to go",
 ]
 
 
@@ -408,7 +425,9 @@ def test_every_set_of_words_is_used(english: Vocabulary) -> None:
     inside = " ".join(entry for entries in english.sets.values() for entry in entries)
     learnt = Model.read(english.weights).rows
     for name in english.sets:
-        assert f"@{name}" in patterns or f"@{name}" in inside or f"s:@{name}" in learnt or f"@{name}" == COMPLAINT, name
+        assert (
+            f"@{name}" in patterns or f"@{name}" in inside or f"s:@{name}" in learnt or f"@{name}" in (COMPLAINT, WHERE)
+        ), name
 
 
 def hostile() -> list[str]:
@@ -468,6 +487,17 @@ def test_a_language_that_nothing_was_learnt_of_is_read_by_its_patterns(content: 
         ("pause until friday", None, date(2026, 3, 6)),
         ("pause from today until friday", None, date(2026, 3, 6)),
         ("away for 10 days", None, date(2026, 3, 12)),
+        ("we are away for 10 days", None, date(2026, 3, 12)),
+        ("vacation on friday", date(2026, 3, 6), None),
+        ("on vacation on Friday for a week", date(2026, 3, 6), date(2026, 3, 13)),
+        ("off to Rome on the 12th", date(2026, 3, 12), None),
+        ("fly out thursday, back in 10 days", date(2026, 3, 5), date(2026, 3, 15)),
+        ("from 2026-03-10 until 2026-03-17", date(2026, 3, 10), date(2026, 3, 17)),
+        ("10.3.2026 - 17.3.2026", date(2026, 3, 10), date(2026, 3, 17)),
+        ("until friday from wednesday", date(2026, 3, 4), date(2026, 3, 6)),
+        ("on holiday next week", date(2026, 3, 9), date(2026, 3, 16)),
+        ("away this weekend", date(2026, 3, 7), date(2026, 3, 9)),
+        ("away tomorrow", date(2026, 3, 3), date(2026, 3, 4)),
     ],
 )
 def test_the_first_day_of_a_break_is_read_with_the_one_it_ends_on(
@@ -475,6 +505,27 @@ def test_the_first_day_of_a_break_is_read_with_the_one_it_ends_on(
 ) -> None:
     assert begins_on(text, MONDAY, english.dates, english.days, "en") == begins
     assert until_date(text, MONDAY, english.dates, english.days, english.durations, "en") == until
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("pause from 1/4 to 1/3", {"no_break": 1}),
+        ("pause for 0 days", {"no_break": 1}),
+        ("pause from 2026-03-17 until 2026-03-10", {"no_break": 1}),
+        ("pause from 2026-03-10 until 2026-12-01", {"from": "2026-03-10", "until": "2026-12-01"}),
+        ("pause from 28 december to 5 january", {"from": "2026-12-28", "until": "2027-01-05"}),
+        ("quiet for 2 hours", {"minutes": 120}),
+        ("put this on ice for a bit", {}),
+        ("skip tomorrow", {"from": "2026-03-03", "until": "2026-03-04"}),
+        ("can't do my session tomorrow", {"from": "2026-03-03", "until": "2026-03-04"}),
+        ("skip today, I'll do it tomorrow", {}),
+    ],
+)
+def test_a_break_that_is_none_an_hour_and_a_single_day_are_told_from_breaks(
+    shipped: Understanding, text: str, values: dict[str, object]
+) -> None:
+    assert shipped.understand(text, today=MONDAY).values == values
 
 
 @pytest.mark.parametrize(
