@@ -75,7 +75,7 @@ SAID: list[tuple[str, tuple[str, ...]]] = [
     ("when is my next message", ("Change the hour",)),
     ("I want to run again", ("run",)),
     ("what do you know about me", ("What is stored, and where",)),
-    ("knee clicks when I bend it", ("around the kneecap",)),
+    ("knee clicks when I bend it", ("A click that does not hurt",)),
     ("can I cycle to work?", ("On a bad day",)),
 ]
 
@@ -129,13 +129,14 @@ async def test_a_red_flag_wins_over_an_open_score_question_and_can_be_taken_back
     await ann.tells(text)
     await ann.sees(EMERGENCY, "A professional has seen it", MISTAKE)
     today = await ann.today()
-    assert (today.day.before, today.decision.mode) == (None, Mode.LOCKED)
+    kept = 4 if text.startswith("4") else None
+    assert (today.day.before, today.decision.mode) == (kept, Mode.LOCKED)
     await ann.tells(text)
     await ann.sees(EMERGENCY)
     await ann.chooses(MISTAKE)
     await ann.tells("/today")
     await ann.chooses(*[label for label in labels(ann.last) if label == MISTAKE])
-    await ann.sees(ASKS)
+    await ann.sees(ASKS if kept is None else "4/10")
 
 
 @pytest.mark.parametrize("button", ["Change the hour", "Change the time zone"])

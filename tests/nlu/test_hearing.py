@@ -96,6 +96,8 @@ def test_whether_a_professional_has_seen_the_knee_is_heard(hearing: Hearing, tex
     [
         ("a bit swollen this morning, 3", 3),
         ("slightly puffy around the kneecap, 2", 2),
+        ("knee a bit swollen after yesterday's run, 4", 4),
+        ("little bit of swelling on the inside of my knee", None),
         ("a bit swollen but fine otherwise, 2 out of 10", 2),
         ("knee is a little swollen", None),
         ("there is a bit of swelling", None),
