@@ -38,6 +38,7 @@ from bot.services.locks import UnderLock, is_locked
 from bot.services.may_run import RUNNING, may_run
 from bot.services.open_question import open_question
 from bot.services.outing_questions import AskOutingPain
+from bot.services.pain import AskPain, ask_open_pain
 from bot.services.pause import show_rest
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.safety import OfOthers
@@ -291,6 +292,9 @@ async def _puzzled(context: Context, typed: Typed) -> None:
         await context.show_asking(NotUnderstood(Puzzle.NOT_TEXT, active=person.step is Step.ACTIVE))
     elif field is not None and (number or person.asked is not None or person.step is not Step.ACTIVE):
         await context.show(replace(asks, **{field: True}))  # type: ignore[type-var]
+    elif person.step is Step.ACTIVE and context.hearing.aches(typed.text):
+        asks = asks if isinstance(asks, AskPain) else await ask_open_pain(practice, person, now=context.now)
+        await context.show(NotUnderstood(Puzzle.SORE, asks=asks))
     else:
         await context.show(NotUnderstood(Puzzle.TEXT, asks=asks, active=person.step is Step.ACTIVE))
 

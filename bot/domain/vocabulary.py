@@ -225,7 +225,8 @@ class ChatWords:
     minute as a yes does. `sharp` beside a score says that the pain was. `fears` are words of somebody who is afraid of
     harm, `moods` of who has lost heart, "low", or may hurt themselves, "harm". Beside a length of time `puts_off` says
     that it is none of a run. `undo` are whole messages that take back what was just done; `begin_filler` are words
-    round "from tomorrow" in one that only says when a break begins.
+    round "from tomorrow" in one that only says when a break begins. `aches` speak of pain without a number,
+    beside `aches_elsewhere` of another part of the body.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -249,6 +250,8 @@ class ChatWords:
     halves: Mapping[str, Words] = field(default_factory=dict)
     either: Words = ()
     of_pain: Words = ()
+    aches: Words = ()
+    aches_elsewhere: Words = ()
     barriers: Mapping[str, Words] = field(default_factory=dict)
     swelling: Mapping[str, Words] = field(default_factory=dict)
     swollen: Words = ()

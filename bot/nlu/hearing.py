@@ -227,6 +227,13 @@ class Hearing:
         """Tell whether one of these is anywhere in a message."""
         return re.search(any_of(map(bare, words)), bare(text[: 5 * MOST_CHARACTERS])) is not None
 
+    def aches(self, text: str) -> bool:
+        """Tell whether a message says that the knee hurts and gives no number: "sore when I squat"."""
+        chat = self._words.chat
+        asks = "?" in text or self._questions.match(bare(text)) is not None
+        none = (*chat.aches_elsewhere, *chat.denied)
+        return not asks and self.mentions(chat.aches, text) and not self.mentions(none, text)
+
     def _corrected(self, said: str) -> Meaning | None:
         found = self._corrects.fullmatch(said)
         typed = typed_score(found["rest"], self._words) if found else None

@@ -56,7 +56,7 @@ class Puzzle(StrEnum):
 
     NOT_YET: it needs a programme that runs. FORWARDED: somebody else's words change nothing. OLD_EDIT: a message of
     another day was edited. TOMORROW: the message of a day to come cannot be moved by itself. NO_BREAK: a break ends
-    before it begins.
+    before it begins. SORE: it tells of pain, and the plan goes by a number.
     """
 
     TEXT = "text"
@@ -67,6 +67,7 @@ class Puzzle(StrEnum):
     OLD_EDIT = "old-edit"
     TOMORROW = "tomorrow"
     NO_BREAK = "no-break"
+    SORE = "sore"
 
 
 @dataclass(frozen=True, slots=True)

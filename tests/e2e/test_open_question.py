@@ -192,3 +192,12 @@ async def test_days_that_the_rule_spared_the_knee_are_not_counted_as_left_out(an
     await ann.tells("/progress")
     await ann.sees("Sessions: 1 of 1", "You did 100 % of what was planned.")
     await ann.sees_not("Left out")
+
+
+async def test_pain_in_words_alone_is_asked_for_its_number(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("my knee hurts when I squat")
+    await ann.sees("cannot tell from words", "How is the knee now", "Something is wrong")
+    await ann.tells("4", "it aches after sitting at my desk")
+    await ann.sees("cannot tell from words", "You said 4/10. Tap another number to change it.")
+    assert (await ann.today()).day.before == 4

@@ -230,3 +230,19 @@ def test_a_number_beside_a_warning_sign_is_heard_where_it_stands_by_itself(
 )
 def test_of_two_times_both_are_heard(hearing: Hearing, text: str, times: tuple[int, ...]) -> None:
     assert hearing.hour_told(text) == times
+
+
+@pytest.mark.parametrize(
+    ("said", "aches"),
+    [
+        ("my knee hurts when I squat", True),
+        ("sore after the run", True),
+        ("it aches behind the kneecap", True),
+        ("my hip hurts", False),
+        ("is it normal that it hurts", False),
+        ("doesn't hurt", False),
+        ("what a lovely day", False),
+    ],
+)
+def test_pain_without_a_number_is_told_from_what_is_none_or_elsewhere(hearing: Hearing, said: str, aches: bool) -> None:
+    assert hearing.aches(said) is aches
