@@ -120,8 +120,9 @@ async def _weekdays(context: Context, typed: Typed) -> bool:
         return True
     if not (wanted or unwanted) or not isinstance(wanted, tuple) or not isinstance(unwanted, tuple):
         return False
+    added = "added" in values
     outcome = await wish_weekdays(
-        context.practice, context.person, wanted, unwanted, now=context.now, cause=context.cause
+        context.practice, context.person, wanted, unwanted, added=added, now=context.now, cause=context.cause
     )
     await context.show(outcome)
     return True

@@ -155,8 +155,9 @@ async def _change_days(context: Context, typed: Typed) -> None:
     values = typed.meaning.values
     wanted, unwanted = values.get("days", ()), values.get("without_days", ())
     if isinstance(wanted, tuple) and isinstance(unwanted, tuple) and (wanted or unwanted):
+        added = "added" in values
         outcome = await wish_weekdays(
-            context.practice, context.person, wanted, unwanted, now=context.now, cause=context.cause
+            context.practice, context.person, wanted, unwanted, added=added, now=context.now, cause=context.cause
         )
         await context.show(outcome)
     else:

@@ -221,7 +221,8 @@ class ChatWords:
     `nth` are places by name. `moves` are whole messages of an exercise while a session is under way, by kind, with
     `move_filler` round them and "_" for the exercise: one of `present_one`, a name, or a place, which `one_of_them`
     may follow. `sets`, `all_sets` and `whole_session` tell what is done beside an exercise. `thats_all` keeps what is
-    ticked, `approves` the plan, `unsure` knows no score. `agrees` begin the first
+    ticked, `approves` the plan, `unsure` knows no score. `adds` beside a day keeps the others, and so does one of
+    `adds_last` at the end. `agrees` begin the first
     minute as a yes does. `sharp` beside a score says that the pain was. `fears` are words of somebody who is afraid of
     harm, `moods` of who has lost heart, "low", or may hurt themselves, "harm". Beside a length of time `puts_off` says
     that it is none of a run. `undo` are whole messages that take back what was just done; `begin_filler` are words
@@ -297,6 +298,8 @@ class ChatWords:
     thats_all: Words = ()
     approves: Words = ()
     unsure: Words = ()
+    adds: Words = ()
+    adds_last: Words = ()
     passages: Mapping[str, Words] = field(default_factory=dict)
 
 

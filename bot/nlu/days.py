@@ -39,11 +39,10 @@ def days_of_week(text: str, words: DayWords, language: str) -> Days:
             if through and last is not None and len(days) == 1:
                 days = tuple((last + step) % 7 for step in range((days[0] - last) % 7 + 1))
             (unwanted if without or instead else wanted).update(days)
-            instead = False
-            last = days[0] if len(days) == 1 else None
-            through = False
-        elif found["through"]:
-            through = True
+            last = days[0] if len(days) == 1 and not instead else None
+            instead = through = False
+        elif found["through"]:  # "change monday to thursday" is no range, and "change the days to monday" wants it
+            through, instead = True, False
         elif found["without"]:
             without = True
         elif found["instead"]:

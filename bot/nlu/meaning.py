@@ -26,8 +26,9 @@ class Meaning:
     """What a message means: `label` as in "pain:3" or "unknown", confidence 0-1, values by name, and what matched.
 
     Values: `pain` 0-10, with `on` "yesterday" when it is yesterday's; `times` in minutes after midnight, several when
-    it is not clear which, with `on` "tomorrow" where they are that day's alone; `days` and `without_days`, Monday 0;
-    `minutes` to snooze; `from` and `until` of a break, ISO dates, `or_until` where its end may be another, `no_break` 1
+    it is not clear which, with `on` "tomorrow" where they are that day's alone; `days` and `without_days`, Monday 0,
+    with `added` 1 where the days come to those that are; `minutes` to snooze;
+    `from` and `until` of a break, ISO dates, `or_until` where its end may be another, `no_break` 1
     where that is none; `exercise`, `topic`; `sign` and `tier` of a red flag; `place` as it was written.
     """
 

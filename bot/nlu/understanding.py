@@ -15,6 +15,7 @@ from bot.nlu.alarm import SURELY_SCORE_AT, heard_from, is_slight
 from bot.nlu.clock import times_asked, times_within
 from bot.nlu.days import days_of_week
 from bot.nlu.durations import DAY_MIN, minutes_said
+from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
 from bot.nlu.model import FLAG, Model, together
 from bot.nlu.pain import typed_score
@@ -144,10 +145,8 @@ class Understanding:
             return Meaning(f"{PAIN}:{told.score}", 0.8, {PAIN: told.score}, (told.matched,))
         if asked is Asked.TIME and (times := times_within(text, self._words.clock)):
             return Meaning("action:change-time", 0.8, {"times": times}, (text.strip()[:40],))
-        if asked is Asked.DAYS:
-            days = days_of_week(text, self._words.days, self._language)
-            if days.wanted or days.unwanted:
-                return Meaning("action:change-days", 0.9, _day_values(days.wanted, days.unwanted), (text.strip()[:40],))
+        if asked is Asked.DAYS and (days := self._day_values(text)):
+            return Meaning("action:change-days", 0.9, days, (text.strip()[:40],))
         if asked is Asked.CITY and len(text.split()) <= 4:
             return Meaning("action:change-timezone", SAY_AT_LEAST, {"place": text.strip()}, ())
         return None
@@ -227,8 +226,7 @@ class Understanding:
             values: dict[str, Value] = {"times": times} if times else {}
             return values | ({"on": "tomorrow"} if tomorrow_alone(text, words.dates) else {})
         if id == "change-days":
-            days = days_of_week(text, words.days, self._language)
-            return _day_values(days.wanted, days.unwanted)
+            return self._day_values(text)
         if id == "pause" and today is not None:
             return self._break_values(text, today)
         if id == "skip" and today and (off := day_left_out(text, today, words.dates, words.days, self._language)):
@@ -236,6 +234,16 @@ class Understanding:
         if id in ("easier", "harder", "skip", "done") and (names := self.names.find(text, 1)) and names[0].score > 80:
             return {"exercise": names[0].exercise_id}
         return {}
+
+    def _day_values(self, text: str) -> dict[str, Value]:
+        """Read the strength days that are wanted and those that are not; "thursdays too" adds to the others."""
+        days, chat = days_of_week(text, self._words.days, self._language), self._words.chat
+        said = plain(text)
+        adds = re.search(any_of(chat.adds), said) or re.search(rf"(?:{any_of(chat.adds_last)})[\s.,!?]*$", said)
+        values: dict[str, Value] = {"days": days.wanted} if days.wanted else {}
+        if days.unwanted:
+            values["without_days"] = days.unwanted
+        return values | ({"added": 1} if adds and days.wanted else {})
 
     def _break_values(self, text: str, today: date) -> dict[str, Value]:
         """Read from when until when somebody is away; `or_until` is the other day that "next sunday" may be."""
@@ -289,8 +297,3 @@ def _by_patterns(reading: Reading) -> dict[str, float]:
     counted = Counter(hit.owner for hit in reading.hits)
     whole = sum(counted.values()) + 0.5
     return {UNKNOWN: 0.5 / whole} | {label: count / whole for label, count in counted.items()}
-
-
-def _day_values(wanted: tuple[int, ...], unwanted: tuple[int, ...]) -> dict[str, Value]:
-    values: dict[str, Value] = {"days": wanted} if wanted else {}
-    return values | ({"without_days": unwanted} if unwanted else {})

@@ -31,16 +31,17 @@ async def wish_weekdays(
     wanted: tuple[int, ...],
     unwanted: tuple[int, ...] = (),
     *,
+    added: bool = False,
     now: datetime,
     cause: Cause | None,
 ) -> StartOutcome | ScheduleChanged | AskWeekdays:
     """Keep typed strength days (Monday is 0), in the first minute or after it.
 
-    With `unwanted` ones alone, or to be swapped, the others stay. Days that lie beside each other are refused, with
-    the question and the reason; so is an answer without a day.
+    With `unwanted` ones alone, or to be swapped, and where days are `added`, the others stay. Days that lie
+    beside each other are refused, with the question and the reason; so is an answer without a day.
     """
     now_kept = set(patient.weekdays) or ticked_weekdays(practice, patient)
-    days = tuple(sorted({*wanted, *(now_kept if unwanted else ())} - set(unwanted)))
+    days = tuple(sorted({*wanted, *(now_kept if unwanted or added else ())} - set(unwanted)))
     refused = _refused(practice, days)
     if refused is not None and patient.step is Step.ACTIVE:
         asked = await ask_days(practice, patient, now=now, cause=cause)

@@ -333,11 +333,28 @@ def test_a_bare_number_is_pain_unless_a_time_was_asked_for(shipped: Understandin
         ("mon-fri", Days((0, 1, 2, 3, 4))),
         ("every day but sunday", Days((0, 1, 2, 3, 4, 5), (6,))),
         ("swap friday for saturday from now on", Days((5,), (4,))),
+        ("change strength days to monday and thursday", Days((0, 3))),
+        ("move monday to thursday", Days((3,), (0,))),
         ("nothing", Days()),
     ],
 )
 def test_days_are_read(english: Vocabulary, text: str, days: Days) -> None:
     assert days_of_week(text, english.days, "en") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("allow me to train on thursdays too", {"days": (3,), "added": 1}),
+        ("can i also train on saturday", {"days": (5,), "added": 1}),
+        ("strength on saturday as well please", {"days": (5,), "added": 1}),
+        ("train on saturday, friday is too hard", {"days": (4, 5)}),
+    ],
+)
+def test_a_day_that_comes_to_the_others_is_told_from_all_of_them(
+    shipped: Understanding, text: str, values: dict[str, object]
+) -> None:
+    assert shipped.understand(text, Asked.DAYS).values == values
 
 
 @pytest.mark.parametrize(
