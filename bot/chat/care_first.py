@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.services.export import ExportShown
 from bot.services.heard import SpeakNow
-from bot.services.locks import CareAgain, UnderLock
+from bot.services.locks import AskCleared, CareAgain, UnderLock
 from bot.services.pain import AskPain, WhichScore
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown
 from bot.services.progress import ProgressShown
@@ -29,5 +29,5 @@ BESIDE_CARE = (
 )
 """What works under an open red flag too, with what to do about that before it."""
 
-TWICE = (Care, CareAgain, EarlyCare, OfOthers, AskSigns, UnderLock, SpeakNow)
+TWICE = (Care, CareAgain, EarlyCare, OfOthers, AskSigns, AskCleared, UnderLock, SpeakNow)
 """What rather comes twice than never: the warning signs, what to do about them, and that a person is needed now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.chat.context import Context
 from bot.chat.typed import Typed
@@ -11,10 +11,10 @@ from bot.domain.schedule import local_day
 from bot.nlu.care import SEEN, UNSEEN
 from bot.nlu.meaning import UNKNOWN
 from bot.nlu.until import day_named
-from bot.screens.buttons import Tap, Verb
+from bot.screens.buttons import Tap, Verb, decode
 from bot.services.advice import advice_told
 from bot.services.heard import heard_last
-from bot.services.locks import UnderLock, Unseen, UntilSeen, book, is_locked
+from bot.services.locks import AskCleared, UnderLock, Unseen, UntilSeen, book, is_locked
 from bot.services.open_question import open_question
 from bot.services.signs import AskSigns, at_open_screen
 from bot.services.start import present
@@ -23,6 +23,9 @@ MAY_BE_PENDING = frozenset({UNKNOWN, "action:snooze", "topic:get-help"})
 """What words are taken for that may say that a knee will be looked at."""
 MAY_BE_BOOKED = MAY_BE_PENDING | {"action:change-days", "action:export"}
 """The same with a day, and with who will look at it or an appointment."""
+
+STILL_ASKED = timedelta(minutes=30)
+"""So long a yes is one to the question whether exercise is fine (house)."""
 
 
 async def of_signs_typed(context: Context, typed: Typed) -> bool:
@@ -46,18 +49,39 @@ async def _asks_how_long(context: Context, typed: Typed) -> bool:
 
 
 async def _under_care(context: Context, typed: Typed) -> bool:
-    """Take words that it was seen, or a mistake, for the button below the care text; else it may wait for that."""
-    hearing, words = context.hearing, context.hearing.words.chat
-    seen = hearing.says(words.seen, typed.text) or typed.meaning.values.get("care") == SEEN
-    verbs = [Verb.SEEN] if seen else [Verb.UNSIGN, Verb.NOT_SHARP] if hearing.tells_mistake(typed.text) else []
+    """Take words for a mistake for the button below the care text; that it was seen brings the question about that."""
+    if await _cleared(context, typed):
+        return True
+    seen = typed.meaning.values.get("care") == SEEN
+    mistaken = context.hearing.tells_mistake(typed.text)
+    verbs = [Verb.SEEN] if seen else [Verb.UNSIGN, Verb.NOT_SHARP] if mistaken else []
     if not verbs:
         return await _waits_to_be_seen(context, typed)
     care = await advice_told(context.practice, context.person, now=context.now)
     shown = [care, await present(context.practice, context.person, now=context.now)]
     taps = [tap for each in shown if each is not None for _, tap in context.buttons_of(each) if tap.verb in verbs]
-    if (tap := min(taps, key=lambda tap: verbs.index(tap.verb), default=None)) is not None:
+    tap = min(taps, key=lambda tap: verbs.index(tap.verb), default=None)
+    if tap is not None and seen:
+        typed.offers = tap.encode()
+        await context.show(AskCleared(tap.on, tap.value))
+    elif tap is not None:
         await context.press(tap)
     return tap is not None
+
+
+async def _cleared(context: Context, typed: Typed) -> bool:
+    """Take a yes, or the words of its button, for the answer that exercise is fine, right after that was asked."""
+    last = await heard_last(context.practice, context.person)
+    if last is None or last.offers is None or context.now - last.at > STILL_ASKED:
+        return False
+    if not await is_locked(context.practice, context.person):
+        return False
+    tap = decode(last.offers)
+    fine, _ = (label for label, _ in context.buttons_of(AskCleared(tap.on, tap.value)))
+    if not context.hearing.says((*context.hearing.words.chat.yes, fine), typed.text):
+        return False
+    await context.press(tap)
+    return True
 
 
 async def mine_typed(context: Context, typed: Typed) -> bool:

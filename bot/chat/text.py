@@ -77,6 +77,7 @@ async def text_typed(update: Update, context: Context) -> None:
         moment=taken.moment if taken else None,
         either=typed.either,
         undo=context.visit.undoes,
+        offers=typed.offers,
         now=context.now,
     )
 

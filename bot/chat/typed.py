@@ -36,7 +36,8 @@ class Typed:
     """One message: its id, its words, what they mean, and the score it became.
 
     `forwarded`: they are somebody else's words. `caption`: they speak of something that cannot be seen here. `either`:
-    the times of day that they were taken for, in minutes after midnight; several where one of them is meant.
+    the times of day that they were taken for, in minutes after midnight; several where one of them is meant. `offers`:
+    the data of the button that a yes to their answer presses.
     """
 
     message_id: int
@@ -46,6 +47,7 @@ class Typed:
     caption: bool = False
     taken: ScoreTaken | None = None
     either: tuple[int, ...] = ()
+    offers: str | None = None
 
     @property
     def is_plain(self) -> bool:

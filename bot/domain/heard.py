@@ -16,7 +16,7 @@ class Heard:
     are kept only of what was not understood, and only where the person allows it. `confidence` 0-1 of the label;
     `missed`: nobody understood it. `sign`: the warning sign it named. `either`: the times of day, in minutes after
     midnight, that it may have meant. `undo`: the data of the button that takes back what it did.
-    `outing`: it told of a run or a walk.
+    `outing`: it told of a run or a walk. `offers`: the data of the button that a yes to its answer presses.
     """
 
     message_id: int
@@ -31,3 +31,4 @@ class Heard:
     either: tuple[int, ...] = ()
     undo: str | None = None
     outing: bool = False
+    offers: str | None = None

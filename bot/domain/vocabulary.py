@@ -206,9 +206,10 @@ class ChatWords:
     `swelling` are the answers to those questions by their id; `lacks` before a thing says that it is not there,
     `nothing` that nothing is. `nearby` are words for a place that begin like a knee, "right behind". `clock_shows`
     are round a time that it is now, `halves` are those of the day, `either` stands between two times; a number beside
-    one of `of_pain` is of the knee, also where a time is asked for. `why` asks the reason of a plan. `seen` and
-    `mistaken` are what became of a warning sign, `mine` claims a forwarded one; one of `professionals`
-    with `examined` or `said_fine` saw it, with one of `not_examined` between, or `nobody`, not; `pending` tells
+    one of `of_pain` is of the knee, also where a time is asked for. `why` asks the reason of a plan.
+    `mistaken` takes a warning sign back, `mine` claims a forwarded one; one of `professionals` with `visited`,
+    `examined` or `said_of_knee`, or `was_examined` alone, and nothing else but `around_care`, saw it; with one of
+    `not_examined` between, or `nobody`, not; `pending` tells
     that it will be seen, as one of `appointments` with a day does, `before_examined` and `until_now` are round what was
     done; `until_when` asks how long all of it waits.
     `swollen` is told of a knee and no sign beside `a_little` where nothing but `around_swelling` and a score is said.
@@ -240,7 +241,6 @@ class ChatWords:
     things: Mapping[str, Words] = field(default_factory=dict)
     lacks: Words = ()
     nothing: Words = ()
-    seen: Words = ()
     mistaken: Words = ()
     mine: Words = ()
     why: Words = ()
@@ -291,7 +291,10 @@ class ChatWords:
     not_examined: Words = ()
     before_examined: Words = ()
     until_now: Words = ()
-    said_fine: Words = ()
+    visited: Words = ()
+    was_examined: Words = ()
+    said_of_knee: Words = ()
+    around_care: Words = ()
     pending: Words = ()
     appointments: Words = ()
     until_when: Words = ()

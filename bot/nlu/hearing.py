@@ -112,9 +112,8 @@ class Hearing:
         if said and said in self._who:
             return Meaning(UNKNOWN, 1.0, {"talk": "who"}, (said,))
         meaning = self._understanding.understand(text, asked, today)
-        care = told_of_care(said, self._words.chat) if said and "?" not in text else None
-        if care is not None and not self._understanding.names_sign(text):
-            return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (said,))
+        if (care := self._care(text)) is not None:
+            return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (bare(text),))
         if swollen := self._swollen(meaning, text):
             return swollen
         if meaning.label == RED_FLAG or asked is Asked.TIME:
@@ -233,6 +232,12 @@ class Hearing:
         asks = "?" in text or self._questions.match(bare(text)) is not None
         none = (*chat.aches_elsewhere, *chat.denied)
         return not asks and self.mentions(chat.aches, text) and not self.mentions(none, text)
+
+    def _care(self, text: str) -> str | None:
+        """Give "seen" or "unseen" where a message tells that of the knee and neither asks nor names a sign."""
+        asks = "?" in text or len(text) > 2 * MOST_CHARACTERS
+        care = told_of_care(bare(text), self._words.chat) if not asks else None
+        return care if care is None or not self._understanding.names_sign(text) else None
 
     def _corrected(self, said: str) -> Meaning | None:
         found = self._corrects.fullmatch(said)

@@ -17,7 +17,7 @@ from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.screen import Button, Screen
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
-from bot.services.locks import CareAgain, Locked, SignsFirst, Unseen, UntilSeen
+from bot.services.locks import AskCleared, CareAgain, Locked, SignsFirst, Unseen, UntilSeen
 from bot.services.pain import Mistyped
 from bot.services.safety import Care, EarlyCare, OfOthers
 from bot.services.signs import AskSigns
@@ -147,6 +147,14 @@ def _seen_or_mistaken(record: DayRecord, pen: Pen) -> Rows:
 def until_seen(outcome: UntilSeen, pen: Pen) -> Screen:
     """Say how long it waits; what to do stands before it."""
     return Screen(pen.write("until_seen"))
+
+
+def ask_cleared(outcome: AskCleared, pen: Pen) -> Screen:
+    """Ask whether exercise is fine by whoever looked at the knee: no words alone unlock."""
+    words = pen._("They said that exercise is fine")
+    fine = pen.button(words, Tap(Verb.SEEN, outcome.since, outcome.mark))
+    wait = pen.button(pen._("They did not, or I am not sure"), Tap(Verb.TODAY))
+    return Screen(pen.write("ask_cleared", button=words), ((fine,), (wait,)))
 
 
 def early_care(outcome: EarlyCare, pen: Pen) -> Screen:
@@ -287,6 +295,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     Unseen: unseen_yet,
     UntilSeen: until_seen,
     CareAgain: care_again,
+    AskCleared: ask_cleared,
 }
 TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {
     Care: toast_care,

@@ -58,6 +58,7 @@ async def keep_heard(
     moment: Moment | None = None,
     either: tuple[int, ...] = (),
     undo: str | None = None,
+    offers: str | None = None,
     now: datetime,
 ) -> None:
     """Keep what a message was taken for; its words only when nobody understood them and the person allows it."""
@@ -66,7 +67,7 @@ async def keep_heard(
     told = meaning.values.get("sign") if patient.step is not Step.WELCOME else None
     sign = str(told) if told is not None else None
     outing, sure = "outing" in meaning.values, meaning.confidence
-    heard = Heard(message_id, now, meaning.label, on, moment, words, sure, missed, sign, either, undo, outing)
+    heard = Heard(message_id, now, meaning.label, on, moment, words, sure, missed, sign, either, undo, outing, offers)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         if await records.patients.get(patient.id) is not None:
             await records.heard.put(patient.id, heard)

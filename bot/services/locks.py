@@ -61,6 +61,17 @@ class Unseen:
     asks_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AskCleared:
+    """Whether the professional who looked at the knee said that exercise is fine; `mark`: the newest open report.
+
+    `since` is the day of the open flag, None in the first minute.
+    """
+
+    since: date | None
+    mark: str
+
+
 class SignsFirst(Locked):
     """A question about signs is open: it comes before anything else."""
 

@@ -133,18 +133,26 @@ async def test_the_care_text_names_the_button_and_the_reminder_that_asks_for_it_
     assert ann.last.silent, "an answer in the chat needs no sound"
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["the doctor looked at it", "A doctor has seen it.", "the physio cleared me", "yes the physio said it's fine"],
-)
-async def test_words_that_it_was_seen_open_the_lock_and_their_denial_does_not(ann: Guest, words: str) -> None:
+@pytest.mark.parametrize("answer", ["taps", "yes", "They said that exercise is fine"])
+async def test_words_that_it_was_seen_ask_whether_exercise_is_fine_and_their_denial_does_not(
+    ann: Guest, clock: Calendar, answer: str
+) -> None:
     await ann.begins()
     await ann.reports("calf")
     await ann.tells("the doctor has not seen it", "someone looked at it", "no warning signs", "none")
     await ann.sees(EMERGENCY)
     assert await is_locked_by(ann, "calf")
     assert (await ann.today()).day.before is None
-    await ann.tells(words)
+    await ann.tells("yes the physio said it's fine")
+    await ann.sees("Did they say that exercise is fine?")
+    await ann.chooses("They did not, or I am not sure")
+    await ann.sees(EMERGENCY)
+    await clock.to("10:00")
+    await ann.tells("yes")
+    await ann.sees(EMERGENCY)
+    assert await is_locked_by(ann, "calf"), "a yes of later is none to that"
+    await ann.tells("the doctor looked at it")
+    await (ann.chooses("They said that exercise is fine") if answer == "taps" else ann.tells(answer))
     await ann.sees("How is the knee now")
     assert (await ann.today()).decision.mode is Mode.EASY
 
@@ -215,11 +223,23 @@ async def test_that_no_doctor_has_seen_it_locks_nothing(ann: Guest) -> None:
     assert (await ann.today()).decision.mode is Mode.NORMAL
 
 
+async def test_a_yes_to_exercise_opens_nothing_once_another_sign_was_told(ann: Guest) -> None:
+    await ann.begins()
+    await ann.reports("gives-way")
+    await ann.tells("the doctor looked at it")
+    asked = ann.last
+    await report_sign(ann.house.kneebot.practice, await ann.patient(), "calf", now=ann.house.clock.now(), cause=None)
+    assert "They said that exercise is fine" in labels(asked)
+    await ann.tells("yes")
+    await ann.sees(EMERGENCY)
+    assert await is_locked_by(ann, "calf")
+
+
 async def test_words_that_it_was_seen_open_the_way_in_the_first_minute(ann: Guest) -> None:
     await ann.comes_to(Step.SUMMARY)
     await ann.reports("calf")
     await ann.sees(EMERGENCY, "tap “A professional has seen it” below")
-    await ann.tells("the doctor looked at it")
+    await ann.tells("the doctor looked at it", "yes")
     await ann.sees_not(EMERGENCY)
 
 
