@@ -306,7 +306,10 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
 
     async def tell_beside(self, outcome: object) -> None:
         """Show an outcome beside the live message, which goes on; its buttons go at the next touch."""
-        message_id = await self.show_beside(outcome)
+        await self.outdate(await self.show_beside(outcome))
+
+    async def outdate(self, message_id: int | None) -> None:
+        """Let the buttons of a message go at the next touch; nothing for None."""
         if message_id is not None:
             await outdates(self.practice, self.person, message_id, now=self.now)
 
@@ -320,8 +323,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         else:
             message_id = await self.show_beside(outcome)
             await self.show(asks)
-            if message_id is not None:
-                await outdates(self.practice, self.person, message_id, now=self.now)
+            await self.outdate(message_id)
 
     def _screen(self, outcome: object, person: Patient) -> Screen:
         simple, morning = person.preferences.simple, person.in_the_morning

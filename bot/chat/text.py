@@ -24,9 +24,10 @@ from bot.chat.typed import Typed, hear
 from bot.chat.undo import undo_typed
 from bot.chat.wishes import screen_wished, wish
 from bot.domain.dialog import Asked, Step
-from bot.nlu.hearing import HARM, bare
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
+from bot.nlu.mood import HARM
 from bot.nlu.pain import typed_score
+from bot.nlu.plain import bare
 from bot.nlu.until import tomorrow_alone
 from bot.screens.buttons import Verb
 from bot.services.advice import advice_told, open_advice
@@ -59,13 +60,16 @@ async def text_typed(update: Update, context: Context) -> None:
         started = await start(context.practice, context.who, now=context.now, cause=context.cause)
         await context.reload_person()
         typed = hear(context, message, None)
-        await _heartened(context, typed)
+        beside_id = await _heartened(context, typed)
         if not await _anybody(context, typed):
             await context.show(started)
+        await context.outdate(beside_id)
         return
     typed = hear(context, message, person)
-    if not await _heartened(context, typed) and (update.edited_message is None or not await edit_typed(context, typed)):
+    beside_id = await _heartened(context, typed)
+    if not _harms_alone(typed) and (update.edited_message is None or not await edit_typed(context, typed)):
         await _answer(context, typed)
+    await context.outdate(beside_id)
     taken = typed.taken
     await keep_heard(
         context.practice,
@@ -82,15 +86,20 @@ async def text_typed(update: Update, context: Context) -> None:
     )
 
 
-async def _heartened(context: Context, typed: Typed) -> bool:
-    """Say before all else to whoever may hurt themselves to speak to a person; tell whether nothing more is to answer.
+async def _heartened(context: Context, typed: Typed) -> int | None:
+    """Say before all else to whoever may hurt themselves to speak to a person, and to a low mood a kind word.
 
-    A sign beside it comes next, and so does the score beside a low mood.
+    A sign beside it comes next, and so does the score or the wish. Give the message's id if it can be tapped.
     """
     mood = typed.meaning.values.get("mood")
-    if mood is not None:
-        await context.show_beside(SpeakNow() if mood == HARM else SmallTalk(Talk.LOW))
-    return mood == HARM and typed.meaning.label != RED_FLAG
+    if mood is None:
+        return None
+    return await context.show_beside(SpeakNow() if mood == HARM else SmallTalk(Talk(str(mood))))
+
+
+def _harms_alone(typed: Typed) -> bool:
+    """Tell whether somebody may hurt themselves, and tells of no sign: then nothing more is to answer."""
+    return typed.meaning.values.get("mood") == HARM and typed.meaning.label != RED_FLAG
 
 
 async def _anybody(context: Context, typed: Typed) -> bool:
@@ -275,7 +284,7 @@ async def _small_talk(context: Context, typed: Typed) -> None:
     elif await is_locked(context.practice, context.person):
         await context.show(UnderLock(asked, talk))
     else:
-        await (context.show_asking(talk) if talk.kind is Talk.FEAR else context.show_beside(talk))
+        await (context.show_asking(talk) if talk.kind is Talk.FEAR else context.tell_beside(talk))
 
 
 async def _puzzled(context: Context, typed: Typed) -> None:

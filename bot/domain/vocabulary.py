@@ -225,9 +225,10 @@ class ChatWords:
     ticked, `approves` the plan, `unsure` knows no score. `adds` beside a day keeps the others, and so does one of
     `adds_last` at the end. `agrees` begin the first
     minute as a yes does. `sharp` beside a score says that the pain was. `fears` are words of somebody who is afraid of
-    harm, `moods` of who has lost heart, "low", or may hurt themselves, "harm". Beside a length of time `puts_off` says
-    that it is none of a run. `undo` are whole messages that take back what was just done; `begin_filler` are words
-    round "from tomorrow" in one that only says when a break begins. `aches` speak of pain without a number,
+    harm, `moods` of who has lost heart, "low", is "bored", or may hurt themselves, "harm", with `mood_filler` round
+    one. Beside a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back what
+    was just done; `begin_filler` are words round "from tomorrow" in one that only says when a break begins. `aches`
+    speak of pain without a number,
     beside `aches_elsewhere` of another part of the body.
     """
 
@@ -280,6 +281,7 @@ class ChatWords:
     whole_session: Words = ()
     fears: Words = ()
     moods: Mapping[str, Words] = field(default_factory=dict)
+    mood_filler: Words = ()
     sharp: Words = ()
     agrees: Words = ()
     puts_off: Words = ()

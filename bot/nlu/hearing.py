@@ -15,8 +15,9 @@ from bot.nlu.clock import times_asked, times_within
 from bot.nlu.durations import minutes_said
 from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
+from bot.nlu.mood import Moods
 from bot.nlu.pain import typed_score
-from bot.nlu.plain import plain
+from bot.nlu.plain import bare, plain
 from bot.nlu.running import BY_ITSELF, ToldOuting, told_minutes, told_outing
 from bot.nlu.session_told import ToldSession, told_session
 from bot.nlu.swelling import told_swelling
@@ -32,9 +33,6 @@ SURELY_ANOTHER = 0.5
 ZONE = "action:change-timezone"
 FEARED = frozenset({UNKNOWN, "topic:get-help", "topic:what-is-it"})
 """What a message is taken for that tells of fear and asks for nothing."""
-LOW, HARM = "low", "harm"
-DISHEARTENED = FEARED | {"topic:recovery-time", "topic:flare-up", "action:harder"}
-"""What a message is taken for that tells of a low mood and asks for nothing."""
 HELP = "topic:get-help"
 """What a question is taken for that asks whether something is all right."""
 OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
@@ -64,8 +62,7 @@ class Hearing:
         self._of_pain = re.compile(any_of((*words.out_of_ten, *chat.of_pain)))
         self._nearby = re.compile(any_of(map(bare, chat.nearby)))
         self._fears = re.compile(any_of(map(bare, chat.fears)))
-        self._moods = {bare(one): kind for kind, many in chat.moods.items() for one in many}
-        self._mood = re.compile(any_of(self._moods))
+        self._moods = Moods(chat)
         self._finished = re.compile(any_of(map(bare, chat.finished)))
         self._corrects = re.compile(rf"(?:(?:{any_of(map(bare, chat.corrects))})\s*)+(?P<rest>\S.*)")
         self._before_place = re.compile(rf"(?:^|\s)(?:{any_of(chat.before_place)})\s+")
@@ -89,17 +86,10 @@ class Hearing:
         "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `screen`, the id of one
         that is asked for; `done` beside a score, "all" or "part" of a session, "played" for the one under way; `before`
         the score before it; `passage` of a topic; `care` "seen" or "unseen" by a professional; `swelling` 1 where some
-        is told that is no sign; `mood` "harm" where somebody may hurt themselves, and "low" beside a score.
+        is told that is no sign; `mood` "harm" where somebody may hurt themselves, "low" or "bored" beside a score or a
+        wish.
         """
-        meaning, moods = self._hear(text, asked, today), {self._moods[one] for one in self._mood.findall(bare(text))}
-        if HARM in moods:
-            return replace(meaning, values={**meaning.values, "mood": HARM})
-        if LOW not in moods or "?" in text:
-            return meaning
-        if meaning.family == "pain":
-            return replace(meaning, values={**meaning.values, "mood": LOW})
-        heard = meaning.label in DISHEARTENED and not {"talk", "screen", "swelling"} & set(meaning.values)
-        return Meaning(UNKNOWN, meaning.confidence, {"talk": LOW}, meaning.matched) if heard else meaning
+        return self._moods.heard(self._hear(text, asked, today), text)
 
     def _hear(self, text: str, asked: Asked, today: date | None) -> Meaning:
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
@@ -317,9 +307,3 @@ def _told(meaning: Meaning, outing: ToldOuting) -> Meaning:
     if outing.yesterday:
         values["on"] = "yesterday"
     return replace(meaning, values=values)
-
-
-def bare(text: str) -> str:
-    """Give a message in small letters without marks, ticks and apostrophes."""
-    said = plain(text).replace("'", "")
-    return " ".join(re.sub(r"[!?,;:()…✓\"]|\.(?!\d)", " ", said).split())

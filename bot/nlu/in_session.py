@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from bot.domain.vocabulary import ChatWords, Words
 from bot.nlu.grammar import any_of
-from bot.nlu.hearing import bare
-from bot.nlu.plain import plain
+from bot.nlu.plain import bare, plain
 
 MOST_OF_A_WISH = 60
 MOST_OF_A_COMPLAINT = 80

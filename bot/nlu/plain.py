@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 FIRST_PICTURE = "\u2190"
@@ -14,6 +15,12 @@ def plain(text: str) -> str:
         return text.lower().strip()
     text = unicodedata.normalize("NFC", text).replace("🔟", "10").replace("’", "'").casefold()
     return text.translate(_SIGNS).strip()
+
+
+def bare(text: str) -> str:
+    """Give a message in small letters without marks, ticks and apostrophes."""
+    said = plain(text).replace("'", "")
+    return " ".join(re.sub(r"[!?,;:()…✓\"]|\.(?!\d)", " ", said).split())
 
 
 class _Signs(dict[int, str]):

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.schedule import local_day
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Screen
+from bot.screens.screen import Button, Screen
 from bot.services.heard import SmallTalk, SpeakNow, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Stranger
 
@@ -59,7 +59,7 @@ def small_talk(outcome: SmallTalk, pen: Pen) -> Screen:
     text = pen.write("small_talk", kind=outcome.kind)
     if outcome.kind is Talk.FEAR:
         return Screen(text, ((pen.button(pen._("Check the warning signs"), Tap(Verb.SIGNS)),),))
-    return Screen(text, silent=True)
+    return Screen(text, (_something_wrong(pen),) if outcome.kind is Talk.LOW else (), silent=True)
 
 
 def speak_now(outcome: SpeakNow, pen: Pen) -> Screen:
@@ -79,14 +79,16 @@ def toast_stranger(outcome: Stranger, pen: Pen) -> str:
 
 def _ways_on(pen: Pen) -> tuple[tuple[Any, ...], ...]:
     today = pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
-    signs = pen.button(pen._("Something is wrong with the knee"), Tap(Verb.SIGNS))
-    return ((signs,), (today, pen.button(pen._("Exercises"), Tap(Verb.EXERCISES))))
+    return (_something_wrong(pen), (today, pen.button(pen._("Exercises"), Tap(Verb.EXERCISES))))
 
 
 def _before_programme(pen: Pen) -> tuple[tuple[Any, ...], ...]:
-    signs = pen.button(pen._("Something is wrong with the knee"), Tap(Verb.SIGNS))
     exercises = pen.button(pen._("Exercises"), Tap(Verb.EXERCISES))
-    return ((signs,), (exercises, pen.button(pen._("Help"), Tap(Verb.HELP))))
+    return (_something_wrong(pen), (exercises, pen.button(pen._("Help"), Tap(Verb.HELP))))
+
+
+def _something_wrong(pen: Pen) -> tuple[Button, ...]:
+    return (pen.button(pen._("Something is wrong with the knee"), Tap(Verb.SIGNS)),)
 
 
 SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {

@@ -11,8 +11,8 @@ from bot.domain.dialog import Step
 from bot.domain.heard import Heard
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
-from bot.nlu.hearing import HARM
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Meaning
+from bot.nlu.mood import HARM
 from bot.services.exercises import HowTo
 from bot.services.help import Help, NotUnderstood, Puzzle
 from bot.services.pain import AskSwelling, ScoreHeard
@@ -33,11 +33,12 @@ class Talk(StrEnum):
     SORRY = "sorry"
     FEAR = "fear"
     LOW = "low"
+    BORED = "bored"
 
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """A friendly word; to somebody who is afraid of harm also the way to the warning signs."""
+    """A friendly word; to somebody who is afraid of harm or has lost heart also the way to the warning signs."""
 
     kind: Talk
 

@@ -324,6 +324,12 @@ async def test_who_has_lost_heart_gets_a_kind_word_and_who_may_hurt_themselves_i
     assert any("That sounds hard" in message.text for message in ann.from_bot)
     await ann.sees("Start")
     assert (await ann.today()).day.before == 4
+    ann.taps("Start")
+    await ann.tells("this is boring")
+    await ann.chooses("How to", "Back")  # the exercise stays within reach
+    await ann.tells("my heart isn't in it")
+    ann.taps("Something is wrong with the knee")
+    await ann.sees("Is one of these true?")
     await ann.tells("I want to die")
     await ann.sees("Please talk to a person now.", "local emergency number", "crisis line")
     await ann.tells("I want to die and my calf is hot and swollen")

@@ -14,7 +14,7 @@ from bot.domain.pain import Swelling
 from bot.domain.patient import Knee, Place
 from bot.domain.session import Barrier
 from bot.nlu import Asked, Hearing, Understanding
-from bot.nlu.hearing import HARM, LOW
+from bot.nlu.mood import BORED, HARM, LOW
 from bot.services.heard import Talk
 
 
@@ -37,6 +37,11 @@ def hearing(shipped: Understanding, content: Catalogue) -> Hearing:
         ("so fed up", "unknown", {"talk": "low"}),
         ("this is never going to get better", "unknown", {"talk": "low"}),
         ("feeling hopeless, 4", "pain:4", {"pain": 4, "mood": "low"}),
+        ("I don't see the point anymore", "unknown", {"talk": "low"}),
+        ("is this rehab stuff even worth it?", "unknown", {"talk": "low"}),
+        ("i can't take this anymore", "unknown", {"talk": "low"}),
+        ("no motivation, skip today", "action:skip", {"mood": "low"}),
+        ("this is boring", "unknown", {"talk": "bored"}),
         ("i don't want to hurt myself", "unknown", {}),
         ("teach me something", "unknown", {"screen": "learn"}),
         ("walked 20 min", "action:snooze", {"outing": "walk", "minutes": 20}),
@@ -151,7 +156,15 @@ def test_words_of_self_harm_are_heard_whatever_else_is_said(hearing: Hearing, te
     assert hearing.hear(text).values["mood"] == HARM
 
 
-@pytest.mark.parametrize("text", ["thanks, my knee locked and i cant free it", "sorry i meant 5, and my calf is hot"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks, my knee locked and i cant free it",
+        "sorry i meant 5, and my calf is hot",
+        "i can't take the pain anymore",
+        "i can't take this anymore, the knee is huge",
+    ],
+)
 def test_kind_words_hide_no_red_flag(hearing: Hearing, text: str) -> None:
     assert hearing.hear(text).label == "red-flag"
 
@@ -204,8 +217,8 @@ def test_every_id_of_the_words_is_one_that_the_chat_knows(content: Catalogue, he
     assert set(chat.things) == set(Equipment)
     assert set(chat.swelling) == set(Swelling) - {Swelling.SOME}
     assert set(chat.barriers) <= set(Barrier)
-    assert set(chat.talk) == set(Talk) - {Talk.FEAR, Talk.LOW}
-    assert set(chat.moods) == {LOW, HARM, "neither"}
+    assert set(chat.talk) == set(Talk) - {Talk.FEAR, Talk.LOW, Talk.BORED}
+    assert set(chat.moods) == {LOW, BORED, HARM, "neither"}
     assert {f"action:{id}" for id in chat.commands.values()} <= hearing.understanding.labels
 
 
