@@ -13,16 +13,11 @@ from bot.domain.dialog import Step
 from bot.domain.pain import Moment
 from bot.domain.schedule import session_day
 from bot.domain.session import Done
-from bot.screens.buttons import Tap, Verb
-from bot.screens.running import not_sharp
 from bot.services.days import QuestionClosed
-from bot.services.locks import Locked, is_locked, open_signs
-from bot.services.open_question import open_question
+from bot.services.locks import Locked, open_signs
 from bot.services.outings import Outing, correct_outing
-from bot.services.pain import AskPain, note_sharp
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.session import tell_session
-from bot.services.sharp import marked_sharp
 from bot.services.signs import AskSigns
 from bot.services.start import present
 from bot.services.typed_score import ScoreTaken, keep_score, take_score
@@ -80,10 +75,8 @@ async def keep_beside_sign(context: Context, typed: Typed) -> object | None:
 
 
 async def _taken(context: Context, typed: Typed, *, cause: Cause | None) -> ScoreTaken:
-    """Keep a score, and that it was sharp, for the question that it answers."""
+    """Keep a score for the question that it answers."""
     values = typed.meaning.values
-    if context.hearing.tells_sharp(typed.text):
-        await _note_sharp(context)
     return await take_score(
         context.practice,
         context.person,
@@ -93,13 +86,6 @@ async def _taken(context: Context, typed: Typed, *, cause: Cause | None) -> Scor
         now=context.now,
         cause=cause,
     )
-
-
-async def _note_sharp(context: Context) -> None:
-    """Keep that the session that is being rated was sharp, before its number."""
-    asked = await open_question(context.practice, context.person, now=context.now)
-    if isinstance(asked, AskPain) and asked.moment is Moment.DURING and not asked.sharp:
-        await note_sharp(context.practice, context.person, asked.on, now=context.now, cause=None)
 
 
 async def _outing_corrected(context: Context, score: int) -> bool:
@@ -122,16 +108,3 @@ async def changed_typed(context: Context, typed: Typed, on: date, moment: Moment
         context.practice, context.person, on, moment, score, now=context.now, cause=context.cause
     )
     await (context.show(typed.taken.outcome) if typed.taken.outcome is not None else context.show_present())
-
-
-async def not_sharp_typed(context: Context, typed: Typed) -> bool:
-    """Take back that something of today was sharp, where it is marked and the whole message says so."""
-    says = context.hearing.tells_mistake(typed.text, of_sharp=True)
-    if not says or await is_locked(context.practice, context.person):
-        return False
-    marked = await marked_sharp(context.practice, context.person, now=context.now)
-    if marked is None:
-        return False
-    outing = marked.outing
-    await context.press(Tap(Verb.NOT_SHARP, marked.on) if outing is None else not_sharp(marked.on, outing))
-    return True

@@ -15,7 +15,8 @@ from bot.chat.outings import outing_typed
 from bot.chat.pause import begins_typed
 from bot.chat.replies import READERS
 from bot.chat.safety import flag
-from bot.chat.scores import keep_beside_sign, not_sharp_typed, score_typed
+from bot.chat.scores import keep_beside_sign, score_typed
+from bot.chat.sharp import not_sharp_typed, sharp_typed
 from bot.chat.signs_typed import mine_typed, of_signs_typed
 from bot.chat.start_replies import lacks_things
 from bot.chat.swelling import swelling_typed
@@ -131,7 +132,9 @@ async def _answer(context: Context, typed: Typed) -> None:
     if typed.forwarded:
         await _forwarded(context, typed)
         return
-    if await undo_typed(context, typed) or await _labelled(context, typed) or await wished_in_session(context, typed):
+    if await undo_typed(context, typed) or await _labelled(context, typed):
+        return
+    if await sharp_typed(context, typed) or await wished_in_session(context, typed):
         return
     if await begins_typed(context, typed) or await not_sharp_typed(context, typed) or await mine_typed(context, typed):
         return

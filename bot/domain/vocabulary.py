@@ -224,7 +224,8 @@ class ChatWords:
     may follow. `sets`, `all_sets` and `whole_session` tell what is done beside an exercise. `thats_all` keeps what is
     ticked, `approves` the plan, `unsure` knows no score. `adds` beside a day keeps the others, and so does one of
     `adds_last` at the end. `agrees` begin the first
-    minute as a yes does. `sharp` beside a score says that the pain was. `fears` are words of somebody who is afraid of
+    minute as a yes does. `sharp` says that pain was, and no more with `around_sharp`; `the_knee` tells it from
+    elsewhere. `fears` are words of somebody who is afraid of
     harm, `moods` of who has lost heart, "low", is "bored", or may hurt themselves, "harm", with `mood_filler` round
     one. Beside a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back what
     was just done; `begin_filler` are words round "from tomorrow" in one that only says when a break begins. `aches`
@@ -283,6 +284,8 @@ class ChatWords:
     moods: Mapping[str, Words] = field(default_factory=dict)
     mood_filler: Words = ()
     sharp: Words = ()
+    around_sharp: Words = ()
+    the_knee: Words = ()
     agrees: Words = ()
     puts_off: Words = ()
     undo: Words = ()

@@ -169,6 +169,21 @@ class Hearing:
             return False
         return re.search(any_of(words.sharp), said) is not None
 
+    def tells_only_sharp(self, text: str) -> bool:
+        """Tell whether a message says that it was sharp and no more: "oh, that was sharp"."""
+        words = self._words.chat
+        made_of = any_of((*words.sharp, *words.around_sharp))
+        return self.tells_sharp(text) and re.fullmatch(rf"(?:(?:{made_of})\s*)+", bare(text)) is not None
+
+    def is_elsewhere(self, text: str) -> bool:
+        """Tell whether a message names another part of the body and not the knee."""
+        chat = self._words.chat
+        return self.mentions(chat.aches_elsewhere, text) and not self.mentions(chat.the_knee, text)
+
+    def asks(self, text: str) -> bool:
+        """Tell whether a message is a question by its mark or its first words."""
+        return "?" in text or self._questions.match(bare(text)) is not None
+
     def beside_sign(self, text: str) -> Meaning | None:
         """Give the score, the run or the walk that is told in one message with a warning sign; None without one."""
         told, outing = told_score(plain(text), self._words), told_outing(text, self._words)
@@ -219,9 +234,8 @@ class Hearing:
     def aches(self, text: str) -> bool:
         """Tell whether a message says that the knee hurts and gives no number: "sore when I squat"."""
         chat = self._words.chat
-        asks = "?" in text or self._questions.match(bare(text)) is not None
         none = (*chat.aches_elsewhere, *chat.denied)
-        return not asks and self.mentions(chat.aches, text) and not self.mentions(none, text)
+        return not self.asks(text) and self.mentions(chat.aches, text) and not self.mentions(none, text)
 
     def _care(self, text: str) -> str | None:
         """Give "seen" or "unseen" where a message tells that of the knee and neither asks nor names a sign."""

@@ -50,7 +50,7 @@ def told_wish(text: str, words: ChatWords) -> ToldOfExercise | None:
 
 
 def told_complaint(text: str, words: ChatWords) -> ToldOfExercise | None:
-    """Read in a message that an exercise hurts, is too hard or easy; None for a question, a denial and a wish."""
+    """Read in a message that an exercise hurts, is too hard or easy; None for a question, denial, wish or less pain."""
     said = plain(text).replace("'", "")
     if len(said) > MOST_OF_A_COMPLAINT or "?" in said:
         return None
@@ -61,7 +61,12 @@ def told_complaint(text: str, words: ChatWords) -> ToldOfExercise | None:
     found = numbered.search(said)
     rest = said[: found.start()] + said[found.end() :] if found else said
     kind = next((kind for kind, many in words.complaints.items() if re.search(any_of(many), said)), None)
-    if kind is None or asks.match(said) or denied.search(rest):
+    if (
+        kind is None
+        or asks.match(said)
+        or denied.search(rest)
+        or re.search(any_of(words.moves.get("calmer", ())), said)
+    ):
         return None
     place = (found["number"] or found["nth"]) if found else None
     of_present = this.search(said) or _of_present(words.complaints[kind], words.present_one).search(said)

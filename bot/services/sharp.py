@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
@@ -16,6 +16,9 @@ from bot.services.pain import AskPain, Following, result
 from bot.services.player import plays
 from bot.services.practice import Practice
 from bot.storage import Cause
+
+JUST = timedelta(minutes=60)
+"""So long after it was rated, sharp pain is of the session: the time in which a knee settles (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,20 @@ async def marked_sharp(practice: Practice, patient: Patient, *, now: datetime) -
         return None
     day = record.day
     return MarkedSharp(on, None if day.sharp else next(one for one in (day.run, day.walk) if one and one.sharp))
+
+
+async def session_over(practice: Practice, patient: Patient, *, just: bool, now: datetime) -> date | None:
+    """Give the day that still lasts where its session was rated; `just`: within the hour.
+
+    None for a day with a run or a walk, which may be meant as well.
+    """
+    on = session_day(now, patient.zone)
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    if record is None or record.day.during is None or record.day.run is not None or record.day.walk is not None:
+        return None
+    lately = record.rated_at is not None and now - record.rated_at <= JUST
+    return on if lately or not just else None
 
 
 @goes_on

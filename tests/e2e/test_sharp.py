@@ -43,6 +43,29 @@ async def test_sharp_that_was_tapped_by_mistake_is_taken_back_before_the_number(
     assert (await ann.today()).decision.mode is Mode.NORMAL
 
 
+async def test_sharp_pain_in_words_is_its_button_in_a_session_and_right_after_it(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Done")
+    for text in ("oh that's a sharp stab in my knee", "stop, sharp pain"):
+        await ann.tells(text)
+        await ann.sees("Please stop for today", "worst moment", NOT_SHARP)
+        await ann.sees_not(ADVICE)
+        await ann.chooses(NOT_SHARP, "Go on")
+    await ann.tells("too painful", "that was sharp")
+    await ann.sees("Please stop for today")
+    await ann.chooses(NOT_SHARP, "Go on")
+    await ann.tells("2 and a sharp pain")
+    await ann.sees("2/10 saved, and that it was sharp.", "Gentle day")
+    await ann.chooses(NOT_SHARP)
+    await ann.tells("stabbing pain in the knee just now")
+    await ann.sees("2/10 saved, and that it was sharp.")
+    await clock.to("tomorrow 08:00")
+    await ann.chooses("2")
+    assert (await ann.today()).decision.mode is Mode.MOBILITY
+    await ann.tells("sharp pain in my knee")
+    await ann.sees(ADVICE)
+
+
 @pytest.mark.parametrize(
     ("text", "sharp"), [("4, sharp", True), ("a 3 but not sharp", False), ("4, nothing sharp", False), ("4", False)]
 )
