@@ -149,7 +149,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         """
         data = tap.encode()
         if (asked := self.person.asked) is not None and not answers(tap, asked):
-            self.visit.person = await leave_question(self.practice, self.person, now=self.now)
+            await self.leave_question()
         self.visit.pressed, self.visit.says = tap, says
         for handler in self.application.handlers[0]:
             pattern = handler.pattern if isinstance(handler, CallbackQueryHandler) else None
@@ -157,6 +157,10 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
                 await handler.callback(self.visit.update, cast("Any", self))
                 return
         raise StaleButton(tap.verb)
+
+    async def leave_question(self) -> None:
+        """Wait for no typed answer any more."""
+        self.visit.person = await leave_question(self.practice, self.person, now=self.now)
 
     async def take_back(self, data: str) -> None:
         """Do what a button does that takes something back, before the answer to what stands in its place."""

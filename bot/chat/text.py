@@ -9,6 +9,7 @@ from telegram.ext import MessageHandler, filters
 
 from bot.chat.after_outing import after_outing_typed
 from bot.chat.context import ChatApplication, Context
+from bot.chat.delete import keeping_typed
 from bot.chat.edited import edit_typed
 from bot.chat.in_session import complained_of_exercise, tap_meant, wished_in_session
 from bot.chat.outings import outing_typed
@@ -132,7 +133,7 @@ async def _answer(context: Context, typed: Typed) -> None:
     if typed.forwarded:
         await _forwarded(context, typed)
         return
-    if await undo_typed(context, typed) or await _labelled(context, typed):
+    if await keeping_typed(context, typed) or await undo_typed(context, typed) or await _labelled(context, typed):
         return
     if await sharp_typed(context, typed) or await wished_in_session(context, typed):
         return

@@ -16,7 +16,7 @@ async def undo_typed(context: Context, typed: Typed) -> bool:
 
     Under a red flag, and while warning signs are asked for, the word is none: what it could mean there has a button.
     """
-    person, says = context.person, context.hearing.says(context.hearing.words.chat.undo, typed.text)
+    person, says = context.person, "undo" in typed.meaning.values
     if not says or person.step is not Step.ACTIVE or await is_locked(context.practice, person):
         return False
     if await open_signs(context.practice, person, context.now) is not None:

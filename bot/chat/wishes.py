@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from bot.chat.context import Context
+from bot.chat.delete import erasing_wished
 from bot.chat.in_session import done_typed
 from bot.chat.schedule import hour_typed
 from bot.chat.skip import skip_typed
@@ -19,7 +20,6 @@ from bot.domain.session import Barrier
 from bot.nlu.dates import days_to_come
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
-from bot.services.delete import ask_delete
 from bot.services.help import Help, NotUnderstood, Puzzle
 from bot.services.pain import ask_open_pain
 from bot.services.pause import AskPauseUntil, ask_pause_until
@@ -180,7 +180,7 @@ async def _harder(context: Context, typed: Typed) -> None:
 
 
 async def _delete(context: Context, typed: Typed) -> None:
-    await context.show(ask_delete(context.person, now=context.now))
+    await erasing_wished(context)
 
 
 async def _help(context: Context, typed: Typed) -> None:

@@ -27,6 +27,7 @@ class Asked(StrEnum):
 
     LOCATION and CLOCK stand in the first minute too: while the first does, a button under the text field asks for the
     place. SCORE_*: a score of today is being changed. OUTING_*: how long a run or a walk was, and the worst pain of it.
+    DELETE: whether all is to be erased; words only keep it.
     """
 
     HOUR = "hour"
@@ -44,6 +45,7 @@ class Asked(StrEnum):
     OUTING_MINUTES = "outing-minutes"
     OUTING_PAIN = "outing-pain"
     NAME = "name"
+    DELETE = "delete"
 
 
 ASKED_LATER: dict[Asked, Step] = {

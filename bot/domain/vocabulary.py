@@ -228,8 +228,8 @@ class ChatWords:
     elsewhere. `fears` are words of somebody who is afraid of
     harm, `moods` of who has lost heart, "low", is "bored", or may hurt themselves, "harm", with `mood_filler` round
     one. Beside a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back what
-    was just done; `begin_filler` are words round "from tomorrow" in one that only says when a break begins. `aches`
-    speak of pain without a number,
+    was just done, `keeps` leave the question whether all is to be erased; `begin_filler` are words round "from
+    tomorrow" in one that only says when a break begins. `aches` speak of pain without a number,
     beside `aches_elsewhere` of another part of the body.
     """
 
@@ -289,6 +289,7 @@ class ChatWords:
     agrees: Words = ()
     puts_off: Words = ()
     undo: Words = ()
+    keeps: Words = ()
     begin_filler: Words = ()
     professionals: Words = ()
     nobody: Words = ()

@@ -53,6 +53,7 @@ class Hearing:
         said = any_of(bare(one) for many in (*chat.talk.values(), chat.talk_filler) for one in many)
         self._only_talk = re.compile(rf"(?:(?:{said})\s*)+")
         self._screens = {bare(one): id for id, many in chat.screens.items() for one in many}
+        self._undo = frozenset(map(bare, chat.undo))
         self._who = frozenset(map(bare, chat.talk.get("who", ())))
         self._questions = re.compile(any_of(map(bare, chat.questions)))
         self._yes = re.compile(rf"^\s*(?:(?:{any_of(chat.yes)})[\s,.!]+)+")
@@ -86,13 +87,15 @@ class Hearing:
         "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `screen`, the id of one
         that is asked for; `done` beside a score, "all" or "part" of a session, "played" for the one under way; `before`
         the score before it; `passage` of a topic; `care` "seen" or "unseen" by a professional; `swelling` 1 where some
-        is told that is no sign; `mood` "harm" where somebody may hurt themselves, "low" or "bored" beside a score or a
-        wish.
+        is told that is no sign; `undo` 1 where what was just done is to be taken back; `mood` "harm" where somebody may
+        hurt themselves, "low" or "bored" beside a score or a wish.
         """
         return self._moods.heard(self._hear(text, asked, today), text)
 
     def _hear(self, text: str, asked: Asked, today: date | None) -> Meaning:
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
+        if said and said in self._undo:
+            return Meaning(UNKNOWN, 1.0, {"undo": 1}, (said,))
         if said and (command := self._words.chat.commands.get(said)):
             return Meaning(f"action:{command}", 1.0, {}, (said,))
         if said and (screen := self._screens.get(said)):

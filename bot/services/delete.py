@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.dialog import Asked, Step
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
+from bot.services.asking import expects
 from bot.services.days import QuestionClosed
 from bot.services.practice import Practice
 from bot.storage import Cause
@@ -31,8 +33,11 @@ class Kept:
     """Nothing was erased."""
 
 
-def ask_delete(patient: Patient, *, now: datetime) -> AskDelete:
-    """Ask once."""
+async def ask_delete(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> AskDelete:
+    """Ask once; in a programme, typed words can say that all is kept."""
+    if patient.step is Step.ACTIVE:
+        async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+            await expects(records, patient, Asked.DELETE, now)
     return AskDelete(local_day(now, patient.zone))
 
 

@@ -91,7 +91,7 @@ async def _asked(practice: Practice, patient: Patient, asked: Asked, now: dateti
             return await open_outing(practice, patient, now=now)
         case Asked.NAME:
             return AskName("")
-        case Asked.SKIP_WORDS:
+        case Asked.SKIP_WORDS | Asked.DELETE:
             return None
 
 

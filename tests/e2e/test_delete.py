@@ -16,6 +16,25 @@ async def test_keeping_everything_is_the_first_button_and_changes_nothing(ann: G
     assert ((await ann.patient()).timing, await ann.days()) == before
 
 
+async def test_words_below_the_question_keep_everything_and_take_nothing_else_back(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await clock.to("08:00")
+    await ann.chooses("2")
+    before = await ann.days()
+    for kept in ("undo", "no", "keep", "cancel"):
+        await ann.tells("erase everything", "yes")
+        await ann.sees("Erase everything about you?")
+        await ann.tells(kept)
+        await ann.sees("Nothing was erased")
+        assert await ann.days() == before
+    await ann.tells("/delete", "/cancel")
+    await ann.sees("Nothing was erased")
+    await ann.tells("/delete", "3", "yes")
+    await ann.sees_not("Erase everything about you?")
+    await ann.tells("delete that")
+    await ann.sees_not("Erase everything about you?")
+
+
 async def test_after_erasing_nothing_comes_and_old_buttons_do_nothing(
     ann: Guest, house: House, clock: Calendar
 ) -> None:

@@ -29,6 +29,9 @@ def hearing(shipped: Understanding, content: Catalogue) -> Hearing:
     [
         ("Skip!", "action:skip", {}),
         ("done", "action:done", {}),
+        ("everything", "action:done", {}),
+        ("delete that", "unknown", {"undo": 1}),
+        ("delete everything", "action:delete", {}),
         ("thanks a lot!", "unknown", {"talk": "thanks"}),
         ("Good morning :)", "unknown", {"talk": "hello"}),
         ("ok", "unknown", {"talk": "fine"}),

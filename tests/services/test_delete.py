@@ -103,8 +103,8 @@ async def test_no_trace_of_an_erased_person_is_left_in_the_file_or_its_log(
 
 async def test_a_question_of_another_day_erases_nothing(house: House) -> None:
     ann = await house.patient()
+    asked = await ask_delete(house.practice, ann, now=NOW, cause=None)
     before = await rows(house)
-    asked = ask_delete(ann, now=NOW)
     assert asked.on == MONDAY
     for on in (MONDAY - DAY, MONDAY + DAY, date.max):
         with pytest.raises(QuestionClosed):
