@@ -10,7 +10,7 @@ from bot.nlu.in_session import QUESTIONS, ToldOfExercise, is_of_whole_session, t
 from bot.nlu.meaning import RED_FLAG
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
-from bot.services.exercises import About, HowTo
+from bot.services.exercises import About, HowTo, Wish
 from bot.services.in_session import SessionLeft, SessionWaits
 from bot.services.player import PlayerShown, SessionShown, count_set, is_to_do
 from bot.services.start import present
@@ -21,11 +21,26 @@ SHOWN = {"swap": Verb.SWAP, "hurts": Verb.HURTS}
 OF_PRESENT = (Verb.MOVED, Verb.SET_DONE, Verb.HOLD, Verb.TOO_HARD, Verb.HURTS, Verb.HOW, Verb.SWAP)
 """The buttons that speak of the present exercise."""
 
+CARDS = {"how": "", "why": f".{About.WHY}"}
+"""What is asked of an exercise, and the part of its card that answers."""
+
+COUNTS = frozenset({"done", "set"})
+"""What tells how many sets are done."""
+
 OF_ALL = frozenset({"left", "calmer"})
 """What is answered beside the session by what is left of it."""
 
-WAITS = {"rest": Clock.HOLD, "on": Clock.REST}
+WAITS = {"rest": Clock.HOLD, "on": Clock.REST, "hold": Clock.REST}
 """Words to stop and to go on, and what is counted that they end."""
+
+LEADS_ON = frozenset({"next", "on", "left"})
+"""What is said beside the list of the session that leads on in it."""
+
+CHANGES_DAY = frozenset({"easier", "skip", "pause", "snooze", "change-days"})
+"""The wishes that change the day of a session under way, or the days after it."""
+
+PLAINLY = 0.6
+"""From this likelihood on words wish for such a change while a session is under way (house)."""
 
 HARMLESS = frozenset({"leave", "swap"})
 """What tells of no pain: such a wish for an exercise is no warning sign, whatever the words are like."""
@@ -45,10 +60,15 @@ async def wished_in_session(context: Context, typed: Typed) -> bool:
     if context.person.step is not Step.ACTIVE or context.person.asked is not None:
         return False
     shown = await present(context.practice, context.person, now=context.now)
-    if isinstance(shown, SessionShown) and told.kind == "next":
+    if isinstance(shown, PlayerShown):
+        return await _do(context, told, shown)
+    if isinstance(shown, SessionShown) and told.kind in LEADS_ON:
         await context.press(Tap(Verb.SESSION, shown.record.day.on))
         return True
-    return isinstance(shown, PlayerShown) and await _do(context, told, shown)
+    if isinstance(shown, DayShown) and told.kind == "on":
+        await context.show(shown)
+        return True
+    return False
 
 
 async def complained_of_exercise(context: Context, typed: Typed) -> bool:
@@ -63,6 +83,9 @@ async def complained_of_exercise(context: Context, typed: Typed) -> bool:
     if isinstance(shown, PlayerShown) and shown.just_left is not None and id == shown.id and told.this:
         await _of_just_left(context, told.kind, shown.just_left, shown)
         return True
+    if told.kind == "hard" and told.this and isinstance(shown, DayShown) and shown.record.day.done is not None:
+        await context.press(Tap(Verb.WHICH, on, Wish.TOO_HARD))
+        return True
     if id is None or id not in {item.id for item in shown.record.decision.plan.items}:
         return False
     if isinstance(shown, DayShown) and not (told.kind == "hurts" and is_to_do(shown.record)):
@@ -71,6 +94,18 @@ async def complained_of_exercise(context: Context, typed: Typed) -> bool:
         await context.press(Tap(COMPLAINTS[told.kind], on, id))
     else:
         await context.press(Tap(Verb.HOW, on, f"{id}.{About.HARDER}"))
+    return True
+
+
+async def hardly_changes_day(context: Context, typed: Typed) -> bool:
+    """Show the session again where words hardly wish to change the day it is of; tell whether they do."""
+    meaning = typed.meaning
+    if meaning.confidence >= PLAINLY or meaning.label.removeprefix("action:") not in CHANGES_DAY:
+        return False
+    shown = await present(context.practice, context.person, now=context.now)
+    if not isinstance(shown, PlayerShown | SessionShown):
+        return False
+    await context.show(shown)
     return True
 
 
@@ -105,15 +140,14 @@ async def _do(context: Context, told: ToldOfExercise, shown: PlayerShown) -> boo
         await context.tell_beside(SessionLeft(shown, relieved=told.kind == "calmer"))
     elif told.this and shown.just_left is not None:
         await _of_just_left(context, told.kind, shown.just_left, shown)
-    elif told.kind == "next":
+    elif told.kind == "next" or (told.kind == "warmed" and shown.item is None):
         await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
+    elif told.kind == "hold" and (tap := _button(context, shown, Verb.HOLD)) is not None:
+        await context.press(tap)
     elif told.kind in WAITS:
         await _wait(context, told.kind, shown)
-    elif told.kind == "done":
-        number = told.number if told.number is not None else _sets_told(context, told.of, shown)
-        if number is None:
-            return False
-        await _count(context, shown, number)
+    elif told.kind in COUNTS:
+        return await _counted(context, told, shown)
     elif (id := _meant(context, told, shown)) is None:
         return False
     elif told.kind in QUESTIONS:
@@ -133,6 +167,20 @@ async def _of_just_left(context: Context, kind: str, id: str, shown: PlayerShown
         await context.press(Tap(Verb.HURTS, shown.record.day.on, id))
     else:
         await context.show(shown)
+
+
+async def _counted(context: Context, told: ToldOfExercise, shown: PlayerShown) -> bool:
+    """Count the sets that are said to be done, or those before the one that is said to be done now."""
+    number = told.number if told.number is not None else _sets_told(context, told.of, shown)
+    if number is None:
+        return False
+    if told.kind == "done":
+        await _count(context, shown, number)
+    elif shown.item is not None and shown.session.sets + 1 < number <= shown.item.sets:
+        await _count(context, shown, number - 1)
+    else:
+        await _wait(context, "on", shown)
+    return True
 
 
 def _sets_told(context: Context, text: str, shown: PlayerShown) -> int | None:
@@ -173,12 +221,20 @@ async def _move(context: Context, kind: str, id: str, shown: PlayerShown) -> Non
     elif kind == "leave":
         await context.press(Tap(Verb.LEAVE_OUT, on, shown.id))
     else:
-        tap = next((tap for _, tap in context.buttons_of(shown) if tap.verb is SHOWN[kind]), None)
+        tap = _button(context, shown, SHOWN[kind])
         await (context.show(shown) if tap is None else context.press(tap))  # a warm-up has neither
 
 
+def _button(context: Context, shown: PlayerShown, verb: Verb) -> Tap | None:
+    return next((tap for _, tap in context.buttons_of(shown) if tap.verb is verb), None)
+
+
 async def _tell(context: Context, kind: str, id: str, shown: PlayerShown) -> None:
-    """Show beside the session how much an exercise is, or how its sides go; the session stays as it is."""
+    """Open the card of an exercise, or show beside the session, which stays as it is, how much it is or which side."""
+    if kind in CARDS:
+        exercise_id = shown.exercise_id if id == shown.id else id
+        await context.press(Tap(Verb.HOW, shown.record.day.on, exercise_id + CARDS[kind]))
+        return
     items = {item.id: item for item in shown.record.decision.plan.items}
     present_one = id in (shown.id, shown.exercise_id)
     id, item = (shown.exercise_id, shown.item) if present_one else (id, items.get(id))

@@ -11,7 +11,7 @@ from bot.chat.after_outing import after_outing_typed
 from bot.chat.context import ChatApplication, Context
 from bot.chat.delete import keeping_typed
 from bot.chat.edited import edit_typed
-from bot.chat.in_session import complained_of_exercise, tap_meant, wished_in_session
+from bot.chat.in_session import complained_of_exercise, hardly_changes_day, tap_meant, wished_in_session
 from bot.chat.outings import outing_typed
 from bot.chat.pause import begins_typed
 from bot.chat.replies import READERS
@@ -190,7 +190,11 @@ async def _itself(context: Context, typed: Typed) -> None:
     meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
     if active and meaning.label in (UNKNOWN, "topic:equipment") and await lacks_things(context, typed):
         return
-    if active and (await reason_asked(context, typed) or await complained_of_exercise(context, typed)):
+    if active and (
+        await reason_asked(context, typed)
+        or await complained_of_exercise(context, typed)
+        or await hardly_changes_day(context, typed)
+    ):
         return
     if await _anybody(context, typed):
         return

@@ -218,9 +218,10 @@ class ChatWords:
     score is the one before it; `settled` says whether the knee has, after a run; `screens` are
     whole messages by what they ask to see. `complaints`
     are what is said of one exercise, by kind; one with `denied` in it or that begins with one of `questions` is
-    none. `this_one` is the exercise that is being done, `numbered` stands before the place of one in the session,
-    `nth` are places by name. `moves` are whole messages of an exercise while a session is under way, by kind, with
-    `move_filler` round them and "_" for the exercise: one of `present_one`, a name, or a place, which `one_of_them`
+    none, but `turned_down` is no denial. `this_one` is the exercise that is being done, `numbered` stands before the
+    place of one in the session, `nth` are places by name. `moves` are whole messages of an exercise while a
+    session is under way, by kind, with `move_filler` round them and "_" for the exercise: one of `present_one`,
+    a name, or a place, which `one_of_them`
     may follow. `sets`, `all_sets` and `whole_session` tell what is done beside an exercise. `thats_all` keeps what is
     ticked, `approves` the plan, `unsure` knows no score. `adds` beside a day keeps the others, and so does one of
     `adds_last` at the end. `agrees` begin the first
@@ -271,6 +272,7 @@ class ChatWords:
     denied: Words = ()
     questions: Words = ()
     this_one: Words = ()
+    turned_down: Words = ()
     numbered: Words = ()
     nth: Mapping[str, int] = field(default_factory=dict)
     moves: Mapping[str, Words] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from bot.nlu.plain import bare, plain
 MOST_OF_A_WISH = 60
 MOST_OF_A_COMPLAINT = 80
 """Characters; a longer message tells a story (house)."""
-QUESTIONS = frozenset({"dose", "sides", "left"})
+QUESTIONS = frozenset({"dose", "sides", "left", "how", "why"})
 """The kinds of `moves` that ask and wish for nothing."""
 ALL_SETS = 99
 """More sets than any exercise has."""
@@ -55,11 +55,12 @@ def told_complaint(text: str, words: ChatWords) -> ToldOfExercise | None:
     if len(said) > MOST_OF_A_COMPLAINT or "?" in said:
         return None
     asks, denied, this, numbered = _patterns(
-        words.questions, words.denied, words.this_one, words.numbered, tuple(words.nth)
+        words.questions, words.denied, (*words.this_one, *words.sets), words.numbered, tuple(words.nth)
     )
     # "no 2" is the second, and no denial.
     found = numbered.search(said)
     rest = said[: found.start()] + said[found.end() :] if found else said
+    rest = re.sub(any_of(words.turned_down), "", rest)
     kind = next((kind for kind, many in words.complaints.items() if re.search(any_of(many), said)), None)
     if (
         kind is None

@@ -144,14 +144,15 @@ def waits(outcome: SessionWaits, pen: Pen) -> Screen:
 
 def left(outcome: SessionLeft, pen: Pen) -> Screen:
     """Say what is left of the session."""
+    to_come = outcome.to_come
     text = pen.write(
         "session_left",
         relieved=outcome.relieved,
         time=pen.about(outcome.player.seconds_left),
         name=pen.name(outcome.player.exercise_id),
         sets=pen.many("%(number)d set", "%(number)d sets", outcome.sets) if outcome.sets else None,
-        exercises=pen.many("%(number)d exercise", "%(number)d exercises", outcome.exercises),
-        last=outcome.exercises == 0,
+        exercises=pen.many("%(number)d exercise", "%(number)d exercises", len(to_come)),
+        following=(pen.name(to_come[0].id), pen.dose(to_come[0])) if to_come else None,
     )
     return Screen(text, silent=True)
 

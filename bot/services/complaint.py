@@ -10,7 +10,7 @@ from bot.domain.patient import Patient
 from bot.domain.playing import Session, leave_hurting, reopen
 from bot.domain.progression import baseline, step
 from bot.domain.session import Day, StepChange
-from bot.services.days import DayShown, QuestionClosed, amend, following_day, is_under_way
+from bot.services.days import DayShown, QuestionClosed, amend, following_day, is_under_way, unfold
 from bot.services.locks import goes_on
 from bot.services.next_message import show_day
 from bot.services.player import Played, is_to_do, leave_player, player, plays
@@ -85,10 +85,13 @@ async def withdraw_complaint(
 async def make_easier(
     practice: Practice, patient: Patient, on: date, easier: bool, *, now: datetime, cause: Cause | None
 ) -> DayShown:
-    """Make the day easier, or take that back. QuestionClosed for a day that is over."""
+    """Make the day easier, until its session is over, or take that back. QuestionClosed for a day that is over."""
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         if not is_under_way(on, patient, now):
             raise QuestionClosed(f"{on} is over")
+        record = await unfold(records, practice, patient, on, now)
+        if easier and (record.day.done is not None or record.day.during is not None):
+            return await show_day(records, patient, record, now)
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, easier=easier))
         return replace(await show_day(records, patient, record, now), eased=easier)
 

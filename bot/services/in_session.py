@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day, session_day
+from bot.domain.session import Item
 from bot.services.player import PlayerShown, plays
 from bot.services.practice import Practice
 
@@ -32,11 +33,11 @@ class SessionLeft:
         return max(item.sets - self.player.session.sets, 0) if item is not None else 0
 
     @property
-    def exercises(self) -> int:
-        """The exercises that come after the present one."""
+    def to_come(self) -> tuple[Item, ...]:
+        """What is done after the present exercise, in order."""
         session, plan = self.player.session, self.player.record.decision.plan
         gone = {*session.done, *session.left, self.player.id}
-        return sum(item.id not in gone for item in plan.items)
+        return tuple(session.stands_in(item.id) or item for item in plan.items if item.id not in gone)
 
 
 async def day_played(practice: Practice, patient: Patient, *, now: datetime) -> date | None:

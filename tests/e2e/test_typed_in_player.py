@@ -59,6 +59,34 @@ async def test_another_exercise_of_the_plan_that_is_to_be_left_out_shows_its_car
     assert (await session(ann_plays)).left == ()
 
 
+async def test_words_of_a_session_press_its_buttons_and_change_no_day(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("3", "Start")
+    await ann.tells("what comes after this?")
+    await ann.sees("After this: 8 exercises.", "Next comes Clamshell: 2 × 10 each side.")
+    await ann.tells("walked already")
+    await ann.sees("Set 1 of 2.")
+    await ann.tells("show me how")
+    await ann.sees("Clamshell", "Easier")
+    await ann.tells("what is this for")
+    await ann.sees("Clamshell")
+    await ann.tells("set 2")
+    await ann.sees("Rest:", "Then set 2 of 2.")
+    await ann.tells("set 2")
+    await ann.sees("Set 2 of 2.")
+    await ann.tells("can we do it tomorrow")
+    await ann.sees("Set 2 of 2.")
+    await comes_to(ann, "wall-sit")
+    await ann.tells("hold")
+    assert (await session(ann)).timer is not None
+    await ann.tells("all done", "2", "last set was too much")
+    await ann.sees("Which", "Clamshell", "Wall sit")
+    await ann.tells("go back to the session")
+    await ann.sees("Done for today.")
+    day = (await ann.today()).day
+    assert (day.easier, day.skipped, day.done) == (False, None, Done.ALL)
+
+
 async def test_skip_today_skips_the_day(ann_plays: Guest) -> None:
     await ann_plays.tells("skip today")
     assert (await ann_plays.today()).day.skipped is not None
@@ -72,7 +100,9 @@ async def test_the_number_of_an_exercise_is_the_one_on_the_screen_and_no_score(a
     assert (day.hurts, day.during) == ((second,), None)
 
 
-@pytest.mark.parametrize("text", ["it hurts", "my knee hurts", "it hurts a bit behind the kneecap"])
+@pytest.mark.parametrize(
+    "text", ["it hurts", "my knee hurts", "not this one, it hurts", "it hurts a bit behind the kneecap"]
+)
 async def test_what_hurts_is_the_present_exercise(ann_plays: Guest, text: str) -> None:
     await ann_plays.tells(text)
     assert (await ann_plays.today()).day.hurts == (FIRST,)

@@ -20,6 +20,8 @@ from bot.nlu.in_session import ALL_SETS, ToldOfExercise, told_complaint, told_se
         ("hurts a bit", ("hurts", None, True)),
         ("too painful", ("hurts", None, True)),
         ("it's really painful", ("hurts", None, True)),
+        ("not this one, it hurts", ("hurts", None, True)),
+        ("last set was too much", ("hard", None, True)),
     ],
 )
 def test_what_is_said_of_an_exercise_is_read(
@@ -46,6 +48,11 @@ def test_a_question_a_denial_and_a_wish_are_no_complaint(english: Vocabulary, te
         ("leave the wall sit out", ToldOfExercise("leave", of="the wall sit")),
         ("ok next one", ToldOfExercise("next", this=True)),
         ("3 done", ToldOfExercise("done", number=3)),
+        ("set 2", ToldOfExercise("set", number=2)),
+        ("go to the next one", ToldOfExercise("next", this=True)),
+        ("next?", ToldOfExercise("left", this=True)),
+        ("what is this for", ToldOfExercise("why", this=True)),
+        ("how do I do the clamshell?", ToldOfExercise("how", of="the clamshell")),
     ],
 )
 def test_a_message_that_is_one_wish_is_read(english: Vocabulary, text: str, told: ToldOfExercise) -> None:

@@ -62,6 +62,9 @@ async def test_an_easier_day_is_easier_at_once_and_can_be_taken_back(in_memory: 
     assert shown.record.decision.mode is Mode.EASY
     shown = await make_easier(in_memory.practice, patient, MONDAY, False, now=NOW, cause=None)
     assert shown.record.decision == as_planned
+    await finish_session(in_memory.practice, patient, MONDAY, Done.ALL, now=NOW, cause=None)
+    shown = await make_easier(in_memory.practice, patient, MONDAY, True, now=NOW, cause=None)
+    assert (shown.record.decision, shown.eased) == (as_planned, False)
     with pytest.raises(QuestionClosed):
         await make_easier(in_memory.practice, patient, MONDAY, True, now=NOW + DAY, cause=None)
 
