@@ -11,10 +11,11 @@ from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.chat.typed import Typed
 from bot.domain.patient import Patient
-from bot.domain.schedule import local_day
+from bot.domain.schedule import local_day, session_day
 from bot.nlu.dates import days_to_come
 from bot.nlu.until import begins_alone
-from bot.screens.buttons import StaleButton, Verb
+from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.services.help import NotUnderstood, Puzzle
 from bot.services.pause import AskPauseUntil, ask_pause, ask_pause_until, rest, show_rest
 
 OPEN, DATE = "open", "date"
@@ -93,6 +94,21 @@ async def day_typed(context: Context, person: Patient, text: str) -> None:
 async def _rest(context: Context, until: date | None, begins: date | None = None) -> None:
     outcome = await rest(context.practice, context.person, until, begins=begins, now=context.now, cause=context.cause)
     await context.show(outcome)
+
+
+async def called_off(context: Context, typed: Typed) -> None:
+    """Take back the break, or today's leave, that words deny: another break stays, and without one that is said."""
+    person, values = context.person, typed.meaning.values
+    if person.rests or person.rest_from is not None:
+        begins = values.get("from")
+        if begins in (None, person.rest_from.isoformat() if person.rest_from is not None else None):
+            await context.press(Tap(Verb.RESUME))
+        else:
+            await context.show(await show_rest(context.practice, person, now=context.now))
+    elif values["called_off"] == "action:skip" and "from" not in values:
+        await context.press(Tap(Verb.UNSKIP, session_day(context.now, person.zone)))
+    else:
+        await context.show_asking(NotUnderstood(Puzzle.NO_REST))
 
 
 async def resume_tapped(update: Update, context: Context) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from bot.chat.context import Context
 from bot.chat.delete import erasing_wished
 from bot.chat.in_session import done_typed
+from bot.chat.pause import called_off
 from bot.chat.schedule import hour_typed
 from bot.chat.skip import skip_typed
 from bot.chat.snooze import later_typed
@@ -137,6 +138,14 @@ async def _pause(context: Context, typed: Typed) -> None:
     await context.press(Tap(Verb.PAUSE, until, begins))
 
 
+async def _resume(context: Context, typed: Typed) -> None:
+    """End a break; one that is denied is called off where there is such a one."""
+    if "called_off" in typed.meaning.values:
+        await called_off(context, typed)
+    else:
+        await context.press(Tap(Verb.RESUME))
+
+
 async def _change_time(context: Context, typed: Typed) -> None:
     practice, times = context.practice, typed.meaning.values.get("times")
     if isinstance(times, tuple) and typed.meaning.values.get("on") == "tomorrow":
@@ -193,7 +202,7 @@ WISHES: Mapping[str, Wish] = {
     "skip": _skip,
     "snooze": _snooze,
     "pause": _pause,
-    "resume": _presses(Verb.RESUME),
+    "resume": _resume,
     "change-time": _change_time,
     "change-days": _change_days,
     "change-timezone": _change_zone,

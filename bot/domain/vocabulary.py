@@ -230,7 +230,8 @@ class ChatWords:
     harm, `moods` of who has lost heart, "low", is "bored", or may hurt themselves, "harm", with `mood_filler` round
     one. Beside a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back what
     was just done, `keeps` leave the question whether all is to be erased; `begin_filler` are words round "from
-    tomorrow" in one that only says when a break begins. `aches` speak of pain without a number,
+    tomorrow" in one that only says when a break begins, `breaks` tell one that is called off. `aches` speak of pain
+    without a number,
     beside `aches_elsewhere` of another part of the body.
     """
 
@@ -293,6 +294,7 @@ class ChatWords:
     undo: Words = ()
     keeps: Words = ()
     begin_filler: Words = ()
+    breaks: Mapping[str, Words] = field(default_factory=dict)
     professionals: Words = ()
     nobody: Words = ()
     examined: Words = ()

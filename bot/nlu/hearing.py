@@ -10,6 +10,7 @@ from itertools import chain
 
 from bot.domain.pain import HIGHEST
 from bot.domain.vocabulary import Vocabulary
+from bot.nlu.called_off import Unwished, unwished
 from bot.nlu.care import told_of_care
 from bot.nlu.clock import times_asked, times_within
 from bot.nlu.durations import minutes_said
@@ -35,6 +36,10 @@ FEARED = frozenset({UNKNOWN, "topic:get-help", "topic:what-is-it"})
 """What a message is taken for that tells of fear and asks for nothing."""
 HELP = "topic:get-help"
 """What a question is taken for that asks whether something is all right."""
+BREAKS = frozenset({"action:skip", "action:pause"})
+"""What a message is taken for that leaves a day out, or more of them."""
+LEFT_OUT = "topic:schedule"
+"""What tells what becomes of days that are left out."""
 OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 """What a message is taken for that tells of a run or a walk."""
 SURELY_LATER = 0.5
@@ -87,8 +92,9 @@ class Hearing:
         "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `screen`, the id of one
         that is asked for; `done` beside a score, "all" or "part" of a session, "played" for the one under way; `before`
         the score before it; `passage` of a topic; `care` "seen" or "unseen" by a professional; `swelling` 1 where some
-        is told that is no sign; `undo` 1 where what was just done is to be taken back; `mood` "harm" where somebody may
-        hurt themselves, "low" or "bored" beside a score or a wish.
+        is told that is no sign; `undo` 1 where what was just done is to be taken back; `called_off`, beside `from`, the
+        label of a break that is not wished for; `mood` "harm" where somebody may hurt themselves, "low" or "bored"
+        beside a score or a wish.
         """
         return self._moods.heard(self._hear(text, asked, today), text)
 
@@ -104,7 +110,7 @@ class Hearing:
             asked = Asked.NOTHING
         if said and said in self._who:
             return Meaning(UNKNOWN, 1.0, {"talk": "who"}, (said,))
-        meaning = self._understanding.understand(text, asked, today)
+        meaning = self._wished(self._understanding.understand(text, asked, today), text)
         if (care := self._care(text)) is not None:
             return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (bare(text),))
         if swollen := self._swollen(meaning, text):
@@ -252,6 +258,16 @@ class Hearing:
         if typed is None or typed.score is None:
             return None
         return Meaning(f"pain:{typed.score}", 1.0, {"pain": typed.score, "corrects": 1}, (said,))
+
+    def _wished(self, meaning: Meaning, text: str) -> Meaning:
+        """Give the meaning as it is, or what is told instead of a break that is called off or only asked about."""
+        why = unwished(text, self._words) if meaning.label in (*BREAKS, UNKNOWN) else None
+        if why is None or (meaning.label == UNKNOWN and why is not Unwished.OVER):
+            return meaning
+        if why is Unwished.SUPPOSED:
+            return replace(meaning, label=LEFT_OUT, values={"topic": LEFT_OUT.removeprefix("topic:")})
+        begins = {name: value for name, value in meaning.values.items() if name == "from"}
+        return replace(meaning, label="action:resume", values={"called_off": meaning.label, **begins})
 
     def _swollen(self, meaning: Meaning, text: str) -> Meaning | None:
         """Give a message that tells of some swelling and of nothing that makes it a sign; the score beside it stays."""

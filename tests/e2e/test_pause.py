@@ -260,3 +260,17 @@ async def test_who_blocks_before_their_break_and_comes_back_in_it_rests(
     assert (await ann.patient()).rests
     await clock.to("2026-03-06 08:00")
     await ann.sees("Your break is over")
+
+
+async def test_a_break_that_is_denied_is_called_off_and_no_other_begins(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("dont skip tomorrow")
+    await ann.sees("There is no break to call off, so all goes on as planned.", "How is the knee now")
+    await ann.tells("on vacation on friday for a week", "don't skip tomorrow")
+    await ann.sees("Your break begins on Fri 6 Mar and ends on Fri 13 Mar.")
+    await ann.tells("vacation on friday is cancelled")
+    await ann.sees("How is the knee now")
+    assert (await ann.patient()).rest_from is None
+    await ann.tells("skip today", "I did not skip today")
+    assert (await ann.today()).day.skipped is None
+    assert not (await ann.patient()).rests

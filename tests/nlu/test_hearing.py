@@ -68,6 +68,30 @@ def test_a_conversation_is_heard(hearing: Hearing, text: str, label: str, values
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("dont skip tomorrow", "action:resume"),
+        ("I won't skip tomorrow", "action:resume"),
+        ("I did not skip today", "action:resume"),
+        ("do not pause until friday", "action:resume"),
+        ("no vacation on friday", "action:resume"),
+        ("vacation on friday is cancelled", "action:resume"),
+        ("my trip got cancelled", "action:resume"),
+        ("my vacation ended on friday", "action:resume"),
+        ("what happens if i skip tomorrow", "topic:schedule"),
+        ("no, skip today", "action:skip"),
+        ("no session tomorrow", "action:skip"),
+        ("don't skip today, skip tomorrow", "action:skip"),
+        ("I can't, on vacation until friday", "action:pause"),
+        ("don't write until friday", "action:pause"),
+        ("the pain is not going away", "unknown"),
+    ],
+)
+def test_a_break_that_is_denied_or_asked_about_is_not_wished_for(hearing: Hearing, text: str, label: str) -> None:
+    assert hearing.hear(text).label == label
+
+
+@pytest.mark.parametrize(
     ("text", "label", "passage"),
     [
         ("should I ice my knee?", "topic:flare-up", "ice"),

@@ -1,0 +1,58 @@
+"""A break, or a day left out, that is denied, called off or only asked about: "don't skip tomorrow"."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from bot.domain.vocabulary import Vocabulary
+from bot.nlu.grammar import any_of
+from bot.nlu.plain import plain
+
+MOST_CHARACTERS = 200
+"""A longer message tells a story."""
+
+
+class Unwished(StrEnum):
+    """Why a message that speaks of a break, or of leaving a day out, wishes for none."""
+
+    DENIED = "denied"
+    OVER = "over"
+    SUPPOSED = "supposed"
+
+
+def unwished(text: str, words: Vocabulary) -> Unwished | None:
+    """Tell whether a message denies, calls off or supposes every break that it speaks of; None for one that wishes."""
+    said = plain(text)[:MOST_CHARACTERS].replace("’", "").replace("'", "")
+    patterns = _patterns(words)
+    if not patterns:
+        return None
+    supposed, denied, over, wished = patterns
+    rest, of_supposed = supposed.subn(" ", said)
+    rest, of_denied = denied.subn(" ", rest)
+    rest, of_over = over.subn(" ", rest)
+    if wished.search(rest) or not of_supposed + of_denied + of_over:
+        return None
+    if of_supposed:
+        return Unwished.SUPPOSED
+    return Unwished.OVER if of_over else Unwished.DENIED
+
+
+@lru_cache(maxsize=8)
+def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    """Give what supposes a break, what denies one, what says that one is over, and what wishes for one."""
+    said = words.chat.breaks
+    if not said:
+        return ()
+    leaves, rests = f"(?:{any_of(said['leaves_out'])})", f"(?:{any_of(said['rests'])})"
+    between = rf"(?:\s+(?:{any_of(said['between'])}))*\s+"
+    supposes, denies = (f"(?:{any_of(said[name])})" for name in ("supposes", "denies"))
+    none, over = f"(?:{any_of(said['no'])})", f"(?:{any_of(said['over'])})"
+    either = f"(?:{leaves}|{rests})"
+    return (
+        re.compile(f"{supposes}{between}{either}"),
+        re.compile(rf"{denies}{between}{either}|{none}\s+{rests}"),
+        re.compile(rf"{rests}(?:\s+\w+){{0,3}}?\s+{over}"),
+        re.compile(f"{leaves}|{rests}"),
+    )
