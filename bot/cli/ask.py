@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.app import open_catalogue, open_hearing, replier
+from bot.app import SystemCalendar, open_catalogue, open_hearing, replier
 from bot.cli.failing import BAD_INPUT, fail, plainly
 from bot.nlu.labelled import Labelled, read_labelled
 from bot.nlu.meaning import Meaning
@@ -18,10 +18,16 @@ from bot.nlu.understanding import Understanding
 
 FAMILIES = ("exercise", "topic", "action", "pain", "red-flag", "unknown")
 
+HELP = """Say what a typed message means to the bot, or how well a file of them is understood.
+
+It is heard as in a chat in which nothing is open and nothing was said: "undo", the words of a button, an appointment
+for a warning sign and what is typed in a session mean something only there. Days are counted from today.
+"""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("ask", help="Say what a typed message means to the bot, or how well a file of them is understood.")(ask)
+    app.command("ask", help=HELP)(ask)
 
 
 def ask(
@@ -49,8 +55,9 @@ def ask(
         hearing.hear("")
         _print_report(measure(messages, hearing.hear, time.perf_counter), as_json)
         return
+    today = SystemCalendar().now().astimezone().date()
     for message in messages:
-        meaning = hearing.hear(message.text)
+        meaning = hearing.hear(message.text, today=today)
         answer = _answer(meaning, reply(meaning))
         if as_json:
             typer.echo(json.dumps(answer if text is not None else {"id": message.id, **answer}, ensure_ascii=False))
@@ -59,15 +66,14 @@ def ask(
 
 
 def _said(meaning: Meaning) -> str:
-    """Give the values of a wish, times of day as a clock shows them; elsewhere the reply tells them."""
-    if meaning.family != "action":
-        return ""
+    """Give the values that the label does not tell, times of day as a clock shows them."""
     told = []
     for name, value in meaning.values.items():
         parts = [str(part) for part in value] if isinstance(value, tuple) else [str(value)]
         if name == "times":
             parts = [f"{int(part) // 60:02}:{int(part) % 60:02}" for part in parts]
-        told.append(f"  {name} {', '.join(parts)}")
+        if meaning.label != f"{name}:{value}":
+            told.append(f"  {name} {', '.join(parts)}")
     return "".join(told)
 
 

@@ -87,12 +87,17 @@ async def heard_before(practice: Practice, patient: Patient, message_id: int) ->
 
 
 def answer_without_person(meaning: Meaning, catalogue: Catalogue) -> object | None:
-    """Give the answer to a meaning as far as it needs no person; None for an action, whose answer is its effect."""
+    """Give the answer to a meaning as far as it needs no person; None for what is answered by its effect.
+
+    That is a wish, a run or a walk, and a screen that is asked for.
+    """
     family, _, id = meaning.label.partition(":")
     if meaning.values.get("mood") == HARM:
         return SpeakNow()
     if "talk" in meaning.values:
         return SmallTalk(Talk(str(meaning.values["talk"])))
+    if {"outing", "screen"} & set(meaning.values):
+        return None
     if "swelling" in meaning.values and family != "pain":
         return AskSwelling(date.min, Moment.BEFORE)
     match family:

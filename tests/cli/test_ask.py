@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,12 @@ def test_a_narrow_question_has_the_part_of_the_topic_that_answers_it(run: Run) -
 
 def test_a_person_reads_the_time_of_a_wish_as_a_clock_shows_it(run: Run) -> None:
     assert run("ask", "move it to 7:30 pm").stdout.splitlines()[0].endswith("  times 19:30")
+
+
+def test_days_are_counted_from_today_and_a_run_is_no_score_of_a_question(run: Run) -> None:
+    away = json.loads(run("ask", "I'm away until Monday", "--json").stdout)
+    assert date.fromisoformat(away["values"]["until"]).strftime("%a") == "Mon"
+    assert run("ask", "ran 25 min, pain 2").stdout.strip() == "pain:2 (0.99)  outing run  minutes 25"
 
 
 def test_a_language_without_words_is_read_as_english(run: Run) -> None:
