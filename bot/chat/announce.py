@@ -50,8 +50,8 @@ async def announce(bot: ExtBot[Any], practice: Practice, renderer: Renderer, *, 
             commands(pen),
             pen._("A coach for runner's knee: a few minutes a day, and a load that follows your pain."),
             pen._(
-                "I coach you through runner's knee: a few minutes of exercises a day, one question about pain, and a "
-                "plan that follows your answer. I inform; I do not diagnose."
+                "I coach you through runner's knee: a few minutes of exercises a day, two questions about pain, and a "
+                "plan that follows your answers. I inform; I do not diagnose."
             ),
         )
     stamp = hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
