@@ -47,7 +47,7 @@ def demo(
         try:
             asyncio.run(_demo(settings, record))
         except PortBusy as busy:
-            fail(f"{busy}\nPerhaps another demo runs there. `kneebot demo --port 0` takes a free port.")
+            fail(f"{busy}\nPerhaps another demo runs there. `.venv/bin/kneebot demo --port 0` takes a free port.")
 
 
 async def _demo(settings: Settings, record: Path | None) -> None:

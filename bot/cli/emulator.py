@@ -29,7 +29,7 @@ def emulator(
         try:
             asyncio.run(_serve(port, Limits() if limits else None))
         except PortBusy as busy:
-            fail(f"{busy}\n`kneebot emulator --port 0` takes a free port.")
+            fail(f"{busy}\n`.venv/bin/kneebot emulator --port 0` takes a free port.")
 
 
 async def _serve(port: int, limits: Limits | None) -> None:

@@ -83,7 +83,7 @@ def test_a_busy_port_is_named(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
         f"kneebot: Port {port} of 127.0.0.1 is taken by another program.\n"
-        "kneebot: `kneebot emulator --port 0` takes a free port.\n"
+        "kneebot: `.venv/bin/kneebot emulator --port 0` takes a free port.\n"
     )
 
 
@@ -96,7 +96,7 @@ def test_a_second_demo_says_how_to_run_beside_the_first(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
         f"kneebot: Port {port} of 127.0.0.1 is taken by another program.",
-        "kneebot: Perhaps another demo runs there. `kneebot demo --port 0` takes a free port.",
+        "kneebot: Perhaps another demo runs there. `.venv/bin/kneebot demo --port 0` takes a free port.",
     ]
 
 
