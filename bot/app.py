@@ -1,4 +1,4 @@
-"""The composition root: builds every part and connects them. The only file that sees everything and reads the clock."""
+"""The composition root builds and connects every part; it alone sees all and, but for the emulator, reads the clock."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def open_hearing(catalogue: Catalogue, language: str) -> Hearing:
 def replier(catalogue: Catalogue, content: Path | None, language: str) -> Callable[[Meaning], str]:
     """Give what says how the bot would answer a meaning, without its mark-up.
 
-    An action is answered by its effect, which needs a person: here by nothing.
+    What is answered by its effect, which needs a person, is answered here by nothing.
     """
     renderer = Renderer(content or find_content(), catalogue)
 

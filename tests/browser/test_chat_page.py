@@ -145,7 +145,7 @@ async def test_the_buttons_below_a_film_are_on_the_screen_with_it(
     rows = [["Hold 20 s", "Done"], ["Too hard", "Hurts"], ["How to", "Leave it out"], ["Whole list"]]
     keys = {"inline_keyboard": [[{"text": name, "callback_data": name} for name in row] for row in rows]}
     cue = "Set 1 of 3.\nBack flat, toes in sight past the knees, weight on your heels."
-    caption = f"6 of 9: Wall sit\n3 × 20 s, shallow, knees bent about 45°\n\n{cue}\n\nabout 5 minutes left."
+    caption = f"4 of 8: Wall sit\n3 × 20 s, shallow, knees bent about 45°\n\n{cue}\n\nTime left: about 5 minutes."
     await bot.uploads("animation", "a.mp4", film, caption=caption, reply_markup=json.dumps(keys))
     log = page.get_by_role("log")
     await expect(log.locator("video")).to_have_js_property("videoWidth", 512)
