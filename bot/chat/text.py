@@ -7,6 +7,7 @@ from dataclasses import replace
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
+from bot.chat.advised import advised_typed
 from bot.chat.after_outing import after_outing_typed
 from bot.chat.context import ChatApplication, Context
 from bot.chat.delete import keeping_typed
@@ -113,6 +114,8 @@ async def _anybody(context: Context, typed: Typed) -> bool:
         await _exercise(context, str(meaning.values["exercise"]))
     elif meaning.family == "topic" and not typed.caption:  # of a picture nobody can say whether it is normal
         await _topic(context, typed)
+    elif "advised" in meaning.values and not typed.forwarded:
+        await advised_typed(context, typed)
     elif context.person.step is not Step.ACTIVE and meaning.values.get("talk") == Talk.WHO:
         await context.show_asking(SmallTalk(Talk.WHO))
     elif context.person.step is not Step.ACTIVE and meaning.label == "action:delete" and not typed.forwarded:

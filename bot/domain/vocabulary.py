@@ -212,6 +212,8 @@ class ChatWords:
     `not_examined` between, or `nobody`, not; `pending` tells
     that it will be seen, as one of `appointments` with a day does, `before_examined` and `until_now` are round what was
     done; `until_when` asks how long all of it waits.
+    `advised` tells of what one of `professionals` advises: `told` of it, not leave by `may` unless by `must`, about
+    `running` or `rest`, with `around` round it.
     `swollen` is told of a knee and no sign beside `a_little` where nothing but `around_swelling` and a score is said.
     `passages` are words for a part of a topic. `not_sharp` takes sharp pain back. `finished`
     beside a score says that the session is over, `session_done` how much of one was done, `before_session` which
@@ -305,6 +307,7 @@ class ChatWords:
     was_examined: Words = ()
     said_of_knee: Words = ()
     around_care: Words = ()
+    advised: Mapping[str, Words] = field(default_factory=dict)
     pending: Words = ()
     appointments: Words = ()
     until_when: Words = ()

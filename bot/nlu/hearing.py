@@ -10,6 +10,7 @@ from itertools import chain
 
 from bot.domain.pain import HIGHEST
 from bot.domain.vocabulary import Vocabulary
+from bot.nlu.advised import with_advice
 from bot.nlu.called_off import Unwished, unwished
 from bot.nlu.care import told_of_care
 from bot.nlu.clock import times_asked, times_within
@@ -91,10 +92,10 @@ class Hearing:
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
         "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `screen`, the id of one
         that is asked for; `done` beside a score, "all" or "part" of a session, "played" for the one under way; `before`
-        the score before it; `passage` of a topic; `care` "seen" or "unseen" by a professional; `swelling` 1 where some
-        is told that is no sign; `undo` 1 where what was just done is to be taken back; `called_off`, beside `from`, the
-        label of a break that is not wished for; `mood` "harm" where somebody may hurt themselves, "low" or "bored"
-        beside a score or a wish.
+        the score before it; `passage` of a topic; `care` "seen" or "unseen" by a professional; `advised` what one of
+        them gave advice about; `swelling` 1 where some is told that is no sign; `undo` 1 where what was just done is to
+        be taken back; `called_off`, beside `from`, the label of a break that is not wished for; `mood` "harm" where
+        somebody may hurt themselves, "low" or "bored" beside a score or a wish.
         """
         return self._moods.heard(self._hear(text, asked, today), text)
 
@@ -113,6 +114,8 @@ class Hearing:
         meaning = self._wished(self._understanding.understand(text, asked, today), text)
         if (care := self._care(text)) is not None:
             return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (bare(text),))
+        if advised := self._advised(meaning, text):
+            return advised
         if swollen := self._swollen(meaning, text):
             return swollen
         if meaning.label == RED_FLAG or asked is Asked.TIME:
@@ -251,6 +254,13 @@ class Hearing:
         asks = "?" in text or len(text) > 2 * MOST_CHARACTERS
         care = told_of_care(bare(text), self._words.chat) if not asks else None
         return care if care is None or not self._understanding.names_sign(text) else None
+
+    def _advised(self, meaning: Meaning, text: str) -> Meaning | None:
+        """Give a message that tells what a professional advised, and does not ask about it."""
+        said = bare(text)
+        if "?" in text or len(text) > 2 * MOST_CHARACTERS or self._questions.match(said):
+            return None
+        return with_advice(meaning, said, self._words, names_sign=self._understanding.names_sign(text))
 
     def _corrected(self, said: str) -> Meaning | None:
         found = self._corrects.fullmatch(said)

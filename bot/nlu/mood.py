@@ -46,7 +46,7 @@ class Moods:
             return meaning
         asks = "?" in text
         unsure = not asks or meaning.label == UNKNOWN or meaning.confidence < SURELY_ASKED
-        named = {"talk", "screen", "swelling", "care"} & set(meaning.values)
+        named = {"talk", "screen", "swelling", "care", "advised"} & set(meaning.values)
         if (self._alone.fullmatch(said) and _may_be_mood(meaning)) or (
             meaning.label in DISHEARTENED and unsure and not named
         ):

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from bot.catalog import Catalogue
 from bot.screens import (
+    advised,
     agreeing,
     complaint,
     day,
@@ -88,6 +89,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **snooze.SCREENS,
     **skip.SCREENS,
     **complaint.SCREENS,
+    **advised.SCREENS,
     **agreeing.SCREENS,
     **safety.SCREENS,
     **schedule.SCREENS,

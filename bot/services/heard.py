@@ -11,8 +11,10 @@ from bot.domain.dialog import Step
 from bot.domain.heard import Heard
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
+from bot.nlu.advised import Advice
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Meaning
 from bot.nlu.mood import HARM
+from bot.services.advised import Advised
 from bot.services.exercises import HowTo
 from bot.services.help import Help, NotUnderstood, Puzzle
 from bot.services.pain import AskSwelling, ScoreHeard
@@ -98,6 +100,8 @@ def answer_without_person(meaning: Meaning, catalogue: Catalogue) -> object | No
         return SmallTalk(Talk(str(meaning.values["talk"])))
     if {"outing", "screen"} & set(meaning.values):
         return None
+    if "advised" in meaning.values:
+        return Advised(Advice(str(meaning.values["advised"])))
     if "swelling" in meaning.values and family != "pain":
         return AskSwelling(date.min, Moment.BEFORE)
     match family:

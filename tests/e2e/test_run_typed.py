@@ -250,3 +250,14 @@ async def test_an_edit_to_another_kind_takes_back_what_the_message_did(ann: Gues
     ann.edits(told, "3")
     await ann.sees("3/10")
     assert ((await ann.patient()).rests, (await ann.today()).day.before) == (False, 3)
+
+
+async def test_what_a_professional_advised_comes_before_the_plan_and_its_running(runner: Guest) -> None:
+    await runner.tells("/cancel", "2", "my physio says I should stop running")
+    await runner.sees("What they say comes first.", "Shall I leave running out?")
+    await runner.chooses("Leave running out")
+    await runner.sees("Fine, I leave running out.")
+    await runner.tells("doctor said rest two weeks")
+    await runner.sees("What they say comes first.", "Shall I be quiet until Mon 16 Mar?")
+    await runner.chooses("A break until Mon 16 Mar")
+    assert (await runner.patient()).rests

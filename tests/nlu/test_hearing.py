@@ -134,6 +134,26 @@ def test_whether_a_professional_has_seen_the_knee_is_heard(hearing: Hearing, tex
 
 
 @pytest.mark.parametrize(
+    ("text", "advised"),
+    [
+        ("my physio says I should stop running", "running"),
+        ("the doctor said no running for 2 weeks", "running"),
+        ("doctor said rest two weeks", "rest"),
+        ("my doctor told me not to do squats", "other"),
+        ("my physio says i can only walk", "other"),
+        ("my physio said it's fine to run again", None),
+        ("does my physio say i should stop running?", None),
+        ("physio said rest, pain is 4", None),
+        ("my physio told me to rest, but the knee is the size of a melon now", None),
+    ],
+)
+def test_what_a_professional_advised_is_heard_and_hides_no_sign(
+    hearing: Hearing, text: str, advised: str | None
+) -> None:
+    assert hearing.hear(text).values.get("advised") == advised
+
+
+@pytest.mark.parametrize(
     ("text", "score"),
     [
         ("a bit swollen this morning, 3", 3),

@@ -19,6 +19,8 @@ from bot.domain.schedule import Due, QuietHours, Timing
 from bot.domain.session import Barrier, Decision, Mode, StepChange
 from bot.domain.silence import Rhythm
 from bot.domain.week import WeekDay, adherence, weeks_of
+from bot.nlu.advised import Advice
+from bot.services.advised import Advised
 from bot.services.agreeing import NotYetSeen, SeenNoted
 from bot.services.cancel import Cancelled
 from bot.services.complaint import Complaint, ComplaintKept
@@ -521,6 +523,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.booleans(),
     ),
     SpeakNow: st.just(SpeakNow()),
+    Advised: st.builds(Advised, st.sampled_from(Advice), st.none() | days, st.booleans(), st.booleans()),
     SmallTalk: st.builds(SmallTalk, st.sampled_from(Talk)),
     NothingToUndo: st.builds(NothingToUndo),
     Outdated: st.builds(Outdated, st.none() | days),
