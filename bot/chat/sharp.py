@@ -44,7 +44,7 @@ async def sharp_typed(context: Context, typed: Typed) -> bool:
 
 async def not_sharp_typed(context: Context, typed: Typed) -> bool:
     """Take back that something of today was sharp, where it is marked and the whole message says so."""
-    says = context.hearing.tells_mistake(typed.text, of_sharp=True)
+    says = context.hearing.denies_sharp(typed.text)
     if not says or await is_locked(context.practice, context.person):
         return False
     marked = await marked_sharp(context.practice, context.person, now=context.now)

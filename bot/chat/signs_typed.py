@@ -11,17 +11,18 @@ from bot.domain.schedule import local_day
 from bot.nlu.care import SEEN, UNSEEN
 from bot.nlu.meaning import UNKNOWN
 from bot.nlu.until import day_named
-from bot.screens.buttons import Tap, Verb, decode
+from bot.screens.buttons import Verb, decode
 from bot.services.advice import advice_told
+from bot.services.gate import ask_first
 from bot.services.heard import heard_last
-from bot.services.locks import AskCleared, UnderLock, Unseen, UntilSeen, book, is_locked
+from bot.services.locks import AskCleared, UnderLock, Unseen, UntilSeen, WhichMistake, book, is_locked
 from bot.services.open_question import open_question
 from bot.services.signs import AskSigns, at_open_screen
 from bot.services.start import present
 
 MAY_BE_PENDING = frozenset({UNKNOWN, "action:snooze", "topic:get-help"})
 """What words are taken for that may say that a knee will be looked at."""
-MAY_BE_BOOKED = MAY_BE_PENDING | {"action:change-days", "action:export"}
+MAY_BE_BOOKED = MAY_BE_PENDING | {"action:change-days", "action:change-time", "action:export"}
 """The same with a day, and with who will look at it or an appointment."""
 
 STILL_ASKED = timedelta(minutes=30)
@@ -64,9 +65,26 @@ async def _under_care(context: Context, typed: Typed) -> bool:
     if tap is not None and seen:
         typed.offers = tap.encode()
         await context.show(AskCleared(tap.on, tap.value))
+    elif tap is not None and tap.verb is Verb.UNSIGN and await _told_since(context):
+        return await _which_mistake(context)
     elif tap is not None:
         await context.press(tap)
     return tap is not None
+
+
+async def _told_since(context: Context) -> bool:
+    """Tell whether the message before told something else than a sign, so that this may be what was a mistake."""
+    last = await heard_last(context.practice, context.person)
+    return last is not None and last.sign is None and (last.outing or last.family in ("pain", "action"))
+
+
+async def _which_mistake(context: Context) -> bool:
+    """Leave it to the button whether a sign that locks was the mistake; a milder one is not what was meant."""
+    if not await is_locked(context.practice, context.person):
+        return False
+    care = await present(context.practice, context.person, now=context.now)
+    await context.show(UnderLock(care, WhichMistake()))
+    return True
 
 
 async def _cleared(context: Context, typed: Typed) -> bool:
@@ -77,6 +95,8 @@ async def _cleared(context: Context, typed: Typed) -> bool:
     if not await is_locked(context.practice, context.person):
         return False
     tap = decode(last.offers)
+    if tap.verb is not Verb.SEEN:
+        return False
     fine, _ = (label for label, _ in context.buttons_of(AskCleared(tap.on, tap.value)))
     if not context.hearing.says((*context.hearing.words.chat.yes, fine), typed.text):
         return False
@@ -88,10 +108,14 @@ async def mine_typed(context: Context, typed: Typed) -> bool:
     """Take words that a forwarded sign is of this knee for the button below it, right after it was shown."""
     if not context.hearing.says(context.hearing.words.chat.mine, typed.text):
         return False
+    if context.person.step is Step.WELCOME:  # nothing was kept of it, so that the list asks which it is
+        await context.show(ask_first(context.practice, context.person))
+        return True
     last = await heard_last(context.practice, context.person)
-    if last is None or last.sign is None or await is_locked(context.practice, context.person):
+    tap = decode(last.offers) if last is not None and last.offers is not None else None
+    if tap is None or tap.verb is not Verb.MINE or await is_locked(context.practice, context.person):
         return False
-    await context.press(Tap(Verb.MINE, None, last.sign))
+    await context.press(tap)
     return True
 
 
@@ -101,9 +125,10 @@ async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
     unseen, hearing = meaning.values.get("care") == UNSEEN, context.hearing
     pending = typed.is_plain and meaning.label in MAY_BE_PENDING and hearing.mentions(words.pending, typed.text)
     by_whom = (*words.professionals, *words.appointments)
-    booked = typed.is_plain and meaning.label in MAY_BE_BOOKED and hearing.mentions(by_whom, typed.text)
+    booked = "?" not in typed.text and meaning.label in MAY_BE_BOOKED and hearing.mentions(by_whom, typed.text)
     on = _day_named(context, typed) if unseen or pending or booked else None
-    if not (unseen or pending or on) or person.asked is not None or not await is_locked(context.practice, person):
+    answers = pending and not booked and person.asked is not None  # "on monday" may be what is asked for
+    if answers or not (unseen or pending or on) or not await is_locked(context.practice, person):
         return False
     then = await book(context.practice, person, on, now=context.now) if person.step is Step.ACTIVE else Unseen()
     care = await present(context.practice, person, now=context.now)

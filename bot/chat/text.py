@@ -32,13 +32,13 @@ from bot.nlu.mood import HARM
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare
 from bot.nlu.until import tomorrow_alone
-from bot.screens.buttons import Verb
+from bot.screens.buttons import Tap, Verb
 from bot.services.advice import advice_told, open_advice
 from bot.services.exercises import how_to, look_up
 from bot.services.gate import gate
 from bot.services.heard import SmallTalk, SpeakNow, Talk, keep_heard
 from bot.services.help import NotUnderstood, Puzzle, privacy
-from bot.services.locks import UnderLock, is_locked
+from bot.services.locks import Locked, UnderLock, is_locked
 from bot.services.may_run import RUNNING, may_run
 from bot.services.open_question import open_question
 from bot.services.outing_questions import AskOutingPain
@@ -70,13 +70,22 @@ async def text_typed(update: Update, context: Context) -> None:
         return
     typed = hear(context, message, person)
     beside_id = await _heartened(context, typed)
-    if not _harms_alone(typed) and (update.edited_message is None or not await edit_typed(context, typed)):
-        await _answer(context, typed)
+    try:
+        if not _harms_alone(typed) and (update.edited_message is None or not await edit_typed(context, typed)):
+            await _answer(context, typed)
+    except Locked:  # a run, say, was kept all the same
+        await _keep(context, typed)
+        raise
     await context.outdate(beside_id)
+    await _keep(context, typed)
+
+
+async def _keep(context: Context, typed: Typed) -> None:
+    """Keep what a message was taken for."""
     taken = typed.taken
     await keep_heard(
         context.practice,
-        person,
+        context.person,
         typed.message_id,
         typed.text,
         typed.meaning,
@@ -243,6 +252,8 @@ async def _flag(context: Context, typed: Typed) -> None:
     elif await is_locked(context.practice, context.person):
         await context.show_present()
     else:
+        if context.person.step is not Step.WELCOME:  # nothing is kept of who has not agreed to it yet
+            typed.offers = Tap(Verb.MINE, None, sign_id).encode()
         await context.show(OfOthers(context.practice.handbook.signs[sign_id]))
 
 

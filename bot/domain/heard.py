@@ -32,3 +32,8 @@ class Heard:
     undo: str | None = None
     outing: bool = False
     offers: str | None = None
+
+    @property
+    def family(self) -> str:
+        """What kind of meaning it was taken for."""
+        return self.label.partition(":")[0]

@@ -26,7 +26,7 @@ def told_of_care(said: str, words: ChatWords) -> str | None:
         return UNSEEN
     did = (*words.visited, *words.examined, *words.said_of_knee)
     known, who, done, was_examined = _seen(
-        (*words.yes, *words.before_examined, *words.after_place, *words.around_care),
+        (*words.yes, *words.before_examined, *words.around_care),
         words.professionals,
         did,
         words.was_examined,

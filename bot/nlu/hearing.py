@@ -167,12 +167,19 @@ class Hearing:
         """Tell whether a message is one of these and nothing else."""
         return bare(text) in map(bare, words)
 
-    def tells_mistake(self, text: str, *, of_sharp: bool = False) -> bool:
-        """Tell whether a message is made of words that something was a mistake; `of_sharp`: that pain was not sharp."""
-        words, said = self._words.chat, bare(text)
-        named = words.not_sharp if of_sharp else words.mistaken
-        made_of = any_of(map(bare, (*words.mistaken, *words.not_sharp)))
-        return self.mentions(named, text) and re.fullmatch(rf"(?:(?:{made_of})\s*)+", said) is not None
+    def tells_mistake(self, text: str) -> bool:
+        """Tell whether a message is made of words that something was a mistake."""
+        return self._is_made_of(self._words.chat.mistaken, text)
+
+    def denies_sharp(self, text: str) -> bool:
+        """Tell whether a message says that pain was not sharp and, if anything more, that this was a mistake."""
+        words = self._words.chat
+        named = self.mentions(words.not_sharp, text)
+        return named and self._is_made_of((*words.mistaken, *words.not_sharp), text)
+
+    @staticmethod
+    def _is_made_of(words: Iterable[str], text: str) -> bool:
+        return re.fullmatch(rf"(?:(?:{any_of(map(bare, words))})\s*)+", bare(text)) is not None
 
     def tells_sharp(self, text: str) -> bool:
         """Tell whether a message says of pain that it was sharp, and neither denies nor asks it."""

@@ -17,7 +17,7 @@ from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.screen import Button, Screen
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
-from bot.services.locks import AskCleared, CareAgain, Locked, SignsFirst, Unseen, UntilSeen
+from bot.services.locks import AskCleared, CareAgain, Locked, SignsFirst, Unseen, UntilSeen, WhichMistake
 from bot.services.pain import Mistyped
 from bot.services.safety import Care, EarlyCare, OfOthers
 from bot.services.signs import AskSigns
@@ -147,6 +147,11 @@ def _seen_or_mistaken(record: DayRecord, pen: Pen) -> Rows:
 def until_seen(outcome: UntilSeen, pen: Pen) -> Screen:
     """Say how long it waits; what to do stands before it."""
     return Screen(pen.write("until_seen"))
+
+
+def which_mistake(outcome: WhichMistake, pen: Pen) -> Screen:
+    """Lead to the button that takes the sign back; what to do, with that button, stands before it."""
+    return Screen(pen.write("which_mistake", button=pen._("That was a mistake")))
 
 
 def ask_cleared(outcome: AskCleared, pen: Pen) -> Screen:
@@ -294,6 +299,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     Waiting: waiting,
     Unseen: unseen_yet,
     UntilSeen: until_seen,
+    WhichMistake: which_mistake,
     CareAgain: care_again,
     AskCleared: ask_cleared,
 }

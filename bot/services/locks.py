@@ -52,6 +52,11 @@ class UntilSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class WhichMistake:
+    """Something was told since a sign that locks, and one of the two was a mistake: a button tells which."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unseen:
     """Somebody under an open red flag says that no professional has seen it yet: all of it waits.
 

@@ -191,6 +191,31 @@ async def test_an_appointment_is_asked_about_on_the_day_after_and_every_sign_tol
     await ann.sees("You had an appointment")
 
 
+async def test_an_appointment_under_a_lock_is_kept_whatever_else_is_asked(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("ran 25 min")
+    await ann.sees("How much did the knee hurt")
+    for sign, told, asks_on in (
+        ("my knee gave way", "appointment on thursday", "On Fri 6 Mar I ask"),
+        ("my calf is swollen and warm", "my physio appointment is on tuesday, the mri on friday", "On Wed 4 Mar I ask"),
+    ):
+        await ann.tells(sign, told)
+        await ann.sees(asks_on)
+    await ann.has(weekdays=(0, 2, 4))
+
+
+async def test_no_words_about_something_else_take_a_sign_back(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells(
+        "my calf is swollen and warm", "it was not sharp, that was a mistake", "the doctor said ok tomorrow"
+    )
+    await ann.tells("ran 25 min, pain 2", "sorry, that was a mistake")
+    await ann.sees("Which of the two was the mistake?", "A professional has seen it")
+    assert await is_locked_by(ann, "calf")
+    await ann.chooses("That was a mistake")
+    await ann.sees("How is the knee now")
+
+
 async def test_what_is_typed_under_a_lock_is_answered_below_one_line_of_what_to_do(ann: Guest) -> None:
     await ann.begins()
     await ann.reports("calf")

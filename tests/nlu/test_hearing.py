@@ -124,6 +124,7 @@ def test_a_word_leads_to_a_part_of_the_topic_that_is_asked_about_alone(
         ("someone looked at it", None),
         ("the doctor looked at it and said I can't exercise", None),
         ("doctor said go to the hospital", None),
+        ("the doctor said ok tomorrow", None),
         ("saw the physio, knee gave way again", None),
         ("nobody has looked at it so far", "unseen"),
         ("the doctor has not seen it yet", "unseen"),
