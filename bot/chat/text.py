@@ -324,11 +324,18 @@ async def _puzzled(context: Context, typed: Typed) -> None:
         await context.show_asking(NotUnderstood(Puzzle.NOT_TEXT, active=person.step is Step.ACTIVE))
     elif field is not None and (number or person.asked is not None or person.step is not Step.ACTIVE):
         await context.show(replace(asks, **{field: True}))  # type: ignore[type-var]
-    elif person.step is Step.ACTIVE and context.hearing.aches(typed.text):
+    elif person.step is Step.ACTIVE and (why := _of_feeling(context, typed)):
         asks = asks if isinstance(asks, AskPain) else await ask_open_pain(practice, person, now=context.now)
-        await context.show(NotUnderstood(Puzzle.SORE, asks=asks))
+        await context.show(NotUnderstood(why, asks=asks))
     else:
         await context.show(NotUnderstood(Puzzle.TEXT, asks=asks, active=person.step is Step.ACTIVE))
+
+
+def _of_feeling(context: Context, typed: Typed) -> Puzzle | None:
+    """Tell how the knee is by words that give no number."""
+    if context.hearing.aches(typed.text):
+        return Puzzle.SORE
+    return Puzzle.WELL if context.hearing.feels_well(typed.text) else None
 
 
 async def _unknown_command(update: Update, context: Context) -> None:

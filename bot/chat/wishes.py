@@ -27,6 +27,7 @@ from bot.services.pause import AskPauseUntil, ask_pause_until
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.schedule import ask_new_hour, ask_zone, change_hour
 from bot.services.start import present
+from bot.services.tomorrow import show_tomorrow
 from bot.services.topics import explain
 from bot.services.typed_answers import wish_weekdays
 from bot.services.usual import usual_score
@@ -47,16 +48,10 @@ async def wish(context: Context, typed: Typed) -> None:
 async def screen_wished(context: Context, typed: Typed) -> None:
     """Show the screen that was asked for by its name."""
     screen = str(typed.meaning.values["screen"])
-    if context.person.step is not Step.ACTIVE and screen not in ANY_TIME:
-        await context.show_asking(NotUnderstood(Puzzle.NOT_YET, active=False))
-    elif screen == "pain":
-        await context.show(await ask_open_pain(context.practice, context.person, now=context.now))
-    elif screen == "usual":
-        await context.show_asking(await usual_score(context.practice, context.person, now=context.now))
-    elif screen == "part":
-        await _end_session(context, "part")
+    if context.person.step is Step.ACTIVE or screen in ANY_TIME:
+        await SCREENS[screen](context, typed)
     else:
-        await context.press(Tap(BY_NAME[screen]))
+        await context.show_asking(NotUnderstood(Puzzle.NOT_YET, active=False))
 
 
 def _presses(verb: Verb, value: str = "", *, of_today: bool = False) -> Wish:
@@ -88,6 +83,22 @@ async def _end_session(context: Context, done: str) -> None:
         await context.show(shown)
     else:
         await context.press(Tap(Verb.FINISH, _today(context), done))
+
+
+async def _could_not_finish(context: Context, typed: Typed) -> None:
+    await _end_session(context, "part")
+
+
+async def _rate(context: Context, typed: Typed) -> None:
+    await context.show(await ask_open_pain(context.practice, context.person, now=context.now))
+
+
+async def _usual(context: Context, typed: Typed) -> None:
+    await context.show_asking(await usual_score(context.practice, context.person, now=context.now))
+
+
+async def _tomorrow(context: Context, typed: Typed) -> None:
+    await context.show_asking(await show_tomorrow(context.practice, context.person, now=context.now))
 
 
 async def _skip(context: Context, typed: Typed) -> None:
@@ -215,16 +226,21 @@ WISHES: Mapping[str, Wish] = {
 }
 """What is done for each action, by its id."""
 
-BY_NAME: Mapping[str, Verb] = {
-    "learn": Verb.LEARN,
-    "exercises": Verb.EXERCISES,
-    "schedule": Verb.SCHEDULE,
-    "settings": Verb.SETTINGS,
-    "equipment": Verb.NEW_EQUIPMENT,
-    "privacy": Verb.PRIVACY,
-    "run": Verb.RUN,
+SCREENS: Mapping[str, Wish] = {
+    "learn": _presses(Verb.LEARN),
+    "pain": _rate,
+    "exercises": _presses(Verb.EXERCISES),
+    "schedule": _presses(Verb.SCHEDULE),
+    "settings": _presses(Verb.SETTINGS),
+    "equipment": _presses(Verb.NEW_EQUIPMENT),
+    "privacy": _presses(Verb.PRIVACY),
+    "run": _presses(Verb.RUN),
+    "part": _could_not_finish,
+    "tomorrow": _tomorrow,
+    "forgot": _show_today,
+    "usual": _usual,
 }
-"""The screens that a button opens, by the id that the words for them have."""
+"""What is shown to who asks for a screen in a whole message, by its id in the vocabulary."""
 
 ANY_TIME = frozenset({"today", "harder", "export", "delete", "help", "exercises", "settings", "privacy"})
 """What can be wished for before a programme runs."""

@@ -233,8 +233,7 @@ class ChatWords:
     one. Beside a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back what
     was just done, `keeps` leave the question whether all is to be erased; `begin_filler` are words round "from
     tomorrow" in one that only says when a break begins, `breaks` tell one that is called off. `aches` speak of pain
-    without a number,
-    beside `aches_elsewhere` of another part of the body.
+    without a number, beside `aches_elsewhere` of another part of the body; `well` says of the knee that it does not.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -259,6 +258,7 @@ class ChatWords:
     of_pain: Words = ()
     aches: Words = ()
     aches_elsewhere: Words = ()
+    well: Words = ()
     barriers: Mapping[str, Words] = field(default_factory=dict)
     swelling: Mapping[str, Words] = field(default_factory=dict)
     swollen: Words = ()

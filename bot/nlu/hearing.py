@@ -256,6 +256,12 @@ class Hearing:
         none = (*chat.aches_elsewhere, *chat.denied)
         return not self.asks(text) and self.mentions(chat.aches, text) and not self.mentions(none, text)
 
+    def feels_well(self, text: str) -> bool:
+        """Tell whether a message says that the knee is well and gives no number: "my knee is fine today"."""
+        chat = self._words.chat
+        told = self.mentions(chat.the_knee, text) and self.mentions(chat.well, text)
+        return told and not self.asks(text) and not self.mentions((*chat.aches, *chat.denied), text)
+
     def _care(self, text: str) -> str | None:
         """Give "seen" or "unseen" where a message tells that of the knee and neither asks nor names a sign."""
         asks = "?" in text or len(text) > 2 * MOST_CHARACTERS

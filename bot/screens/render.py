@@ -35,6 +35,7 @@ from bot.screens import (
     start_questions,
     start_zone,
     sunday,
+    tomorrow,
     topic,
     undo,
 )
@@ -102,6 +103,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **export.SCREENS,
     **running.SCREENS,
     **sunday.SCREENS,
+    **tomorrow.SCREENS,
     **help.SCREENS,
     **undo.SCREENS,
     Mistyped: _mistyped,

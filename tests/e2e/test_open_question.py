@@ -194,8 +194,10 @@ async def test_days_that_the_rule_spared_the_knee_are_not_counted_as_left_out(an
     await ann.sees_not("Left out")
 
 
-async def test_pain_in_words_alone_is_asked_for_its_number(ann: Guest) -> None:
+async def test_pain_or_none_in_words_alone_is_asked_for_its_number(ann: Guest) -> None:
     await ann.begins()
+    await ann.tells("my knee is fine today")
+    await ann.sees("Good to hear. The plan goes by the number.", "How is the knee now")
     await ann.tells("my knee hurts when I squat")
     await ann.sees("cannot tell from words", "How is the knee now", "Something is wrong")
     await ann.tells("4", "it aches after sitting at my desk")

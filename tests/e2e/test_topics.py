@@ -66,13 +66,17 @@ async def test_a_stiff_knee_that_will_not_bend_is_a_sign_and_no_question(ann: Gu
     await ann.sees("Please have the knee seen today")
 
 
-async def test_what_is_usual_is_told_with_what_it_is_made_of(ann: Guest, clock: Calendar) -> None:
+async def test_what_is_usual_is_told_with_what_it_is_made_of_and_tomorrow_as_it_stands(
+    ann: Guest, clock: Calendar
+) -> None:
     await ann.begins(usual=3)
     await ann.tells("how much is my usual?")
     await ann.sees("How is the knee now")
     assert any(
         "Your usual score is 3/10." in message.text and "at the start" in message.text for message in ann.from_bot
     )
+    await ann.tells("what's for tomorrow?")
+    assert any("Tomorrow: Daily routine" in message.text for message in ann.from_bot)
     for score in ("2", "1", "2", "2"):
         await clock.to("tomorrow 08:00")
         await ann.chooses(score)

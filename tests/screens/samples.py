@@ -68,6 +68,7 @@ from bot.services.start_questions import (
 from bot.services.sunday import WeekSummed
 from bot.services.swap import Stead, SwapOffered
 from bot.services.today import PlanReason
+from bot.services.tomorrow import TomorrowShown
 from bot.services.topics import TopicShown
 from bot.services.undo import NothingToUndo
 from bot.services.usual import UsualShown
@@ -381,6 +382,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     ),
     OutingKept: outings(),
     TopicShown: st.builds(TopicShown, topic_ids, st.booleans()) | st.just(TopicShown("flare-up", passage="ice")),
+    TomorrowShown: st.builds(lambda told, due: TomorrowShown(told.tomorrow, due), days_told, st.none() | dues),
     UsualShown: st.builds(UsualShown, scores, st.none() | st.integers(3, 7), scores),
     ExerciseList: st.builds(
         ExerciseList, st.sampled_from([None, *KINDS]), st.lists(exercise_ids, unique=True).map(tuple)
