@@ -50,7 +50,7 @@ def test_messages_kept_aside_are_understood_as_well_as_ever(two_thirds: Understa
 
 
 WANTED = {"exercise": 0.95, "topic": 0.90, "action": 0.93, "pain": 0.97}
-"""What messages of the ordinary kind, written by hands that saw no pattern, must reach."""
+"""What messages of the ordinary kind, written with no pattern in sight, must reach."""
 
 
 def test_fresh_messages_of_the_ordinary_kind_are_understood(two_thirds: Understanding) -> None:
@@ -64,7 +64,7 @@ def test_fresh_messages_of_the_ordinary_kind_are_understood(two_thirds: Understa
 
 
 NEWEST_FLOORS = {"exercise": 0.95, "topic": 0.90, "action": 0.93, "pain": 0.76}
-"""Of the newest hand, whose scores are hidden among words on purpose; they may be raised and not lowered."""
+"""Of `newest.jsonl`, whose scores are hidden among words on purpose; they may be raised and not lowered."""
 
 
 def test_the_newest_messages_are_understood_as_well_as_ever(two_thirds: Understanding) -> None:
@@ -77,7 +77,7 @@ def test_the_newest_messages_are_understood_as_well_as_ever(two_thirds: Understa
 
 
 LATEST_FLOORS = {"exercise": 0.88, "topic": 0.94, "action": 0.85, "pain": 0.98}
-"""Of two hands more, half of whose messages are scores as people type them; they may be raised and not lowered."""
+"""Of `recent.jsonl` and `latest.jsonl`, nearly half of them scores; they may be raised and not lowered."""
 
 
 def test_the_latest_messages_are_understood_as_well_as_ever(two_thirds: Understanding) -> None:
@@ -93,7 +93,7 @@ UNLEARNT = {
     "plain": {"exercise": 0.95, "topic": 0.88, "action": 0.98, "pain": 0.98, "red-flag": 1.0},
     "last": {"exercise": 0.93, "topic": 0.76, "action": 0.93, "pain": 0.84, "red-flag": 1.0},
 }
-"""Of two hands more, from whose messages nothing was ever learnt; they may be raised and not lowered."""
+"""Of two sets from which nothing was ever learnt; they may be raised and not lowered."""
 
 
 @pytest.mark.parametrize("name", UNLEARNT)

@@ -21,7 +21,7 @@ HARMLESS = "harmless"
 FRESH = ("fresh", "fresher", "freshest")
 NEWEST = "newest"
 LATEST = ("recent", "latest")
-"""Messages of six more hands, none of which the weights of the tests have seen."""
+"""These, `NEWEST` and `FRESH` are sets that the weights of the tests have not seen."""
 SIGN = "sign:"
 
 
