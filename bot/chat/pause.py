@@ -13,6 +13,7 @@ from bot.chat.typed import Typed
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day, session_day
 from bot.nlu.dates import days_to_come
+from bot.nlu.staying import tells_stay
 from bot.nlu.until import begins_alone
 from bot.screens.buttons import StaleButton, Tap, Verb
 from bot.services.help import NotUnderstood, Puzzle
@@ -76,6 +77,17 @@ async def begins_typed(context: Context, typed: Typed) -> bool:
         await _rest(context, person.resume_on, begins)
     except ValueError:
         await context.show(await show_rest(context.practice, person, now=context.now))
+    return True
+
+
+async def stays_typed(context: Context, typed: Typed) -> bool:
+    """Take back the break that was set where the words say that nobody goes away after all."""
+    person = context.person
+    if not (person.rests or person.rest_from is not None):
+        return False
+    if not tells_stay(typed.text, context.hearing.words.chat):
+        return False
+    await context.press(Tap(Verb.RESUME))
     return True
 
 

@@ -15,7 +15,7 @@ from bot.screens.buttons import Verb, decode
 from bot.services.advice import advice_told
 from bot.services.gate import ask_first
 from bot.services.heard import heard_last
-from bot.services.locks import AskCleared, UnderLock, Unseen, UntilSeen, WhichMistake, book, is_locked
+from bot.services.locks import AskCleared, UnderLock, UntilSeen, WhichMistake, book, is_locked
 from bot.services.open_question import open_question
 from bot.services.signs import AskSigns, at_open_screen
 from bot.services.start import present
@@ -130,7 +130,7 @@ async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
     answers = pending and not booked and person.asked is not None  # "on monday" may be what is asked for
     if answers or not (unseen or pending or on) or not await is_locked(context.practice, person):
         return False
-    then = await book(context.practice, person, on, now=context.now) if person.step is Step.ACTIVE else Unseen()
+    then = await book(context.practice, person, on, now=context.now)
     care = await present(context.practice, person, now=context.now)
     await context.show(UnderLock(care, then))
     return True

@@ -14,7 +14,7 @@ from bot.chat.delete import keeping_typed
 from bot.chat.edited import edit_typed
 from bot.chat.in_session import complained_of_exercise, hardly_changes_day, tap_meant, wished_in_session
 from bot.chat.outings import outing_typed
-from bot.chat.pause import begins_typed
+from bot.chat.pause import begins_typed, stays_typed
 from bot.chat.replies import READERS
 from bot.chat.safety import flag
 from bot.chat.scores import keep_beside_sign, score_typed
@@ -149,7 +149,9 @@ async def _answer(context: Context, typed: Typed) -> None:
         return
     if await sharp_typed(context, typed) or await wished_in_session(context, typed):
         return
-    if await begins_typed(context, typed) or await not_sharp_typed(context, typed) or await mine_typed(context, typed):
+    if await begins_typed(context, typed) or await stays_typed(context, typed):
+        return
+    if await not_sharp_typed(context, typed) or await mine_typed(context, typed):
         return
     if typed.meaning.label == RED_FLAG:
         if not await swelling_typed(context, typed):  # more swelling is what was asked about, and leads to the signs

@@ -232,8 +232,9 @@ class ChatWords:
     harm, `moods` of who has lost heart, "low", is "bored", or may hurt themselves, "harm", with `mood_filler` round
     one. Beside a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back what
     was just done, `keeps` leave the question whether all is to be erased; `begin_filler` are words round "from
-    tomorrow" in one that only says when a break begins, `breaks` tell one that is called off. `aches` speak of pain
-    without a number, beside `aches_elsewhere` of another part of the body; `well` says of the knee that it does not.
+    tomorrow" in one that only says when a break begins, `breaks` tell one that is called off, and so do `stays` with
+    `around_stays`. `aches` speak of pain without a number, beside `aches_elsewhere` of another part of the body; `well`
+    says of the knee that it does not.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -295,6 +296,8 @@ class ChatWords:
     puts_off: Words = ()
     undo: Words = ()
     keeps: Words = ()
+    stays: Words = ()
+    around_stays: Words = ()
     begin_filler: Words = ()
     breaks: Mapping[str, Words] = field(default_factory=dict)
     professionals: Words = ()

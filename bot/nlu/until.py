@@ -123,11 +123,24 @@ def _begin(said: str, today: date, words: DateWords, days: DayWords, language: s
             left_out = leaves.search(before) is None and skips.search(before) is not None
         if one["until"] or not (begins or left_out):
             continue
+        if following is not None and (day := _of_next_week(one, following, gap or "", since)) is not None:
+            sunday = _monday(today) - timedelta(days=1)
+            if (read := _read(day, sunday, days, language)) is not None:
+                return _Begin(read, one.start(), following.end(), int(left_out), left_out)
         read = _read(one, today, days, language)
         if read is not None and today < read <= today + timedelta(days=MOST_DAYS):
             lasts = 7 if one["next_week"] else 2 if one["weekend"] else int(left_out)
             return _Begin(read, one.start(), one.end(), lasts, left_out)
     return None
+
+
+def _of_next_week(
+    one: re.Match[str], following: re.Match[str], gap: str, since: re.Pattern[str]
+) -> re.Match[str] | None:
+    """Give the day of "next week from wednesday" or "wednesday next week"; None where they are not of each other."""
+    if one["next_week"] and following["day"] and not following["until"]:
+        return following if since.fullmatch(gap) else None
+    return one if one["day"] and following["next_week"] and not (gap or following["until"]) else None
 
 
 @lru_cache(maxsize=8)

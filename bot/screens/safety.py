@@ -199,7 +199,8 @@ def advise_first(outcome: AdviseFirst, pen: Pen) -> Screen:
 
 def unseen_yet(outcome: Unseen, pen: Pen) -> Screen:
     """Say that it all waits; what to do stands before it."""
-    return Screen(pen.write("unseen", asks_on=pen.on(outcome.asks_on) if outcome.asks_on else None))
+    asks_on, late = (pen.on(on) if on else None for on in (outcome.asks_on, outcome.late))
+    return Screen(pen.write("unseen", asks_on=asks_on, late=late, tier=outcome.tier))
 
 
 def waiting(outcome: Waiting, pen: Pen) -> Screen:

@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from bot.domain.dialog import Step
 from bot.domain.patient import Patient
+from bot.domain.safety import Tier
 from bot.domain.schedule import local_day
 from bot.domain.signs import Flag, tier_of, unseen
 from bot.services.practice import Practice
@@ -19,6 +21,9 @@ _DAY = timedelta(days=1)
 
 ASK_AGAIN_DAYS = 7
 """Under a lock it is asked whether somebody has seen the knee on the day after, then every so many days (house)."""
+
+SOON_DAYS = {Tier.EMERGENCY: 0, Tier.SAME_DAY: 1}
+"""An appointment in more days than these is too late for a sign of the tier (house)."""
 
 Service = TypeVar("Service", bound=Callable[..., Coroutine[Any, Any, Any]])
 
@@ -60,10 +65,13 @@ class WhichMistake:
 class Unseen:
     """Somebody under an open red flag says that no professional has seen it yet: all of it waits.
 
-    `asks_on`: it is asked then how the appointment went that they told of.
+    `asks_on`: it is asked then how the appointment went that they told of. `late`: the day of one that is too far off
+    for a sign of the tier.
     """
 
     asks_on: date | None = None
+    late: date | None = None
+    tier: Tier = Tier.SAME_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +105,16 @@ def booked(flag: Flag | None, on: date, booked_on: date | None) -> date | None:
 
 async def book(practice: Practice, patient: Patient, on: date | None, *, now: datetime) -> Unseen:
     """Keep the day on which a professional is to look at the knee, if one was told, to ask on the next how it went."""
-    if on is None:
+    tier = await open_tier(practice, patient)
+    if on is None or tier is None:
         return Unseen()
+    late = on if (on - local_day(now, patient.zone)).days > SOON_DAYS[tier] else None
+    if patient.step is not Step.ACTIVE:
+        return Unseen(late=late, tier=tier)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         current = await records.patients.fresh(patient)
         await records.patients.save(replace(current, profile=replace(current.profile, booked_on=on)))
-    return Unseen(on + _DAY)
+    return Unseen(on + _DAY, late, tier)
 
 
 def coaches(service: Service) -> Service:
@@ -144,12 +156,19 @@ def goes_on(service: Service) -> Service:
 
 async def is_locked(practice: Practice, patient: Patient) -> bool:
     """Tell whether a sign of tier A or B is open, before or within a programme."""
+    return await open_tier(practice, patient) is not None
+
+
+async def open_tier(practice: Practice, patient: Patient) -> Tier | None:
+    """Give the tier of the gravest sign that locks, before or within a programme; None where nothing is locked."""
     async with practice.store.reading() as records:
         latest = await records.days.latest(patient.id)
     signs = practice.handbook.signs
     if latest is not None:
-        return latest.state.flag is not None  # days on which nothing was said keep a flag as it is
-    return any(tier_of(sign, signs).locks for sign in unseen(patient.profile.signs))
+        flag = latest.state.flag  # days on which nothing was said keep a flag as it is
+        return tier_of(flag.sign, signs) if flag is not None else None
+    tiers = (tier_of(sign, signs) for sign in unseen(patient.profile.signs))
+    return min((tier for tier in tiers if tier.locks), key=lambda tier: tier.rank, default=None)
 
 
 async def open_signs(practice: Practice, patient: Patient, now: datetime) -> AskSigns | None:

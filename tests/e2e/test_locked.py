@@ -176,8 +176,11 @@ async def test_an_appointment_is_asked_about_on_the_day_after_and_every_sign_tol
 ) -> None:
     await ann.begins()
     await ann.reports("gives-way")
-    await ann.tells("appointment on thursday")
-    await ann.sees("seen today", "On Fri 6 Mar I ask how it went.")
+    await ann.tells("appointment tomorrow")
+    await ann.sees("seen today", "Good that you have it looked at.", "On Wed 4 Mar I ask how it went.")
+    await ann.tells("appointment is on thursday")
+    await ann.sees("Keep the appointment on Thu 5 Mar", "today or tomorrow", "On Fri 6 Mar I ask how it went.")
+    await ann.sees_not("Good that")
     await clock.to("12:00")
     await ann.reports("swollen")
     await clock.to("tomorrow 08:00")

@@ -513,6 +513,8 @@ def test_a_language_that_nothing_was_learnt_of_is_read_by_its_patterns(content: 
         ("10.3.2026 - 17.3.2026", date(2026, 3, 10), date(2026, 3, 17)),
         ("until friday from wednesday", date(2026, 3, 4), date(2026, 3, 6)),
         ("on holiday next week", date(2026, 3, 9), date(2026, 3, 16)),
+        ("we're away next week from wednesday, back on sunday", date(2026, 3, 11), date(2026, 3, 15)),
+        ("away from wednesday next week until sunday", date(2026, 3, 11), date(2026, 3, 15)),
         ("away this weekend", date(2026, 3, 7), date(2026, 3, 9)),
         ("away tomorrow", date(2026, 3, 3), date(2026, 3, 4)),
     ],

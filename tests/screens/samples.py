@@ -15,6 +15,7 @@ from bot.domain.lesson import Theme
 from bot.domain.pain import Moment, Zone
 from bot.domain.patient import Consent, Knee, Patient, Place, Preferences, Profile
 from bot.domain.playing import Clock, Session, StandIn, Timer, item_of, moves_of
+from bot.domain.safety import Tier
 from bot.domain.schedule import Due, QuietHours, Timing
 from bot.domain.session import Barrier, Decision, Mode, StepChange
 from bot.domain.silence import Rhythm
@@ -433,7 +434,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.sampled_from([told.record for told in every_day() if told.record.decision.mode is Mode.LOCKED]),
         st.booleans(),
     ),
-    Unseen: st.builds(Unseen, st.none() | days),
+    Unseen: st.builds(Unseen, st.none() | days, st.none() | days, st.sampled_from((Tier.EMERGENCY, Tier.SAME_DAY))),
     Locked: st.builds(Locked),
     SignsFirst: st.builds(SignsFirst),
     UnderLock: st.builds(
