@@ -48,7 +48,7 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
         return None
     told, not_done, yesterday = _patterns(words.outings, words.score.yesterday)
     found, minutes = told.search(said), minutes_said(said, words.durations)
-    if found is None or minutes is None or not_done.search(said):
+    if found is None or minutes is None or not_done.search(said) or _counts(said[: found.start()], words):
         return None
     pain = told_score(said, words)
     return ToldOuting(
@@ -57,6 +57,11 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
         pain=pain.score if pain is not None and _is_of_it(pain, found) else None,
         yesterday=yesterday.search(said) is not None,
     )
+
+
+def _counts(before: str, words: Vocabulary) -> bool:
+    """Tell whether runs are counted: "1 in 10 runs" has no length."""
+    return re.search(rf"(?:{any_of(words.durations.bare_after)})\s+[0-9]+\s*$", before) is not None
 
 
 def _is_of_it(pain: ToldScore, outing: re.Match[str]) -> bool:

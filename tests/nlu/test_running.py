@@ -44,6 +44,7 @@ def test_a_run_or_a_walk_is_read_with_its_minutes_and_its_pain(text: str, told: 
         "pain 2 after 25 min",
         "ran 25",
         "ask me in 30 min",
+        "1 in 10 runs hurts",
         "ran 25 min " + "and then " * 40,
     ],
 )
