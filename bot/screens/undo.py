@@ -25,7 +25,17 @@ def before(undone: Undone, screen: Screen, pen: Pen) -> Screen:
     """Say above a screen what was taken back; below a picture only where there is room."""
     tap = decode(undone.data)
     name = pen.name(tap.value) if tap.verb is Verb.FINE else ""
-    said = pen.write("undone", verb=tap.verb.value, name=name, walk=tap.value.startswith("walk"))
+    noted = tap.parts[1] if tap.verb is Verb.UNRUN else ()
+    minutes, pain, *_, sharp = noted or (0, 0, 0)
+    said = pen.write(
+        "undone",
+        verb=tap.verb.value,
+        name=name,
+        walk=tap.value.startswith("walk"),
+        minutes=minutes,
+        pain=pain,
+        sharp=sharp > 0,
+    )
     text = Markup("\n\n").join((said, Markup(screen.text)))
     return screen if screen.is_caption and length(text) > MAX_CAPTION else replace(screen, text=text)
 

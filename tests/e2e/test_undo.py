@@ -97,6 +97,14 @@ async def test_a_mark_of_sharp_pain_is_undone_by_the_word_too(ann: Guest) -> Non
     assert not (await ann.today()).day.sharp
 
 
+async def test_that_a_run_was_not_sharp_is_undone_and_the_run_stays(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("ran 20 min, pain 5, sharp", "it was not sharp", "undo")
+    await ann.sees("Undone: the run is noted as before, 20 minutes at 5/10. Its pain was sharp.")
+    run = (await ann.today()).day.run
+    assert run is not None and (run.pain, run.sharp) == (5, True)
+
+
 async def test_a_break_is_undone_and_nothing_older(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("move it to 7:30 pm", "pause from tomorrow until friday", "/help", "undo")
