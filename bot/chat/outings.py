@@ -12,9 +12,9 @@ from bot.domain.schedule import local_day
 from bot.nlu.plain import plain
 from bot.nlu.running import Yesterday, of_yesterday, told_minutes
 from bot.nlu.told import told_score
-from bot.services.open_question import open_score
+from bot.services.open_question import open_score, open_swelling
 from bot.services.outing_questions import AskMinutes, AskOutingPain, ask_minutes, ask_outing_pain
-from bot.services.outings import Outing, OutingOutcome, correct_outing, log_outing, only_outing
+from bot.services.outings import Outing, OutingKept, OutingOutcome, correct_outing, log_outing, only_outing
 from bot.services.signs import AskSigns
 from bot.services.typed_score import ScoreTaken, keep_score
 from bot.storage import Cause
@@ -29,12 +29,12 @@ async def outing_typed(context: Context, typed: Typed) -> None:
     """
     practice, person, now, values = context.practice, context.person, context.now, typed.meaning.values
     if typed.meaning.family != "pain" or "pain" in values:
-        await context.show(await keep_told(context, typed, cause=context.cause))
+        await _show(context, await keep_told(context, typed, cause=context.cause))
         return
     score, asked = int(typed.meaning.label.removeprefix("pain:")), await open_score(practice, person, now=now)
     if asked is None:
         meaning = replace(typed.meaning, values={**values, "pain": score})
-        await context.show(await keep_told(context, replace(typed, meaning=meaning), cause=context.cause))
+        await _show(context, await keep_told(context, replace(typed, meaning=meaning), cause=context.cause))
         return
     typed.taken = await keep_score(practice, person, asked.on, asked.moment, score, now=now, cause=context.cause)
     then = await keep_told(context, typed, cause=None)
@@ -56,7 +56,7 @@ async def minutes_typed(context: Context, typed: Typed) -> bool:
         return False
     outcome = await _of_minutes(context, typed, asked, cause=context.cause)
     if outcome is not None:
-        await context.show(outcome)
+        await _show(context, outcome)
     return outcome is not None
 
 
@@ -84,15 +84,23 @@ async def _of_minutes(
 
 async def outing_pain_typed(context: Context, typed: Typed) -> bool:
     """Take a score for the one of the run or the walk that is asked for."""
-    asked, values = context.person.profile.outing, typed.meaning.values
+    asked = context.person.profile.outing
     if asked is None or asked.minutes is None or typed.meaning.family != "pain":
         return False
-    if "on" in values or _is_another(typed, asked.outing):
+    if "on" in typed.meaning.values or _is_another(typed, asked.outing):
         return False
-    outcome = await _kept(context, typed, asked, int(str(values["pain"])), sharp=asked.sharp, cause=context.cause)
+    score = int(str(typed.meaning.values["pain"]))
+    outcome = await _kept(context, typed, asked, score, sharp=asked.sharp, cause=context.cause)
     typed.taken = ScoreTaken(None, asked.on)
-    await (context.show_asking(outcome) if "swelling" in values else context.show(outcome))
+    await _show(context, outcome)
     return True
+
+
+async def _show(context: Context, outcome: OutingOutcome | Asked) -> None:
+    """Show what follows; beneath a run or a walk that is kept how swollen the knee is, where some was told."""
+    await context.reload_person()
+    waits = isinstance(outcome, OutingKept) and await open_swelling(context.practice, context.person, now=context.now)
+    await (context.show_asking(outcome) if waits else context.show(outcome))
 
 
 async def keep_answered(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | Asked | None:

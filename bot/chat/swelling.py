@@ -24,7 +24,7 @@ async def swelling_typed(context: Context, typed: Typed) -> bool:
             return True
     if "swelling" not in typed.meaning.values or context.person.step is not Step.ACTIVE:
         return False
-    if not of_score:
+    if not of_score and "outing" not in typed.meaning.values:
         await context.show(await tell_swelling(context.practice, context.person, now=context.now, cause=context.cause))
         return True
     with suppress(Locked):  # what stands before the question comes with the score

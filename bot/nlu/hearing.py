@@ -22,7 +22,7 @@ from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare, plain
 from bot.nlu.running import BY_ITSELF, ToldOuting, told_minutes, told_outing
 from bot.nlu.session_told import ToldSession, told_session
-from bot.nlu.swelling import told_swelling
+from bot.nlu.swelling import swelling_beside, told_swelling
 from bot.nlu.told import ToldScore, told_score
 from bot.nlu.understanding import Understanding
 
@@ -132,7 +132,7 @@ class Hearing:
             return replace(meaning, values={**meaning.values, **session})
         may_be_outing = {meaning.family, meaning.label} & OUTINGS or self._hardly_later(meaning, text)
         if may_be_outing and (outing := told_outing(text, self._words)):
-            return _told(meaning, outing)
+            return _told(meaning, outing, swollen=swelling_beside(plain(text), self._words))
         if meaning.label == ZONE and "place" not in meaning.values and (place := self._place(text)):
             return replace(meaning, values={**meaning.values, "place": place})
         return meaning
@@ -356,10 +356,10 @@ class Hearing:
         return place or None
 
 
-def _told(meaning: Meaning, outing: ToldOuting) -> Meaning:
+def _told(meaning: Meaning, outing: ToldOuting, *, swollen: bool = False) -> Meaning:
     values: dict[str, Value] = {"outing": "walk" if outing.walk else "run", "minutes": outing.minutes}
     if outing.pain is not None:
         values["pain"] = outing.pain
     if outing.yesterday:
         values["on"] = "yesterday"
-    return replace(meaning, values=values)
+    return replace(meaning, values={**values, "swelling": 1} if swollen else values)

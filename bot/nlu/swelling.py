@@ -9,9 +9,11 @@ from functools import lru_cache
 from bot.domain.vocabulary import Vocabulary, Words
 from bot.nlu.grammar import any_of
 from bot.nlu.pain import typed_score
+from bot.nlu.plain import bare
 
 MOST_CHARACTERS = 100
 """A longer message tells more than that (house)."""
+_CLAUSE = re.compile(r"[,;.!\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ def told_swelling(said: str, words: Vocabulary) -> ToldSwelling | None:
     if rest and (told is None or told.score is None):
         return None
     return ToldSwelling(not named.isdisjoint(little), told.score if told is not None else None)
+
+
+def swelling_beside(said: str, words: Vocabulary) -> bool:
+    """Tell whether one clause of a plain message tells of swelling and of nothing else: "ran 20 min, a bit swollen"."""
+    return any(told_swelling(bare(clause), words) is not None for clause in _CLAUSE.split(said))
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.dialog import Asked
+from bot.domain.pain import Swelling
 from bot.domain.session import Run, Walk
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest
@@ -261,3 +262,17 @@ async def test_what_a_professional_advised_comes_before_the_plan_and_its_running
     await runner.sees("What they say comes first.", "Shall I be quiet until Mon 16 Mar?")
     await runner.chooses("A break until Mon 16 Mar")
     assert (await runner.patient()).rests
+
+
+@pytest.mark.parametrize("told", [("ran 20 min", "2, slightly swollen"), ("ran 20 min, pain 2, slightly swollen",)])
+async def test_a_little_swelling_told_with_a_run_is_asked_about_and_the_score_stays(
+    ann: Guest, told: tuple[str, ...]
+) -> None:
+    await ann.begins()
+    await ann.tells(*told)
+    await ann.sees("Is the knee swollen", "Less than before")
+    await ann.sees_not("worst moment")
+    await ann.tells("none")
+    day = (await ann.today()).day
+    assert day.run is not None
+    assert (day.run.pain, day.swelling) == (2, Swelling.NONE)

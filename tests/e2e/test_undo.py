@@ -102,7 +102,8 @@ async def test_that_a_run_was_not_sharp_is_undone_and_the_run_stays(ann: Guest) 
     await ann.tells("ran 20 min, pain 5, sharp", "it was not sharp", "undo")
     await ann.sees("Undone: the run is noted as before, 20 minutes at 5/10. Its pain was sharp.")
     run = (await ann.today()).day.run
-    assert run is not None and (run.pain, run.sharp) == (5, True)
+    assert run is not None
+    assert (run.pain, run.sharp) == (5, True)
 
 
 async def test_a_break_is_undone_and_nothing_older(ann: Guest) -> None:

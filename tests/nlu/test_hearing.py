@@ -58,6 +58,8 @@ def hearing(shipped: Understanding, content: Catalogue) -> Hearing:
         ("sorry i meant 5", "pain:5", {"pain": 5, "corrects": 1}),
         ("no, 4", "pain:4", {"pain": 4, "corrects": 1}),
         ("ran 25 min, pain 2", "pain:2", {"outing": "run", "minutes": 25, "pain": 2}),
+        ("ran 20 min, pain 2, slightly swollen", "pain:2", {"outing": "run", "minutes": 20, "pain": 2, "swelling": 1}),
+        ("ran 20 min, pain 2, no swelling", "pain:2", {"outing": "run", "minutes": 20, "pain": 2}),
         ("im in lisbon now", "action:change-timezone", {"place": "lisbon"}),
         ("change my time zone to Tokyo please", "action:change-timezone", {"place": "tokyo"}),
     ],
