@@ -20,8 +20,8 @@ FAMILIES = ("exercise", "topic", "action", "pain", "red-flag", "unknown")
 
 HELP = """Say what a typed message means to the bot, or how well a file of them is understood.
 
-It is heard as in a chat in which nothing is open and nothing was said: "undo", the words of a button, an appointment
-for a warning sign and what is typed in a session mean something only there. Days are counted from today.
+It is heard as in a chat in which nothing is open and nothing was said: the words of a button, an appointment for a
+warning sign and what is typed in a session mean something only there. Days are counted from today.
 """
 
 

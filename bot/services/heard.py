@@ -91,14 +91,14 @@ async def heard_before(practice: Practice, patient: Patient, message_id: int) ->
 def answer_without_person(meaning: Meaning, catalogue: Catalogue) -> object | None:
     """Give the answer to a meaning as far as it needs no person; None for what is answered by its effect.
 
-    That is a wish, a run or a walk, and a screen that is asked for.
+    That is a wish, a run or a walk, a screen that is asked for, and what is to be undone.
     """
     family, _, id = meaning.label.partition(":")
     if meaning.values.get("mood") == HARM:
         return SpeakNow()
     if "talk" in meaning.values:
         return SmallTalk(Talk(str(meaning.values["talk"])))
-    if {"outing", "screen"} & set(meaning.values):
+    if {"outing", "screen", "undo"} & set(meaning.values):
         return None
     if "advised" in meaning.values:
         return Advised(Advice(str(meaning.values["advised"])))

@@ -56,6 +56,7 @@ def test_days_are_counted_from_today_and_a_run_is_no_score_of_a_question(run: Ru
     away = json.loads(run("ask", "I'm away until Monday", "--json").stdout)
     assert date.fromisoformat(away["values"]["until"]).strftime("%a") == "Mon"
     assert run("ask", "ran 25 min, pain 2").stdout.strip() == "pain:2 (0.99)  outing run  minutes 25"
+    assert run("ask", "undo").stdout.strip() == "unknown (1.00)  undo 1"
 
 
 def test_a_language_without_words_is_read_as_english(run: Run) -> None:
