@@ -144,6 +144,8 @@ async def _do(context: Context, told: ToldOfExercise, shown: PlayerShown) -> boo
         await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
     elif told.kind == "hold" and (tap := _button(context, shown, Verb.HOLD)) is not None:
         await context.press(tap)
+    elif told.kind == "previous":
+        await _press_shown(context, Verb.REOPEN, shown)
     elif told.kind in WAITS:
         await _wait(context, told.kind, shown)
     elif told.kind in COUNTS:
@@ -221,8 +223,13 @@ async def _move(context: Context, kind: str, id: str, shown: PlayerShown) -> Non
     elif kind == "leave":
         await context.press(Tap(Verb.LEAVE_OUT, on, shown.id))
     else:
-        tap = _button(context, shown, SHOWN[kind])
-        await (context.show(shown) if tap is None else context.press(tap))  # a warm-up has neither
+        await _press_shown(context, SHOWN[kind], shown)  # a warm-up has neither
+
+
+async def _press_shown(context: Context, verb: Verb, shown: PlayerShown) -> None:
+    """Press a button of the present exercise; where it has none like that, show it again."""
+    tap = _button(context, shown, verb)
+    await (context.show(shown) if tap is None else context.press(tap))
 
 
 def _button(context: Context, shown: PlayerShown, verb: Verb) -> Tap | None:

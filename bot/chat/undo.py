@@ -5,10 +5,13 @@ from __future__ import annotations
 from bot.chat.context import Context
 from bot.chat.typed import Typed
 from bot.domain.dialog import IllegalMove, Step
-from bot.screens.buttons import StaleButton, decode
+from bot.screens.buttons import StaleButton, Verb, decode
 from bot.services.days import QuestionClosed
 from bot.services.locks import is_locked, open_signs
 from bot.services.undo import NothingToUndo, Undone, remember_undo, what_to_undo
+
+SCORES = frozenset({Verb.UNSCORE, Verb.BEFORE, Verb.DURING})
+"""The buttons that take a score back, or its correction."""
 
 
 async def undo_typed(context: Context, typed: Typed) -> bool:
@@ -16,12 +19,13 @@ async def undo_typed(context: Context, typed: Typed) -> bool:
 
     Under a red flag, and while warning signs are asked for, the word is none: what it could mean there has a button.
     """
-    person, says = context.person, "undo" in typed.meaning.values
+    person, data = context.person, what_to_undo(context.person, now=context.now)
+    of_score = context.hearing.unsays_score(typed.text) and (data is None or decode(data).verb in SCORES)
+    says = of_score or "undo" in typed.meaning.values
     if not says or person.step is not Step.ACTIVE or await is_locked(context.practice, person):
         return False
     if await open_signs(context.practice, person, context.now) is not None:
         return False
-    data = what_to_undo(person, now=context.now)
     if data is None:
         await context.show_asking(NothingToUndo())
         return True

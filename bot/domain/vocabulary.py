@@ -224,14 +224,16 @@ class ChatWords:
     place of one in the session, `nth` are places by name. `moves` are whole messages of an exercise while a
     session is under way, by kind, with `move_filler` round them and "_" for the exercise: one of `present_one`,
     a name, or a place, which `one_of_them`
-    may follow. `sets`, `all_sets` and `whole_session` tell what is done beside an exercise. `thats_all` keeps what is
+    may follow. With `which_one` before it, or `one_by` behind it, "one" is no score.
+    `sets`, `all_sets` and `whole_session` tell what is done beside an exercise. `thats_all` keeps what is
     ticked, `approves` the plan, `unsure` knows no score. `adds` beside a day keeps the others, and so does one of
     `adds_last` at the end. `agrees` begin the first
     minute as a yes does. `sharp` says that pain was, and no more with `around_sharp`; `the_knee` tells it from
     elsewhere. `fears` are words of somebody who is afraid of
     harm, `moods` of who has lost heart, "low", is "bored", or may hurt themselves, "harm", with `mood_filler` round
     one. Beside a length of time `puts_off` says that it is none of a run. `undo` are whole messages that take back what
-    was just done, `keeps` leave the question whether all is to be erased; `begin_filler` are words round "from
+    was just done, `unmeant` with `unmeant_filler` a score,
+    `keeps` leave the question whether all is to be erased; `begin_filler` are words round "from
     tomorrow" in one that only says when a break begins, `breaks` tell one that is called off, and so do `stays` with
     `around_stays`. `aches` speak of pain without a number, beside `aches_elsewhere` of another part of the body; `well`
     says of the knee that it does not.
@@ -283,6 +285,8 @@ class ChatWords:
     move_filler: Words = ()
     present_one: Words = ()
     one_of_them: Words = ()
+    which_one: Words = ()
+    one_by: Words = ()
     sets: Words = ()
     all_sets: Words = ()
     whole_session: Words = ()
@@ -298,6 +302,8 @@ class ChatWords:
     keeps: Words = ()
     stays: Words = ()
     around_stays: Words = ()
+    unmeant: Words = ()
+    unmeant_filler: Words = ()
     begin_filler: Words = ()
     breaks: Mapping[str, Words] = field(default_factory=dict)
     professionals: Words = ()

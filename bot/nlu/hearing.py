@@ -181,6 +181,15 @@ class Hearing:
     def _is_made_of(words: Iterable[str], text: str) -> bool:
         return re.fullmatch(rf"(?:(?:{any_of(map(bare, words))})\s*)+", bare(text)) is not None
 
+    def unsays_score(self, text: str) -> bool:
+        """Tell whether a message is made of words that a number was never meant: "that was wrong, I didn't mean 1"."""
+        words, said = self._words.chat, bare(text)
+        made_of = any_of((*words.unmeant, *words.unmeant_filler, *words.mistaken))
+        return (
+            self.mentions(words.unmeant, text)
+            and re.fullmatch(rf"(?:(?:{made_of}|[0-9]{{1,2}})\s*)+", said) is not None
+        )
+
     def tells_sharp(self, text: str) -> bool:
         """Tell whether a message says of pain that it was sharp, and neither denies nor asks it."""
         said, words = bare(text), self._words.chat

@@ -29,11 +29,15 @@ def score_patterns(words: Vocabulary) -> Patterns:
         rf"(?<![^\W\d_])(?:my\s+)?(?!(?:{any_of(score.days)}))[^\W\d_]+'s\s+{knee}|(?:{any_of(score.possessives)})\s+{knee}"
         rf"|(?:{any_of(score.rates)})\s+(?:{any_of(score.determiners)})\s+(?!{knee})[^\W\d_]+(?=\s)"
     )
-    own = any_of((*score.knee, *score.hurts, *score.own))
+    own_words = (*score.knee, *score.hurts, *score.own)
+    own = any_of(own_words)
     link = rf"(?:{any_of(score.links)})\s+(?:(?:{any_of(score.near)})\s+)*"
     whose_day = any_of((*score.determiners, *score.days))
     tells = (*score.around, *score.situations, *score.past_after, *score.present)
     follows = any_of((*tells, *score.follows))
+    of_score = any_of((*score.around, *score.situations, *score.links, *score.near, *score.tells, *own_words))
+    such = rf"(?:{any_of(score.determiners)})(?:\s+(?!(?:{of_score})\s)[^\W\d_]+){{1,2}}"
+    no_score = rf"(?:{any_of(words.chat.which_one)}|{such})\s+"
     begins = rf"(?:{any_of(score.turns)})\s+(?=(?:{any_of(score.subjects)}))"
     return {
         "number": re.compile(
@@ -93,6 +97,10 @@ def score_patterns(words: Vocabulary) -> Patterns:
         "sentence": re.compile(r"[;.!?\n](?=\s|$)"),
         "named": re.compile(rf"(?:{any_of(score.named)})\s?[:#]?\s?$|(?:{any_of(score.ages)})\W{{0,2}}$"),
         "the_one": re.compile(rf"(?:{any_of(score.the_one)})\s+$"),
+        "that_one": re.compile(rf"({no_score})one(?![^\W_])(?!\s*(?:{any_of(of_ten)}))"),
+        "one_by": re.compile(
+            rf"(?P<is>(?:{any_of((*score.tells, *score.links))})\s+)?(?<![\w'])one\s+(?={any_of(words.chat.one_by)})"
+        ),
         "one_of": re.compile(rf"\s+(?:[0-9]|{any_of(score.one_of)})"),
         "is": re.compile(rf"(?:{any_of(score.tells)})\s+$"),
         "tells": re.compile(rf"\s*(?:{any_of(tells)})"),

@@ -189,10 +189,9 @@ def _plan(outcome: DayShown, pen: Pen) -> Screen:
 
 
 def _change(outcome: DayShown, pen: Pen) -> Button:
-    on = outcome.record.day.on
-    change = pen.button(
-        pen._("Change my answer"), Tap(Verb.ASK, on, Moment.BEFORE), undoes=Tap(Verb.UNSCORE, on, Moment.BEFORE)
-    )
+    on, was = outcome.record.day.on, outcome.was
+    undoes = Tap(Verb.UNSCORE, on, Moment.BEFORE) if was is None else Tap(Verb.BEFORE, on, str(was))
+    change = pen.button(pen._("Change my answer"), Tap(Verb.ASK, on, Moment.BEFORE), undoes=undoes)
     return change if outcome.scored else replace(change, undoes="")
 
 

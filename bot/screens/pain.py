@@ -65,13 +65,14 @@ def swelling(outcome: AskSwelling, pen: Pen) -> Screen:
     buttons = [pen.button(label, Tap(Verb.SWELLING, outcome.on, answer)) for answer, label in labels.items()]
     told = _told(outcome.saved, pen) if outcome.saved is not None else {}
     text = pen.write("swelling", moment=outcome.moment, **told)
-    change = _change(outcome.on, outcome.moment, pen._("Change my answer"), pen)
+    change = _change(outcome.on, outcome.moment, outcome.was, pen._("Change my answer"), pen)
     return Screen(text, (tuple(buttons[:2]), tuple(buttons[2:]), (change,)))
 
 
-def _change(on: date, moment: Moment, label: str, pen: Pen) -> Button:
-    """Ask for a score again; the word "undo" takes it back first."""
-    return pen.button(label, Tap(Verb.ASK, on, moment), undoes=Tap(Verb.UNSCORE, on, moment))
+def _change(on: date, moment: Moment, was: int | None, label: str, pen: Pen) -> Button:
+    """Ask for a score again; the word "undo" takes it back first, or puts back the one that it corrected."""
+    undoes = Tap(Verb.UNSCORE, on, moment) if was is None else Tap(VERBS[moment], on, str(was))
+    return pen.button(label, Tap(Verb.ASK, on, moment), undoes=undoes)
 
 
 def which(outcome: WhichScore, pen: Pen) -> Screen:
@@ -120,7 +121,7 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
         strength=_may_count(outcome.record),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
     )
-    change = _change(day.on, Moment.DURING, pen._("Change"), pen)
+    change = _change(day.on, Moment.DURING, outcome.was, pen._("Change"), pen)
     rows: Rows = ((change,),)
     if day.sharp:
         rows = ((replace(change, undoes=""),), (_not_sharp(day.on, pen),))

@@ -31,6 +31,7 @@ def before(undone: Undone, screen: Screen, pen: Pen) -> Screen:
         "undone",
         verb=tap.verb.value,
         name=name,
+        score=tap.value,
         walk=tap.value.startswith("walk"),
         minutes=minutes,
         pain=pain,

@@ -35,8 +35,8 @@ class DayShown:
     never rated, and can be still. `silent_for`: so many days nothing was heard. `begins`: the programme has just begun.
     `seen`: a professional has just seen it. `from_list`: the kind of exercises from whose list it was opened, "" for
     that of the kinds. `rhythm`: how often messages come from now on; in a long silence `next_due` is the next one of a
-    week. `eased`, `scored`: it was made easier, or the knee's score was told, just now, and that can be undone.
-    `booked_on`: under a lock it asks how the appointment of that day went.
+    week. `eased`, `scored`: it was made easier, or the knee's score was told, just now, and that can be undone;
+    `was`: the score in whose place it stands. `booked_on`: under a lock it asks how the appointment of that day went.
     """
 
     record: DayRecord
@@ -54,6 +54,7 @@ class DayShown:
     eased: bool = False
     booked_on: date | None = None
     scored: bool = False
+    was: int | None = None
 
 
 def first_state(practice: Practice, patient: Patient, on: date) -> State:

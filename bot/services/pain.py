@@ -62,12 +62,14 @@ class AskPain:
 class AskSwelling:
     """The question about swelling that a high score brings, at the moment it was given for.
 
-    `saved`: what that score means for tomorrow, which is said with the question and not after it.
+    `saved`: what that score means for tomorrow, which is said with the question and not after it. `was`: the number in
+    whose place it now stands.
     """
 
     on: date
     moment: Moment = Moment.DURING
     saved: PainSaved | None = field(default=None, compare=False)
+    was: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class WhichScore:
 class PainSaved:
     """The worst of a session is kept; `tomorrow` holds if the knee is no worse in the morning.
 
-    `after_midnight`: that morning has the date of today already.
+    `after_midnight`: that morning has the date of today already. `was`: the number in whose place it now stands.
     """
 
     record: DayRecord
@@ -103,6 +105,7 @@ class PainSaved:
     tomorrow: Decision
     next_due: Due | None = None
     after_midnight: bool = False
+    was: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +172,12 @@ async def log_pain(
             return asked if is_under_way(on, patient, now) else replace(asked, days_ago=_days_since(on, patient, now))
         then = await _swelling_or_result(records, practice, patient, record, moment, now)
         was, earlier = _score_of(old, moment), not is_under_way(on, patient, now)
+        if was is None or was == score:
+            return then
+        if isinstance(then, AskSwelling | PainSaved | DayShown):
+            then = replace(then, was=was)
         signs = brings_signs(practice, old) and not brings_signs(practice, record.day)
-        if was is None or was == score or not (signs or earlier):
+        if not (signs or earlier):
             return then
         return Mistyped(on, was, score, then, signs, earlier)
 

@@ -146,6 +146,9 @@ async def test_what_is_left_and_that_it_hurts_less_are_answered_beside_the_sessi
     await ann_plays.sees("Good to hear.", "Time left")
     assert (await ann_plays.patient()).live_message_id == live
     assert await session(ann_plays) == before
+    await ann_plays.tells("one back", "one back")  # before the warm-up there is nothing
+    await ann_plays.sees("Brisk walk", "Whole list")
+    assert (await ann_plays.today()).day.during is None
 
 
 @pytest.mark.parametrize("again", ["hurts", "this hurts", "ouch"])

@@ -189,9 +189,12 @@ async def test_a_score_is_taken_back_and_asked_again(ann: Guest) -> None:
     await ann.sees("Undone: that number is not saved any more.", "worst moment of the session")
     day = (await ann.today()).day
     assert (day.before, day.during) == (2, None)
-    await ann.tells("1", "how do I do clamshells?", "undo", "undo")
+    await ann.tells("1", "how do I do clamshells?", "that was wrong, I didn't mean 1", "undo")
     await says_that_nothing_is_left(ann)
-    await ann.tells("3")
+    await ann.tells("3", "no wait it was a 2", "undo")
+    await ann.sees("Undone: it is 3/10 again.", "3/10 saved: acceptable.")
+    await ann.tells("that was wrong, I didn't mean 3")
+    await says_that_nothing_is_left(ann)
     assert (await ann.today()).day.during == 3
 
 
@@ -211,6 +214,6 @@ async def test_a_number_of_which_the_moment_is_asked_is_dropped_and_no_older_run
     await ann.tells("ran 25 min, pain 1", "4")
     await ann.sees("which moment do you mean", "Neither")
     await ann.tells("undo")
-    await ann.sees("Undone: I have saved no number.")
+    await ann.sees("Undone: I have not saved that number.")
     day = (await ann.today()).day
     assert (day.before, day.during, day.run is not None) == (2, 1, True)

@@ -53,6 +53,7 @@ def test_a_question_a_denial_and_a_wish_are_no_complaint(english: Vocabulary, te
         ("next?", ToldOfExercise("left", this=True)),
         ("what is this for", ToldOfExercise("why", this=True)),
         ("how do I do the clamshell?", ToldOfExercise("how", of="the clamshell")),
+        ("go one back", ToldOfExercise("previous", this=True)),
     ],
 )
 def test_a_message_that_is_one_wish_is_read(english: Vocabulary, text: str, told: ToldOfExercise) -> None:

@@ -126,13 +126,20 @@ NEVER_LOGGED = [
     "my eldest just gave my lasagne three out of ten",
     "that town hall was a 2 out of 10",
     "10 out of 10 for the drawings",
+    "it's a stabbing one",
+    "not this one",
+    "next one please",
+    "one back",
 ]
 
 
 @pytest.mark.parametrize("text", NEVER_LOGGED)
-def test_what_is_no_score_is_never_logged(shipped: Understanding, two_thirds: Understanding, text: str) -> None:
+def test_what_is_no_score_is_never_logged(
+    shipped: Understanding, two_thirds: Understanding, english: Vocabulary, text: str
+) -> None:
     assert shipped.understand(text).family != "pain"
     assert two_thirds.understand(text).family != "pain"
+    assert "one" not in text or told_score(text, english) is None
 
 
 def test_a_red_flag_without_words_of_complaint_must_be_likelier() -> None:
