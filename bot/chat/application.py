@@ -17,6 +17,7 @@ from telegram.request import BaseRequest
 
 from bot.chat import (
     agreeing,
+    behind_command,
     delete,
     exercises,
     export,
@@ -51,6 +52,7 @@ from bot.storage import AlreadyHandled
 log = structlog.get_logger()
 
 FEATURES: Sequence[Callable[[ChatApplication], None]] = (
+    behind_command.setup,
     exercises.setup,
     start.setup,
     zone.setup,
@@ -73,7 +75,10 @@ FEATURES: Sequence[Callable[[ChatApplication], None]] = (
     help.setup,
     text.setup,
 )
-"""Every feature, in the order in which they are asked; the last one takes the words and commands nobody else knows."""
+"""Every feature, in the order in which they are asked.
+
+The first looks at the words behind a command, the last one takes the words and commands nobody else knows.
+"""
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 ANSWER_S = 10.0

@@ -71,7 +71,9 @@ async def text_typed(update: Update, context: Context) -> None:
     typed = hear(context, message, person)
     beside_id = await _heartened(context, typed)
     try:
-        if not _harms_alone(typed) and (update.edited_message is None or not await edit_typed(context, typed)):
+        if _harms_alone(typed):
+            await _keep_beside_harm(context, typed)
+        elif update.edited_message is None or not await edit_typed(context, typed):
             await _answer(context, typed)
     except Locked:  # a run, say, was kept all the same
         await _keep(context, typed)
@@ -110,8 +112,16 @@ async def _heartened(context: Context, typed: Typed) -> int | None:
 
 
 def _harms_alone(typed: Typed) -> bool:
-    """Tell whether somebody may hurt themselves, and tells of no sign: then nothing more is to answer."""
+    """Tell whether somebody may hurt themselves, and tells of no sign: then no more is to answer than a number."""
     return typed.meaning.values.get("mood") == HARM and typed.meaning.label != RED_FLAG
+
+
+async def _keep_beside_harm(context: Context, typed: Typed) -> None:
+    """Keep the number that is told beside it, and ask for signs where that does."""
+    message = context.visit.update.message
+    outcome = await keep_beside_sign(context, typed) if message is not None and not typed.forwarded else None
+    if isinstance(outcome, AskSigns):
+        await context.show(outcome)
 
 
 async def _anybody(context: Context, typed: Typed) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from telegram import Message
@@ -27,6 +28,7 @@ ASKED: dict[Step | Open, Asked] = {
 """The open questions that decide what a bare number or name is."""
 
 
+_COMMAND = re.compile(r"^/\S+\s+")
 MOST_WORDS = 8
 """A longer message tells a story, and a name in it is no answer (house)."""
 
@@ -56,8 +58,8 @@ class Typed:
 
 
 def hear(context: Context, message: Message, person: Patient | None) -> Typed:
-    """Hear a message, a caption too, as an answer to the question that is open."""
-    text = message.text or message.caption or ""
+    """Hear a message, a caption too, as an answer to the question that is open; of a command the words behind it."""
+    text = _COMMAND.sub("", message.text or message.caption or "")
     asked = ASKED.get(person.asked or person.step, Asked.NOTHING) if person is not None else Asked.NOTHING
     today = local_day(context.now, person.zone) if person is not None else None
     meaning = context.hearing.hear(text, asked, today)

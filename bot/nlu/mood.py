@@ -12,6 +12,8 @@ from bot.nlu.plain import bare
 from bot.nlu.understanding import NO_SIGN
 
 LOW, BORED, HARM = "low", "bored", "harm"
+HARM_ALONE = "harm-alone"
+"""Whole messages that say that somebody may hurt themselves, and that mean something else within another."""
 SURELY_ASKED = 0.5
 """A question of which it is so likely what it asks is answered, however it is put (house)."""
 DISHEARTENED = frozenset(
@@ -27,7 +29,8 @@ class Moods:
 
     def __init__(self, words: ChatWords) -> None:
         """Take the words of the language."""
-        self._kinds = {bare(one): kind for kind, many in words.moods.items() for one in many}
+        self._kinds = {bare(one): kind for kind, many in words.moods.items() if kind != HARM_ALONE for one in many}
+        self._harm_alone = frozenset(map(bare, words.moods.get(HARM_ALONE, ())))
         self._any = re.compile(any_of(self._kinds))
         moods = (one for one, kind in self._kinds.items() if kind in (LOW, BORED))
         self._alone = re.compile(rf"(?:(?:{any_of((*moods, *map(bare, words.mood_filler)))})\s*)+")
@@ -39,7 +42,7 @@ class Moods:
         """
         said = bare(text)
         kinds = {self._kinds[one] for one in self._any.findall(said)}
-        if HARM in kinds:
+        if HARM in kinds or said in self._harm_alone:
             return replace(meaning, values={**meaning.values, "mood": HARM})
         mood = next((one for one in (LOW, BORED) if one in kinds), None)
         if mood is None:

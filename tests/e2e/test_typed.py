@@ -333,7 +333,12 @@ async def test_who_has_lost_heart_gets_a_kind_word_and_who_may_hurt_themselves_i
     await ann.sees("Is one of these true?")
     await ann.tells("I want to die")
     await ann.sees("Please talk to a person now.", "local emergency number", "crisis line")
-    await ann.tells("I want to die and my calf is hot and swollen")
+    await ann.tells("/today I want to die")
+    await ann.sees("Please talk to a person now.")
+    await ann.tells("pain 8 and I want to die")
+    assert "Please talk to a person now." in ann.from_bot[-2].text
+    await ann.sees("8/10 is far too much", "Check the warning signs")
+    await ann.tells("/pain I want to die and my calf is hot and swollen")
     assert "Please talk to a person now." in ann.from_bot[-2].text
     await ann.sees(EMERGENCY)
 

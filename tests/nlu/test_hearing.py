@@ -14,7 +14,7 @@ from bot.domain.pain import Swelling
 from bot.domain.patient import Knee, Place
 from bot.domain.session import Barrier
 from bot.nlu import Asked, Hearing, Understanding
-from bot.nlu.mood import BORED, HARM, LOW
+from bot.nlu.mood import BORED, HARM, HARM_ALONE, LOW
 from bot.services.heard import Talk
 
 
@@ -200,10 +200,26 @@ def test_swelling_that_is_denied_or_asked_about_is_none(hearing: Hearing, text: 
 
 
 @pytest.mark.parametrize(
-    "text", ["I want to kill myself", "some days i'd be better off dead, pain 6", "Suicidal again."]
+    "text",
+    [
+        "I want to kill myself",
+        "some days i'd be better off dead, pain 6",
+        "Suicidal again.",
+        "I no longer want to be alive",
+        "i don't want to be here anymore",
+        "I want to jump off a bridge",
+        "sometimes I think about ending it all",
+        "I could kill my self",
+        "kms",
+    ],
 )
 def test_words_of_self_harm_are_heard_whatever_else_is_said(hearing: Hearing, text: str) -> None:
     assert hearing.hear(text).values["mood"] == HARM
+
+
+@pytest.mark.parametrize("text", ["I cut myself shaving", "ran 5 kms", "i don't want to die"])
+def test_what_only_sounds_like_self_harm_is_none(hearing: Hearing, text: str) -> None:
+    assert hearing.hear(text).values.get("mood") != HARM
 
 
 @pytest.mark.parametrize(
@@ -268,7 +284,7 @@ def test_every_id_of_the_words_is_one_that_the_chat_knows(content: Catalogue, he
     assert set(chat.swelling) == set(Swelling) - {Swelling.SOME}
     assert set(chat.barriers) <= set(Barrier)
     assert set(chat.talk) == set(Talk) - {Talk.FEAR, Talk.LOW, Talk.BORED}
-    assert set(chat.moods) == {LOW, BORED, HARM, "neither"}
+    assert set(chat.moods) == {LOW, BORED, HARM, HARM_ALONE, "neither"}
     assert {f"action:{id}" for id in chat.commands.values()} <= hearing.understanding.labels
 
 
