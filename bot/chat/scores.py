@@ -20,7 +20,7 @@ from bot.services.player import PlayerShown, SessionShown
 from bot.services.session import tell_session
 from bot.services.signs import AskSigns
 from bot.services.start import present
-from bot.services.typed_score import ScoreTaken, keep_score, take_score
+from bot.services.typed_score import AGAIN, ScoreTaken, keep_score, take_score
 from bot.storage import Cause
 
 
@@ -34,7 +34,7 @@ async def score_typed(context: Context, typed: Typed) -> None:
     typed.taken = await _taken(context, typed, cause=context.cause)
     if typed.taken.outcome is None:
         await context.show_present()
-    elif context.person.asked is None or isinstance(typed.taken.outcome, AskSigns):
+    elif context.person.asked in (None, *AGAIN.values()) or isinstance(typed.taken.outcome, AskSigns):
         await context.show(typed.taken.outcome)
     else:  # a score that came while something else was asked for answers nothing of that
         await context.show_asking(typed.taken.outcome)

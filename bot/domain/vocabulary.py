@@ -217,7 +217,8 @@ class ChatWords:
     `swollen` is told of a knee and no sign beside `a_little` where nothing but `around_swelling` and a score is said.
     `passages` are words for a part of a topic. `not_sharp` takes sharp pain back. `finished`
     beside a score says that the session is over, `session_done` how much of one was done, `before_session` which
-    score is the one before it; `settled` says whether the knee has, after a run; `screens` are
+    score is the one before it, and `it_hurt` right behind "yesterday" that it is of then;
+    `settled` says whether the knee has, after a run; `screens` are
     whole messages by what they ask to see. `complaints`
     are what is said of one exercise, by kind; one with `denied` in it or that begins with one of `questions` is
     none, but `turned_down` is no denial. `this_one` is the exercise that is being done, `numbered` stands before the
@@ -272,6 +273,7 @@ class ChatWords:
     finished: Words = ()
     session_done: Mapping[str, Words] = field(default_factory=dict)
     before_session: Words = ()
+    it_hurt: Words = ()
     settled: Mapping[str, Words] = field(default_factory=dict)
     screens: Mapping[str, Words] = field(default_factory=dict)
     complaints: Mapping[str, Words] = field(default_factory=dict)

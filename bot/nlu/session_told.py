@@ -22,15 +22,16 @@ class ToldSession:
 
 def told_session(said: str, words: Vocabulary) -> ToldSession | None:
     """Read what a message in its bare form tells of a session beside the worst score in it; None for nothing."""
-    chat, (before, number, present, yesterday) = words.chat, _patterns(words)
+    chat, (before, number, present, yesterday, began) = words.chat, _patterns(words)
     done = next((id for id, names in chat.session_done.items() if re.search(any_of(names), said)), None)
     found = before.search(said)
     after = found is not None and number.search(said[: found.start()] + "|" + said[found.end() :])
     score = _score(found["score"] or found["behind"], words) if found is not None and after else None
-    of_yesterday = done is not None and yesterday.search(said) is not None
+    hurt = began.match(said) is not None
+    of_yesterday = hurt or (done is not None and yesterday.search(said) is not None)
     if of_yesterday and present.search(said):  # the number is of today
         return None
-    if done is None and score is None:
+    if done is None and score is None and not hurt:
         return None
     return ToldSession(done, score, of_yesterday)
 
@@ -46,6 +47,7 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     number = rf"(?:[0-9]{{1,2}}|{any_of(word for word in words.numbers if word.isalpha())})"
     told, out_of = any_of(words.chat.before_session), r"(?:\s*/\s*10)?"
     before = rf"(?P<score>{number}){out_of}\s+(?:{told})|(?:{told})\s+(?P<behind>{number})(?![0-9])"
-    return tuple(
-        re.compile(one) for one in (before, number, any_of(words.score.present), any_of(words.score.yesterday))
-    )
+    present, yesterday = any_of(words.score.present), any_of(words.score.yesterday)
+    halves = any_of(name for names in words.chat.halves.values() for name in names)
+    began = rf"(?:{yesterday})\s+(?:(?:{halves})\s+)*(?:{any_of(words.chat.it_hurt)})"
+    return tuple(re.compile(one) for one in (before, number, present, yesterday, began))

@@ -90,7 +90,9 @@ def under_lock(care: Screen, then: Screen) -> Screen:
 def after_mistake(outcome: Mistyped, then: Screen, pen: Pen) -> Screen:
     """Say what a corrected score stands in place of; where it takes the question about signs, keep one way to them."""
     day = pen.on(outcome.on) if outcome.earlier else None
-    text = pen.write("mistyped", was=outcome.was, score=outcome.score, day=day, signs=outcome.signs)
+    text = pen.write(
+        "mistyped", was=outcome.was, score=outcome.score, day=day, moment=outcome.moment, signs=outcome.signs
+    )
     shown = replace(then, text=Markup("\n\n").join((text, Markup(then.text))))
     if not outcome.signs or any(decode(button.data).verb is Verb.SIGNS for row in then.buttons for button in row):
         return shown

@@ -112,7 +112,7 @@ class PainSaved:
 class Mistyped:
     """A score was corrected and `then` goes on; `signs`: it had brought the question about signs, which is gone.
 
-    `earlier`: it is one of a day that is over.
+    `earlier`: it is one of a day that is over; `moment`: of which of its questions.
     """
 
     on: date
@@ -121,6 +121,7 @@ class Mistyped:
     then: Following
     signs: bool = True
     earlier: bool = False
+    moment: Moment = Moment.DURING
 
 
 Following = AskSwelling | PainSaved | DayShown | Care
@@ -179,7 +180,7 @@ async def log_pain(
         signs = brings_signs(practice, old) and not brings_signs(practice, record.day)
         if not (signs or earlier):
             return then
-        return Mistyped(on, was, score, then, signs, earlier)
+        return Mistyped(on, was, score, then, signs, earlier, moment)
 
 
 @coaches

@@ -29,9 +29,16 @@ async def test_the_morning_after_a_nine_no_two_is_asked_about_and_the_answer_nam
     assert labels(ann.last) == [BEFORE_TODAY, "Worst in the session of Mon 2 Mar", "Neither"]
     assert await scores(ann) == [(3, 9), (None, None)]
     await ann.chooses("Worst in the session of Mon 2 Mar")
-    await ann.sees("2/10 now stands in place of 9/10, given on Mon 2 Mar.", "no longer ask about warning signs")
+    await ann.sees(
+        "2/10 now stands in place of 9/10, the worst in the session of Mon 2 Mar.", "no longer ask about warning signs"
+    )
     await ann.sees("How is the knee now")
     assert await scores(ann) == [(3, 2), (None, None)]
+    await ann.chooses("3", "Change my answer")
+    shown = len(ann.from_bot)
+    await ann.tells("yesterday evening it hurt, 4")
+    await ann.sees("4/10 now stands in place of 2/10, the worst in the session of Mon 2 Mar.")
+    assert (await scores(ann), len(ann.from_bot)) == ([(3, 4), (3, None)], shown + 1)
 
 
 async def test_a_nine_before_the_session_is_corrected_the_next_morning_too(ann: Guest, clock: Calendar) -> None:
@@ -41,7 +48,7 @@ async def test_a_nine_before_the_session_is_corrected_the_next_morning_too(ann: 
     await ann.tells("no, 2")
     assert labels(ann.last) == [BEFORE_TODAY, "Before the session of Mon 2 Mar", "Neither"]
     await ann.chooses("Before the session of Mon 2 Mar")
-    await ann.sees("2/10 now stands in place of 9/10, given on Mon 2 Mar.")
+    await ann.sees("2/10 now stands in place of 9/10, the knee before the session of Mon 2 Mar.")
     assert await scores(ann) == [(2, None), (None, None)]
 
 
@@ -53,7 +60,7 @@ async def test_no_two_in_the_morning_is_asked_about_whatever_yesterday_was(ann: 
     await clock.to("tomorrow 08:00")
     await ann.tells("no, 2")
     await ann.chooses("Worst in the session of Mon 2 Mar")
-    await ann.sees("2/10 now stands in place of 10/10, given on Mon 2 Mar.")
+    await ann.sees("2/10 now stands in place of 10/10, the worst in the session of Mon 2 Mar.")
     await ann.sees_not("warning signs")
     await ann.tells("no, 4")
     await ann.chooses(BEFORE_TODAY)

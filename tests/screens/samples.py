@@ -443,7 +443,14 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.builds(PauseShown, st.none() | days, st.none() | dues, st.sampled_from(ZONES)),
     ),
     Mistyped: st.builds(
-        Mistyped, days, scores, scores, saved() | st.builds(AskSwelling, days), st.booleans(), st.booleans()
+        Mistyped,
+        days,
+        scores,
+        scores,
+        saved() | st.builds(AskSwelling, days),
+        st.booleans(),
+        st.booleans(),
+        st.sampled_from(Moment),
     ),
     NotSharp: st.builds(NotSharp, days, st.none() | saved() | st.builds(AskPain, days, st.just(Moment.DURING))),
     MayRun: st.builds(
