@@ -10,7 +10,7 @@ from bot.catalog.sources import Source
 from bot.domain.exercise import ExerciseText
 from bot.domain.lesson import Lesson, LessonText
 from bot.domain.programme import Handbook
-from bot.domain.topic import Topic
+from bot.domain.topic import Passage, Topic
 from bot.domain.vocabulary import Vocabulary
 
 FALLBACK = "en"
@@ -86,7 +86,7 @@ def _bracketed_topic(topic: Topic) -> Topic:
         questions=tuple(pseudo(question) for question in topic.questions),
         answer=pseudo(topic.answer),
         more=pseudo(topic.more),
-        passages={id: pseudo(words) for id, words in topic.passages.items()},
+        passages={id: Passage(pseudo(one.title), pseudo(one.answer)) for id, one in topic.passages.items()},
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.catalog.documents import Document, parse_yaml, read_text
@@ -13,14 +13,14 @@ from bot.catalog.markdown import Section, read_sections, visible_length
 from bot.catalog.marks import Page, check_marks, unmarked, without_marks
 from bot.catalog.shapes import fit
 from bot.catalog.texts import plain_words_fault, split_front
-from bot.domain.topic import Topic
+from bot.domain.topic import Passage, Topic
 
 FOLDER = "topics"
 SECTIONS = {"answer": 600, "more": 2500}
 """The headings in their order, and the most characters that a reader may see under each."""
 PASSAGE = 600
 """The most characters of a passage."""
-MOST = {"title": 40, "aliases": 40, "questions": 80}
+MOST = {"title": 40, "aliases": 40, "questions": 80, "passages": 40}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class FrontShape:
     aliases: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
-    passages: tuple[str, ...] = ()
+    passages: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_topics(
@@ -76,7 +76,7 @@ def _read_topic(root: Path, id: str, ids: Collection[str], page: Page) -> tuple[
     shape = fit(FrontShape, document.data, document, page.faults) if document else None
     marked = check_marks(body, first_line, page)
     sections = read_sections(without_marks(body), page.path, first_line, page.faults)
-    passages = shape.passages if shape is not None else ()
+    passages = shape.passages if shape is not None else {}
     _check_sections(sections, passages, first_line + body.rstrip().count("\n"), page)
     if shape is None or document is None:
         return None
@@ -92,11 +92,11 @@ def _read_topic(root: Path, id: str, ids: Collection[str], page: Page) -> tuple[
         more=html.get("more", ""),
         sources=shape.sources,
         related=shape.related,
-        passages={id: html[id] for id in shape.passages if id in html},
+        passages={id: Passage(title, html[id]) for id, title in shape.passages.items() if id in html},
     ), document
 
 
-def _check_sections(sections: list[Section], passages: Sequence[str], last_line: int, page: Page) -> None:
+def _check_sections(sections: list[Section], passages: Collection[str], last_line: int, page: Page) -> None:
     found = [section.id for section in sections]
     allowed = {**SECTIONS, **dict.fromkeys(passages, PASSAGE)}
     for index, section in enumerate(sections):
@@ -116,7 +116,8 @@ def _check_sections(sections: list[Section], passages: Sequence[str], last_line:
 
 
 def _front_faults(shape: FrontShape, id: str, ids: Collection[str], document: Document) -> Iterator[Fault]:
-    for where, words in _phrases(shape):
+    passages = ((("passages", id), title) for id, title in shape.passages.items())
+    for where, words in (*_phrases(shape), *passages):
         if complaint := plain_words_fault(words):
             yield document.fault(f'"{where[0]}" {complaint}', *where)
         if len(words) > MOST[str(where[0])]:

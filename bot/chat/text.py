@@ -27,6 +27,7 @@ from bot.chat.typed import Typed, hear
 from bot.chat.undo import undo_typed
 from bot.chat.wishes import screen_wished, wish
 from bot.domain.dialog import Asked, Step
+from bot.nlu.hearing import OF_BOT
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.mood import HARM
 from bot.nlu.pain import typed_score
@@ -135,8 +136,8 @@ async def _anybody(context: Context, typed: Typed) -> bool:
         await _topic(context, typed)
     elif "advised" in meaning.values and not typed.forwarded:
         await advised_typed(context, typed)
-    elif context.person.step is not Step.ACTIVE and meaning.values.get("talk") == Talk.WHO:
-        await context.show_asking(SmallTalk(Talk.WHO))
+    elif context.person.step is not Step.ACTIVE and meaning.values.get("talk") in OF_BOT:
+        await context.show_asking(SmallTalk(Talk(str(meaning.values["talk"]))))
     elif context.person.step is not Step.ACTIVE and meaning.label == "action:delete" and not typed.forwarded:
         await wish(context, typed)
     elif context.person.step is not Step.ACTIVE and meaning.values.get("screen") == "privacy":

@@ -7,6 +7,14 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """An answer to a narrower question, Telegram HTML, below a title of its own."""
+
+    title: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One topic's words. `answer` suffices by itself; `more` is a longer second page; both are Telegram HTML.
 
@@ -23,4 +31,4 @@ class Topic:
     more: str
     sources: tuple[str, ...]
     related: tuple[str, ...]
-    passages: Mapping[str, str] = field(default_factory=dict)
+    passages: Mapping[str, Passage] = field(default_factory=dict)

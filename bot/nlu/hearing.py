@@ -32,6 +32,8 @@ NOBODY_CHOOSES_MIN = 5
 """A time between these minutes is what a clock shows and no hour that somebody chooses (house)."""
 SURELY_ANOTHER = 0.5
 """From this likelihood on a question is of another topic than the one whose part its words name (house)."""
+OF_BOT = ("who", "cost")
+"""The kinds of small talk that ask about kneebot itself, and are whole messages."""
 ZONE = "action:change-timezone"
 FEARED = frozenset({UNKNOWN, "topic:get-help", "topic:what-is-it"})
 """What a message is taken for that tells of fear and asks for nothing."""
@@ -60,7 +62,7 @@ class Hearing:
         self._only_talk = re.compile(rf"(?:(?:{said})\s*)+")
         self._screens = {bare(one): id for id, many in chat.screens.items() for one in many}
         self._undo = frozenset(map(bare, chat.undo))
-        self._who = frozenset(map(bare, chat.talk.get("who", ())))
+        self._of_bot = {bare(one): kind for kind in OF_BOT for one in chat.talk.get(kind, ())}
         self._questions = re.compile(any_of(map(bare, chat.questions)))
         self._yes = re.compile(rf"^\s*(?:(?:{any_of(chat.yes)})[\s,.!]+)+")
         self._no = re.compile(rf"(?:{any_of(map(bare, chat.no))})(?=\s)")
@@ -109,8 +111,8 @@ class Hearing:
             return Meaning(UNKNOWN, 1.0, {"screen": screen}, (said,))
         if asked is Asked.TIME and self._is_of_pain(text):
             asked = Asked.NOTHING
-        if said and said in self._who:
-            return Meaning(UNKNOWN, 1.0, {"talk": "who"}, (said,))
+        if said and (kind := self._of_bot.get(said)):
+            return Meaning(UNKNOWN, 1.0, {"talk": kind}, (said,))
         meaning = self._wished(self._understanding.understand(text, asked, today), text)
         if (care := self._care(text)) is not None:
             return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (bare(text),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.domain.topic import Passage
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.screen import Screen
@@ -20,11 +21,13 @@ RELATED = 2
 def topic(outcome: TopicShown, pen: Pen) -> Screen:
     """Answer a question."""
     words = pen.catalogue.topic(outcome.topic_id, pen.language)
-    answer = words.more if outcome.more else words.passages.get(outcome.passage or "", words.answer)
+    page = Passage(words.title, words.more if outcome.more else words.answer)
+    if not outcome.more:
+        page = words.passages.get(outcome.passage or "", page)
     text = pen.write(
         "topic",
-        title=words.title,
-        answer=pen.marked_up(answer),
+        title=page.title,
+        answer=pen.marked_up(page.answer),
         sources=pen.listed(sources_named(words.sources, pen)) if outcome.more else None,
     )
     turn = (

@@ -32,6 +32,7 @@ class Talk(StrEnum):
     BYE = "bye"
     FINE = "fine"
     WHO = "who"
+    COST = "cost"
     SORRY = "sorry"
     FEAR = "fear"
     LOW = "low"

@@ -64,9 +64,16 @@ SLIPS = [
     Slip(
         "a passage without words",
         "related: [what",
-        "passages: [sitting]\nrelated: [what",
+        "passages: {sitting: Sitting}\nrelated: [what",
         "strongest grade",
         '"## sitting" is missing',
+    ),
+    Slip(
+        "a passage with a long title",
+        "related: [what",
+        f"passages: {{sitting: {'x' * 41}}}\nrelated: [what",
+        "passages",
+        "40 is the most",
     ),
     Slip("a heading twice", "## more", "## answer\n\nAgain.\n\n## more", "## answer\n\nAgain", "stands here twice"),
     Slip("a heading without words", "## more\n", "## more\n\n## extra\n", "## more", "there are no words"),
@@ -162,7 +169,7 @@ def test_the_fourteen_topics_that_people_ask_about_are_there(catalogue: Catalogu
 
 def pages(topic: Topic) -> tuple[str, ...]:
     """Give all that a topic can answer: both pages and every passage."""
-    return (topic.answer, topic.more, *topic.passages.values())
+    return (topic.answer, topic.more, *(one.answer for one in topic.passages.values()))
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -204,7 +211,7 @@ def test_the_pseudo_language_brackets_every_letter_of_a_topic(catalogue: Catalog
         outside = re.sub(r"⟦[^⟧]*⟧|<[^<>]*>", "", words)
         assert not LETTER.search(outside), (id, outside)
     english = catalogue.topic(id)
-    for words in topic.passages.values():
+    for words in (words for one in topic.passages.values() for words in (one.title, one.answer)):
         assert not LETTER.search(re.sub(r"⟦[^⟧]*⟧|<[^<>]*>", "", words))
     own = ("title", "aliases", "questions", "answer", "more", "passages")
     kept = replace(english, **{key: getattr(topic, key) for key in own})
@@ -256,5 +263,5 @@ def test_a_topic_says_the_number_that_the_programme_has(
     load = programme.load
     zones = {"acceptable_from": load.calm_max + 1, "too_much_from": load.acceptable_max + 1}
     topic = catalogue.topic(id)
-    words = topic.passages[page] if page in topic.passages else getattr(topic, page)
+    words = topic.passages[page].answer if page in topic.passages else getattr(topic, page)
     assert sentence.format(**parts, **zones) in words

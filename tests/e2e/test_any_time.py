@@ -41,7 +41,12 @@ async def test_the_commands_that_telegram_lists_are_all_understood(ann: Guest) -
 
 
 OF_DATA = ["who reads my data", "Where is my data stored?", "is this confidential"]
-OF_WHO = ["are you an AI", "is this a real person?", "are you a doctor", "am I talking to a human"]
+OF_BOT = {
+    "are you an AI": "a program: no person and no doctor",
+    "is this a real person?": "a program: no person and no doctor",
+    "are you a doctor": "a program: no person and no doctor",
+    "does it cost anything?": "I cost nothing",
+}
 
 
 @pytest.mark.parametrize("text", OF_DATA)
@@ -54,15 +59,15 @@ async def test_who_asks_for_their_data_is_told_what_is_stored(ann: Guest, step: 
     await ann.sees({None: "Begin", Step.WELCOME: "Begin", Step.SIGNS: "None of these"}.get(step, ""))
 
 
-@pytest.mark.parametrize("text", OF_WHO)
+@pytest.mark.parametrize("text", OF_BOT)
 @pytest.mark.parametrize("step", [None, Step.WELCOME, Step.SIGNS, Step.ACTIVE])
-async def test_who_asks_whether_this_is_a_person_is_told_that_it_is_none(
+async def test_who_asks_whether_this_is_a_person_or_costs_anything_is_told(
     ann: Guest, step: Step | None, text: str
 ) -> None:
     if step is not None:
         await ann.comes_to(step)
     await ann.tells(text)
-    assert any("a program: no person and no doctor" in message.text for message in ann.from_bot)
+    assert any(OF_BOT[text] in message.text for message in ann.from_bot)
 
 
 async def test_help_leads_to_the_plan_and_to_the_signs(ann: Guest) -> None:

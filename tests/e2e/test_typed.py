@@ -22,7 +22,7 @@ SAID: list[tuple[str, tuple[str, ...]]] = [
     ("the one lying on my side opening the knees", ("heels in line with your bottom",)),
     ("wall sits, how long?", ("Wall sit",)),
     ("is pain of 4 ok?", ("How much pain is all right",)),
-    ("should i ice it", ("On a bad day",)),
+    ("should i ice it", ("Ice or heat",)),
     ("is crackling bad", ("More",)),
     ("how long until its better??", ("How long it takes",)),
     ("can I run", ("More", "Today's plan")),

@@ -36,6 +36,7 @@ def hearing(shipped: Understanding, content: Catalogue) -> Hearing:
         ("Good morning :)", "unknown", {"talk": "hello"}),
         ("ok", "unknown", {"talk": "fine"}),
         ("are you a robot?", "unknown", {"talk": "who"}),
+        ("does it cost anything?", "unknown", {"talk": "cost"}),
         ("i'm scared I broke something", "unknown", {"talk": "fear"}),
         ("so fed up", "unknown", {"talk": "low"}),
         ("this is never going to get better", "unknown", {"talk": "low"}),
