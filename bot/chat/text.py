@@ -15,7 +15,7 @@ from bot.chat.edited import edit_typed
 from bot.chat.in_session import complained_of_exercise, hardly_changes_day, tap_meant, wished_in_session
 from bot.chat.outings import outing_typed
 from bot.chat.pause import begins_typed, stays_typed
-from bot.chat.replies import READERS
+from bot.chat.replies import READERS, Reader
 from bot.chat.safety import flag
 from bot.chat.scores import keep_beside_sign, score_typed
 from bot.chat.sharp import not_sharp_typed, sharp_typed
@@ -148,44 +148,44 @@ async def _anybody(context: Context, typed: Typed) -> bool:
 
 
 async def _answer(context: Context, typed: Typed) -> None:
-    """Answer in this order: the words of a button, a red flag, the open question, and what it means itself.
-
-    Somebody else's words, forwarded, go none of these ways.
-    """
-    person = context.person
-    if typed.forwarded:
-        await _forwarded(context, typed)
-        return
-    if await keeping_typed(context, typed) or await undo_typed(context, typed) or await _labelled(context, typed):
-        return
-    if await sharp_typed(context, typed) or await wished_in_session(context, typed):
-        return
-    if await begins_typed(context, typed) or await stays_typed(context, typed):
-        return
-    if await not_sharp_typed(context, typed) or await mine_typed(context, typed):
-        return
-    if typed.meaning.label == RED_FLAG:
-        if not await swelling_typed(context, typed):  # more swelling is what was asked about, and leads to the signs
-            await _flag(context, typed)
-    elif person.step is Step.WELCOME:
-        if not await _agreed(context, typed) and not await _anybody(context, typed):
-            await context.show_present()
-    elif (
-        await _named(context, typed)
-        or await of_signs_typed(context, typed)
-        or await swelling_typed(context, typed)
-        or await after_outing_typed(context, typed)
-    ):
-        return
-    elif person.step is not Step.ACTIVE and gate(context.practice, person) is not None:
-        if not await _anybody(context, typed):
-            await _puzzled(context, typed)
-    else:
-        reader = READERS.get(person.asked or person.step)
-        if await after_outing_typed(context, typed):
+    """Let the first of `IN_ORDER` answer that takes the message for its own, else answer what it means itself."""
+    for reads in IN_ORDER:
+        if await reads(context, typed):
             return
-        if reader is None or not await reader(context, typed):
-            await _itself(context, typed)
+    await _itself(context, typed)
+
+
+async def _flagged(context: Context, typed: Typed) -> bool:
+    """Answer a sign; more swelling where that is asked about is an answer, and leads to the signs."""
+    if typed.meaning.label != RED_FLAG:
+        return False
+    if not await swelling_typed(context, typed):
+        await _flag(context, typed)
+    return True
+
+
+async def _before_begin(context: Context, typed: Typed) -> bool:
+    """Answer who has agreed to nothing yet."""
+    if context.person.step is not Step.WELCOME:
+        return False
+    if not await _agreed(context, typed) and not await _anybody(context, typed):
+        await context.show_present()
+    return True
+
+
+async def _at_gate(context: Context, typed: Typed) -> bool:
+    """Answer who has to answer about signs before the first minute goes on."""
+    if context.person.step is Step.ACTIVE or gate(context.practice, context.person) is None:
+        return False
+    if not await _anybody(context, typed):
+        await _puzzled(context, typed)
+    return True
+
+
+async def _asked(context: Context, typed: Typed) -> bool:
+    """Take the words for the answer to the question that is open."""
+    reader = READERS.get(context.person.asked or context.person.step)
+    return reader is not None and await reader(context, typed)
 
 
 async def _agreed(context: Context, typed: Typed) -> bool:
@@ -198,16 +198,19 @@ async def _agreed(context: Context, typed: Typed) -> bool:
     return True
 
 
-async def _forwarded(context: Context, typed: Typed) -> None:
+async def _forwarded(context: Context, typed: Typed) -> bool:
     """Answer a question and a sign in somebody else's words; all else answers nothing here, and that is said."""
     person = context.person
+    if not typed.forwarded:
+        return False
     if await _anybody(context, typed):
-        return
+        return True
     first = gate(context.practice, person) if person.step is not Step.ACTIVE else None
     if person.step is Step.WELCOME or (first is not None and not isinstance(first, AskSigns)):
         await context.show_present()
     else:
         await context.show_asking(NotUnderstood(Puzzle.FORWARDED, active=person.step is Step.ACTIVE))
+    return True
 
 
 async def _itself(context: Context, typed: Typed) -> None:
@@ -357,6 +360,30 @@ async def _unknown_command(update: Update, context: Context) -> None:
     else:
         active = context.person.step is Step.ACTIVE
         await context.show_asking(NotUnderstood(Puzzle.TEXT, active=active))
+
+
+IN_ORDER: tuple[Reader, ...] = (
+    _forwarded,
+    keeping_typed,
+    undo_typed,
+    _labelled,
+    sharp_typed,
+    wished_in_session,
+    begins_typed,
+    stays_typed,
+    not_sharp_typed,
+    mine_typed,
+    _flagged,
+    _before_begin,
+    _named,
+    of_signs_typed,
+    swelling_typed,
+    after_outing_typed,
+    _at_gate,
+    _asked,
+)
+"""What may take a message for its own, the first before all others: what was just done or shown, a red flag, the first
+minute, and the question that is open."""
 
 
 def setup(application: ChatApplication) -> None:
