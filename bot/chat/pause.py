@@ -17,6 +17,7 @@ from bot.nlu.staying import tells_stay
 from bot.nlu.until import begins_alone
 from bot.screens.buttons import StaleButton, Tap, Verb
 from bot.services.help import NotUnderstood, Puzzle
+from bot.services.locks import open_signs
 from bot.services.pause import AskPauseUntil, ask_pause, ask_pause_until, rest, show_rest
 
 OPEN, DATE = "open", "date"
@@ -105,7 +106,13 @@ async def day_typed(context: Context, person: Patient, text: str) -> None:
 
 async def _rest(context: Context, until: date | None, begins: date | None = None) -> None:
     outcome = await rest(context.practice, context.person, until, begins=begins, now=context.now, cause=context.cause)
-    await context.show(outcome)
+    asks = await open_signs(context.practice, context.person, context.now)
+    if asks is None:
+        await context.show(outcome)
+        return
+    beside_id = await context.show_beside(outcome)
+    await context.show(asks)  # in a break too it comes first
+    await context.outdate(beside_id)
 
 
 async def called_off(context: Context, typed: Typed) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -14,7 +14,7 @@ ALIKE = 84
 """Per cent of the letters that an unknown word must share with a known one to be a misspelling of it (house)."""
 SHORTEST_SLIP = 5
 MOST_WORDS = 300
-"""Of a longer message the first and the last half as many are read: a sign may stand at its end (house)."""
+"""Of a longer message the first and the last half as many are read at once (house)."""
 MOST_SLIPS = 12
 """More unknown words in one message are another language or noise, and correcting them all would cost time (house)."""
 QUESTION = "?"
@@ -73,6 +73,15 @@ class Speller:
             return word
         found = process.extractOne(word, self._by_letter.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=ALIKE)
         return str(found[0]) if found else word
+
+
+def parts(text: str) -> Iterator[str]:
+    """Cut what is too long to be read at once, each part beginning within the one before; nothing of a shorter one."""
+    words = [found.span() for found in _TOKEN.finditer(text)]
+    if len(words) <= MOST_WORDS:
+        return
+    for at in range(0, len(words), MOST_WORDS // 2):
+        yield text[words[at][0] : words[min(at + MOST_WORDS, len(words)) - 1][1]]
 
 
 def _shortened(tokens: list[str]) -> list[str]:

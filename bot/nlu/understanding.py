@@ -22,6 +22,7 @@ from bot.nlu.pain import typed_score
 from bot.nlu.plain import plain
 from bot.nlu.reading import SIGN, Reader, Reading
 from bot.nlu.scope import Sense
+from bot.nlu.tokens import parts
 from bot.nlu.told import How, ToldScore, tells_the_time, told_score
 from bot.nlu.until import after_until, begins_on, day_left_out, or_week_later, tomorrow_alone, until_date
 
@@ -104,6 +105,13 @@ class Understanding:
         """
         if bare := self._bare(text, asked):
             return bare
+        for part in parts(text):
+            if (meaning := self._understood(part, asked, today)).label == RED_FLAG:
+                return meaning
+        return self._understood(text, asked, today)
+
+    def _understood(self, text: str, asked: Asked, today: date | None) -> Meaning:
+        """Give the meaning of a message that is read at once."""
         reading = self.read(text)
         if not reading.said.words:
             return Meaning(UNKNOWN, 0.0)

@@ -134,6 +134,14 @@ async def test_who_blocks_in_a_rest_and_lets_the_bot_in_again_still_rests(
     assert len(ann.from_bot) == shown + 1
 
 
+@pytest.mark.parametrize("wish", ["pause until friday", "skip tomorrow"])
+async def test_a_break_leaves_the_question_about_signs_where_it_is(ann: Guest, wish: str) -> None:
+    await ann.begins()
+    await ann.tells("9", wish)
+    assert "our break" in ann.from_bot[-2].text
+    await ann.sees("9/10 is far too much", "Check the warning signs")
+
+
 async def test_before_the_programme_there_is_nothing_to_pause(ann: Guest) -> None:
     await ann.tells("/pause")
     await ann.sees("I am kneebot")

@@ -221,6 +221,12 @@ def test_words_of_self_harm_are_heard_whatever_else_is_said(hearing: Hearing, te
     assert hearing.hear(text).values["mood"] == HARM
 
 
+def test_a_sign_in_the_middle_of_a_long_message_is_heard(hearing: Hearing) -> None:
+    story = "Today I went shopping with my sister and then we watched a film about birds. " * 14
+    assert hearing.hear(f"{story}And my calf is swollen and warm. {story}").label == "red-flag"
+    assert hearing.hear(story * 2).label != "red-flag"
+
+
 @pytest.mark.parametrize("text", ["I cut myself shaving", "ran 5 kms", "i don't want to die"])
 def test_what_only_sounds_like_self_harm_is_none(hearing: Hearing, text: str) -> None:
     assert hearing.hear(text).values.get("mood") != HARM
