@@ -5,20 +5,21 @@ from __future__ import annotations
 from contextlib import suppress
 
 from bot.chat.context import Context
-from bot.chat.outings import outing_edited
+from bot.chat.outings import keep_told, outing_edited
+from bot.chat.own_effect import take_back_own
 from bot.chat.scores import changed_typed
 from bot.chat.typed import Typed
-from bot.domain.dialog import IllegalMove
 from bot.domain.heard import Heard
+from bot.domain.pain import Moment
 from bot.domain.schedule import session_day
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
-from bot.screens.buttons import StaleButton, Verb, decode
-from bot.services.days import QuestionClosed
 from bot.services.heard import heard_before
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import Locked
+from bot.services.outings import OutingKept
+from bot.services.pain import note_sharp, tell_swelling
+from bot.services.safety import sign_stands
 from bot.services.typed_score import ScoreTaken
-from bot.services.undo import what_to_undo
 
 READS = ("exercise", "topic", "unknown")
 """What changes nothing: it can be answered anew whatever it was before."""
@@ -28,41 +29,73 @@ async def edit_typed(context: Context, typed: Typed) -> bool:
     """Take an edit for a correction of the same message; tell whether that is all there is to do."""
     meaning, person = typed.meaning, context.person
     before = await heard_before(context.practice, person, typed.message_id)
-    if before is not None and before.on is not None:  # whatever it says now, a number in it is of that question
+    typed.stays = await _says_no_more(context, typed, before)
+    if before is None or typed.stays:
+        return typed.stays
+    if before.on is not None:  # whatever it says now, a number in it is of that question
         typed.taken = ScoreTaken(None, before.on, before.moment)
     if meaning.label == RED_FLAG:
-        return before is not None and before.sign == meaning.values["sign"]
-    if before is None:
-        return meaning.family not in ("exercise", "topic")
-    told_again = before.undo is not None and decode(before.undo).verb is Verb.UNRUN
-    if before.label == meaning.label and meaning.family not in ("action", "unknown") and not told_again:
-        return True
-    if before.on is not None and before.moment is not None and meaning.family == "pain":
-        if before.on != session_day(context.now, person.zone):
-            await context.show_asking(NotUnderstood(Puzzle.OLD_EDIT))
-            return True
-        await changed_typed(context, typed, before.on, before.moment)
-        return True
-    if session_day(before.at, person.zone) != session_day(context.now, person.zone) and meaning.family not in READS:
+        return False
+    today, scored = session_day(context.now, person.zone), meaning.family == "pain" and not typed.tells_outing
+    old = session_day(before.at, person.zone) != today
+    if scored and before.moment is not None:
+        old = before.on != today
+    if old and (scored or typed.tells_outing or meaning.family not in READS):
+        typed.stays = True
         await context.show_asking(NotUnderstood(Puzzle.OLD_EDIT))
         return True
-    if before.on is not None and meaning.family == "pain" and await outing_edited(context, typed, before.on):
+    if scored and before.on is not None and await _score_changed(context, typed, before):
         return True
-    if meaning.label != UNKNOWN or meaning.values:
-        typed.taken = None
-        await _take_back(context, before, told_of_outing="outing" in meaning.values)
-    return False
+    if old or (meaning.label == UNKNOWN and not meaning.values):
+        return False
+    typed.taken = None
+    await take_back_own(context, before)
+    return before.moment is not None and await _outing_instead(context, typed)
 
 
-async def _take_back(context: Context, before: Heard, *, told_of_outing: bool) -> None:
-    """Take back what the message did before it was edited; of anything but a run or a walk only the last thing.
+async def _says_no_more(context: Context, typed: Typed, before: Heard | None) -> bool:
+    """Tell whether an edit says what was said before, and what it said stands; or nobody knows any more what it was."""
+    meaning = typed.meaning
+    if meaning.label == RED_FLAG:
+        sign = str(meaning.values["sign"])
+        return before is not None and before.sign == sign and await sign_stands(context.practice, context.person, sign)
+    if before is None:
+        return meaning.family not in ("exercise", "topic")
+    if before.label != meaning.label or before.noted is not None or meaning.family in ("action", "unknown"):
+        return False
+    return not (typed.tells_outing or "swelling" in meaning.values or _is_sharp(context, typed))
 
-    A run that was told without its pain was kept by the answer to that, and is gone with it.
+
+def _is_sharp(context: Context, typed: Typed) -> bool:
+    return typed.meaning.family == "pain" and context.hearing.tells_sharp(typed.text)
+
+
+async def _score_changed(context: Context, typed: Typed, before: Heard) -> bool:
+    """Put a number in place of the score that the message was, with what it says beside it; tell whether it was one."""
+    practice, person, now = context.practice, context.person, context.now
+    if before.on is None or before.moment is None:
+        return await outing_edited(context, typed, before)
+    with suppress(Locked):  # what stands before the rest comes with the score
+        if "swelling" in typed.meaning.values:
+            await tell_swelling(practice, person, now=now, cause=None)
+    with suppress(Locked):
+        if before.moment is Moment.DURING and _is_sharp(context, typed):
+            await note_sharp(practice, person, before.on, now=now, cause=None)
+    await changed_typed(context, typed, before.on, before.moment)
+    return True
+
+
+async def _outing_instead(context: Context, typed: Typed) -> bool:
+    """Keep the run or the walk that a score turned out to be, and ask for that again; signs that are asked for first.
+
+    One whose pain is not told is left to the question for it.
     """
-    last = what_to_undo(context.person, now=context.now)
-    undo = before.undo or (last if before.outing and told_of_outing else None)
-    of_outing = undo is not None and decode(undo).verb is Verb.UNRUN
-    if undo is None or not (of_outing or before.undo == last):
-        return
-    with suppress(StaleButton, QuestionClosed, IllegalMove, Locked):
-        await context.take_back(undo)
+    if not typed.tells_outing or "pain" not in typed.meaning.values:
+        return False
+    try:
+        outcome = await keep_told(context, typed, cause=context.cause)
+    except Locked:
+        await context.show_present()
+        return True
+    await (context.show_asking(outcome) if isinstance(outcome, OutingKept) else context.show(outcome))
+    return True

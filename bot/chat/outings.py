@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.chat.context import Context
-from bot.chat.typed import Typed
+from bot.chat.own_effect import outing_of, told_since
+from bot.chat.typed import Did, Typed
+from bot.domain.heard import Heard
 from bot.domain.patient import AskedOuting
 from bot.domain.schedule import local_day
 from bot.nlu.plain import plain
 from bot.nlu.running import Yesterday, of_yesterday, told_minutes
 from bot.nlu.told import told_score
+from bot.screens.running import bring_back
+from bot.services.locks import Locked
 from bot.services.open_question import open_score, open_swelling
 from bot.services.outing_questions import AskMinutes, AskOutingPain, ask_minutes, ask_outing_pain
-from bot.services.outings import Outing, OutingKept, OutingOutcome, correct_outing, log_outing, only_outing
+from bot.services.outings import (
+    Outing,
+    OutingKept,
+    OutingOutcome,
+    checked,
+    correct_outing,
+    log_outing,
+    noted_on,
+    only_outing,
+)
+from bot.services.pain import tell_swelling
 from bot.services.signs import AskSigns
 from bot.services.typed_score import ScoreTaken, keep_score
 from bot.storage import Cause
@@ -33,8 +48,8 @@ async def outing_typed(context: Context, typed: Typed) -> None:
         return
     score, asked = int(typed.meaning.label.removeprefix("pain:")), await open_score(practice, person, now=now)
     if asked is None:
-        meaning = replace(typed.meaning, values={**values, "pain": score})
-        await _show(context, await keep_told(context, replace(typed, meaning=meaning), cause=context.cause))
+        typed.meaning = replace(typed.meaning, values={**values, "pain": score})
+        await _show(context, await keep_told(context, typed, cause=context.cause))
         return
     typed.taken = await keep_score(practice, person, asked.on, asked.moment, score, now=now, cause=context.cause)
     then = await keep_told(context, typed, cause=None)
@@ -129,19 +144,41 @@ async def _kept(
     practice, person, minutes = context.practice, context.person, outing.minutes or 0
     sharp = context.hearing.tells_sharp(typed.text) or sharp
     kind, on, now = Outing(outing.outing), outing.on, context.now
+    checked(minutes, pain or 0)
+    if pain is not None or typed.tells_outing:
+        was = await noted_on(practice, person, on, kind)
+        typed.did = Did(bring_back(on, kind, was).encode(), minutes, pain)
     if pain is None:
         return await ask_outing_pain(practice, person, on, kind, minutes, sharp=sharp, now=now)
     return await log_outing(practice, person, kind, minutes, pain, on=on, sharp=sharp, now=now, cause=cause)
 
 
-async def outing_edited(context: Context, typed: Typed, on: date) -> bool:
-    """Put an edited score in place of the one of a day's run or walk; tell whether there is one that is meant."""
-    practice, person = context.practice, context.person
-    outing = await only_outing(practice, person, on)
-    if outing is None:
+async def outing_edited(context: Context, typed: Typed, before: Heard) -> bool:
+    """Put an edited score in place of that of the run or walk that it answered about; tell whether that is noted.
+
+    One that was told since stands as it is.
+    """
+    practice, person, tap = context.practice, context.person, outing_of(before)
+    on = before.on or local_day(context.now, person.zone)
+    outing = Outing(tap.parts[0]) if tap is not None else await only_outing(practice, person, on)
+    minutes = (await noted_on(practice, person, on, outing)).minutes if outing is not None else 0
+    if outing is None or not minutes:
         return False
+    if await told_since(context, before):
+        typed.stays = True
+        await context.show_present()
+        return True
     score = int(str(typed.meaning.values["pain"]))
-    await context.show(await correct_outing(practice, person, on, outing, score, now=context.now, cause=context.cause))
+    sharp = context.hearing.tells_sharp(typed.text) or None
+    if "swelling" in typed.meaning.values:
+        with suppress(Locked):
+            await tell_swelling(practice, person, now=context.now, cause=None)
+    outcome = await correct_outing(
+        practice, person, on, outing, score, sharp=sharp, now=context.now, cause=context.cause
+    )
+    if before.undo is not None:
+        typed.did = Did(before.undo, minutes, score)
+    await _show(context, outcome)
     return True
 
 

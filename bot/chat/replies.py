@@ -167,7 +167,7 @@ async def _why(context: Context, typed: Typed) -> bool:
 def _changed(moment: Moment) -> Reader:
     async def read(context: Context, typed: Typed) -> bool:
         """Put a number in place of the score that is being changed."""
-        if typed.meaning.family != "pain" or "on" in typed.meaning.values:
+        if typed.meaning.family != "pain" or "on" in typed.meaning.values or typed.tells_outing:
             return False
         await changed_typed(context, typed, session_day(context.now, context.person.zone), moment)
         return True

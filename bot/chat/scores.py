@@ -72,6 +72,8 @@ async def keep_beside_sign(context: Context, typed: Typed) -> object | None:
         return (await _taken(context, told, cause=None)).outcome
     except (Locked, QuestionClosed, ValueError):
         return None
+    finally:
+        typed.did = told.did
 
 
 async def _taken(context: Context, typed: Typed, *, cause: Cause | None) -> ScoreTaken:

@@ -84,8 +84,10 @@ async def text_typed(update: Update, context: Context) -> None:
 
 
 async def _keep(context: Context, typed: Typed) -> None:
-    """Keep what a message was taken for."""
-    taken = typed.taken
+    """Keep what a message was taken for; an edit that changes nothing leaves that as it was."""
+    if typed.stays:
+        return
+    taken, did = typed.taken, typed.did
     await keep_heard(
         context.practice,
         context.person,
@@ -95,8 +97,9 @@ async def _keep(context: Context, typed: Typed) -> None:
         on=taken.on if taken else None,
         moment=taken.moment if taken else None,
         either=typed.either,
-        undo=context.visit.undoes,
+        undo=did.undo if did else context.visit.undoes,
         offers=typed.offers,
+        noted=(did.minutes, did.pain) if did else None,
         now=context.now,
     )
 

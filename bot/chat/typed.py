@@ -33,13 +33,23 @@ MOST_WORDS = 8
 """A longer message tells a story, and a name in it is no answer (house)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Did:
+    """A run or a walk of a message; `undo`: the button that takes it back, `pain` None where that is still asked."""
+
+    undo: str
+    minutes: int
+    pain: int | None
+
+
 @dataclass(slots=True)
 class Typed:
     """One message: its id, its words, what they mean, and the score it became.
 
     `forwarded`: they are somebody else's words. `caption`: they speak of something that cannot be seen here. `either`:
     the times of day that they were taken for, in minutes after midnight; several where one of them is meant. `offers`:
-    the data of the button that a yes to their answer presses.
+    the data of the button that a yes to their answer presses. `did`: the run or the walk that they told of or answered
+    about. `stays`: an edit of them changes nothing, and is not kept.
     """
 
     message_id: int
@@ -50,11 +60,18 @@ class Typed:
     taken: ScoreTaken | None = None
     either: tuple[int, ...] = ()
     offers: str | None = None
+    did: Did | None = None
+    stays: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether it is short and no question, as an answer is."""
         return "?" not in self.text and len(self.text.split()) <= MOST_WORDS
+
+    @property
+    def tells_outing(self) -> bool:
+        """Whether it tells of a run or a walk."""
+        return "outing" in self.meaning.values
 
 
 def hear(context: Context, message: Message, person: Patient | None) -> Typed:

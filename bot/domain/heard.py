@@ -16,7 +16,8 @@ class Heard:
     are kept only of what was not understood, and only where the person allows it. `confidence` 0-1 of the label;
     `missed`: nobody understood it. `sign`: the warning sign it named. `either`: the times of day, in minutes after
     midnight, that it may have meant. `undo`: the data of the button that takes back what it did.
-    `outing`: it told of a run or a walk. `offers`: the data of the button that a yes to its answer presses.
+    `outing`: it told of a run or a walk. `noted`: the minutes and the pain of the one it told of or answered about, the
+    pain None where that was still asked. `offers`: the data of the button that a yes to its answer presses.
     """
 
     message_id: int
@@ -32,6 +33,7 @@ class Heard:
     undo: str | None = None
     outing: bool = False
     offers: str | None = None
+    noted: tuple[int, int | None] | None = None
 
     @property
     def family(self) -> str:

@@ -182,8 +182,13 @@ def _run_kept(outcome: OutingKept, pen: Pen) -> Screen:
         rows.append((pen.button(pen._("Plan my running too"), Tap(Verb.RUNNER, None, "1")),))
     if run.sharp:
         rows.append((pen.button(pen._("It was not sharp"), not_sharp(day.on, run)),))
-    undo = pen.undo(Tap(Verb.UNRUN, day.on, f"{outcome.outing}.{was}"))
+    undo = pen.undo(bring_back(day.on, outcome.outing, outcome.was))
     return Screen(text, (*rows, (undo, _today(pen))))
+
+
+def bring_back(on: date, outing: Outing, was: Noted) -> Tap:
+    """Give the tap that takes a run or a walk back, and brings back what was noted before it."""
+    return Tap(Verb.UNRUN, on, f"{outing}.{_values(was)}")
 
 
 def not_sharp(on: date, told: Run | Walk) -> Tap:
@@ -215,7 +220,7 @@ def _walk_kept(outcome: OutingKept, pen: Pen) -> Screen:
     rows: Rows = ()
     if walk is not None and walk.sharp:
         rows = ((pen.button(pen._("It was not sharp"), not_sharp(record.day.on, walk)),),)
-    undo = pen.undo(Tap(Verb.UNRUN, record.day.on, f"{outcome.outing}.{_values(outcome.was)}"))
+    undo = pen.undo(bring_back(record.day.on, outcome.outing, outcome.was))
     return Screen(text, (*rows, (undo, _back(pen))))
 
 

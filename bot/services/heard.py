@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from bot.domain.dialog import Step
 from bot.domain.heard import Heard
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
+from bot.domain.schedule import session_day
 from bot.nlu.advised import Advice
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Meaning
 from bot.nlu.mood import HARM
@@ -63,18 +64,28 @@ async def keep_heard(
     either: tuple[int, ...] = (),
     undo: str | None = None,
     offers: str | None = None,
+    noted: tuple[int, int | None] | None = None,
     now: datetime,
 ) -> None:
-    """Keep what a message was taken for; its words only when nobody understood them and the person allows it."""
+    """Keep what a message was taken for; its words only when nobody understood them and the person allows it.
+
+    One that is edited on another day stays one of its own day.
+    """
     missed = meaning.label == UNKNOWN and not meaning.values
     words = text if missed and patient.preferences.keep_words else None
     told = meaning.values.get("sign") if patient.step is not Step.WELCOME else None
     sign = str(told) if told is not None else None
     outing, sure = "outing" in meaning.values, meaning.confidence
-    heard = Heard(message_id, now, meaning.label, on, moment, words, sure, missed, sign, either, undo, outing, offers)
+    heard = Heard(
+        message_id, now, meaning.label, on, moment, words, sure, missed, sign, either, undo, outing, offers, noted
+    )
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        if await records.patients.get(patient.id) is not None:
-            await records.heard.put(patient.id, heard)
+        if await records.patients.get(patient.id) is None:
+            return
+        before = await records.heard.get(patient.id, message_id)
+        if before is not None and session_day(before.at, patient.zone) != session_day(now, patient.zone):
+            heard = replace(heard, at=before.at)
+        await records.heard.put(patient.id, heard)
 
 
 async def heard_last(practice: Practice, patient: Patient) -> Heard | None:
@@ -87,6 +98,25 @@ async def heard_before(practice: Practice, patient: Patient, message_id: int) ->
     """Give what a message was taken for before it was edited, None where that is not known any more."""
     async with practice.store.reading() as records:
         return await records.heard.get(patient.id, message_id)
+
+
+async def heard_since(practice: Practice, patient: Patient, before: Heard) -> list[Heard]:
+    """Give the messages that were typed or edited after one was last taken, the oldest first."""
+    async with practice.store.reading() as records:
+        since = await records.heard.since(patient.id, before.at)
+    return [each for each in since if (each.at, each.message_id) > (before.at, before.message_id)]
+
+
+async def brings_back(practice: Practice, patient: Patient, message: Heard, undo: str, *, now: datetime) -> None:
+    """Let what takes a message back bring back something else than it did, the word "undo" too."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        await records.heard.put(patient.id, replace(message, undo=undo))
+        current = await records.patients.fresh(patient)
+        last = current.profile.undo
+        if last is not None and last.data == message.undo:
+            await records.patients.save(
+                replace(current, profile=replace(current.profile, undo=replace(last, data=undo)))
+            )
 
 
 def answer_without_person(meaning: Meaning, catalogue: Catalogue) -> object | None:

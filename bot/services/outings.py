@@ -123,6 +123,13 @@ async def only_outing(practice: Practice, patient: Patient, on: date) -> Outing 
     return noted[0] if len(noted) == 1 else None
 
 
+async def noted_on(practice: Practice, patient: Patient, on: date, outing: Outing) -> Noted:
+    """Give what is noted of a run or a walk of a day."""
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    return noted_of(record.day, outing) if record is not None else Noted()
+
+
 @goes_on
 async def correct_outing(
     practice: Practice,
@@ -132,6 +139,7 @@ async def correct_outing(
     pain: int | None = None,
     *,
     minutes: int | None = None,
+    sharp: bool | None = None,
     now: datetime,
     cause: Cause | None,
 ) -> OutingOutcome:
@@ -141,7 +149,7 @@ async def correct_outing(
     if not was.minutes:
         raise QuestionClosed(f"no {outing} is noted on {on}")
     minutes, pain = minutes or was.minutes, was.pain if pain is None else pain
-    return await log_outing(practice, patient, outing, minutes, pain, on=on, now=now, cause=cause)
+    return await log_outing(practice, patient, outing, minutes, pain, on=on, sharp=sharp, now=now, cause=cause)
 
 
 async def asks_whether_settled(practice: Practice, patient: Patient, on: date) -> bool:

@@ -23,6 +23,7 @@ from bot.domain.signs import (
     sign_of,
     still_to_ask,
     taken_back,
+    unseen,
 )
 from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, unfold, unfold_recent
 from bot.services.next_message import show_day, show_today
@@ -163,6 +164,11 @@ async def signs_said(practice: Practice, patient: Patient) -> tuple[SignEvent, .
     async with practice.store.reading() as records:
         days = await records.days.after(patient.id, date.min)
     return (*patient.profile.signs, *(event for record in days for event in record.day.signs))
+
+
+async def sign_stands(practice: Practice, patient: Patient, sign_id: str) -> bool:
+    """Tell whether a sign was told that nobody took back, and that no professional has seen since."""
+    return sign_id in unseen(await signs_said(practice, patient))
 
 
 async def _report(

@@ -17,6 +17,17 @@ from bot.services.typed_score import AGAIN
 from bot.storage import Cause
 
 
+async def score_stands(practice: Practice, patient: Patient, on: date, moment: Moment, score: int) -> bool:
+    """Tell whether that score is kept of a day, and no session was begun upon it."""
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    if record is None:
+        return False
+    if moment is Moment.DURING:
+        return record.day.during == score
+    return record.day.before == score and record.started_at is None and record.day.done is None
+
+
 @goes_on
 async def take_back_score(
     practice: Practice, patient: Patient, on: date, moment: Moment, *, now: datetime, cause: Cause | None

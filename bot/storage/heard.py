@@ -49,6 +49,12 @@ class HeardMessages:
         row = (await self.connection.execute(query)).first()
         return None if row is None else self._opened(patient_id, message_id, row.message)
 
+    async def since(self, patient_id: str, at: datetime) -> list[Heard]:
+        """Give somebody's messages that were taken from an instant on, the oldest first."""
+        query = select(heard).where(heard.c.patient_id == patient_id, heard.c.heard_at >= utc(at))
+        rows = await self.connection.execute(query.order_by(heard.c.heard_at, heard.c.message_id))
+        return [self._opened(patient_id, row.message_id, row.message) for row in rows]
+
     async def newest(self, patient_id: str) -> Heard | None:
         """Give what somebody's newest message was taken for, None where there is none."""
         query = select(heard).where(heard.c.patient_id == patient_id)

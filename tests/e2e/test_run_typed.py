@@ -128,6 +128,9 @@ async def test_an_edited_number_goes_on_being_the_runs(runner: Guest) -> None:
     runner.edits(said, "4")
     await runner.sees("Noted: 25 minutes at 4/10.")
     assert ((await runner.today()).day.before, await noted(runner)) == (None, (25, 4))
+    runner.edits(said, "4, sharp")
+    await runner.sees("Sharp pain is noted for this day.")
+    assert (await runner.today()).day.run == Run(25, 4, sharp=True)
 
 
 @pytest.mark.parametrize("leave", ["/cancel", "/today"])
@@ -276,3 +279,67 @@ async def test_a_little_swelling_told_with_a_run_is_asked_about_and_the_score_st
     day = (await ann.today()).day
     assert day.run is not None
     assert (day.run.pain, day.swelling) == (2, Swelling.NONE)
+
+
+async def test_an_edit_takes_back_the_messages_own_run_and_no_newer_or_older_one(ann: Guest) -> None:
+    await ann.begins(usual=2)
+    told = [ann.says("ran 20 min, pain 2")]
+    await ann.house.settled()
+    told.append(ann.says("ran 30 min, pain 1"))
+    await ann.house.settled()
+    ann.edits(told[0], "walked 25 min, pain 9")
+    await ann.sees("far too much")
+    day = (await ann.today()).day
+    assert (day.run, day.walk) == (Run(30, 1), Walk(25, 9))
+    ann.edits(told[0], "walked 25 min, pain 1")
+    await ann.sees("Noted: a walk of 25 minutes at 1/10.")
+    ann.edits(told[1], "3")
+    await ann.sees("3/10")
+    day = (await ann.today()).day
+    assert (day.run, day.walk, day.before) == (None, Walk(25, 1), 3)
+    ann.edits(told[0], "ran 25 min, pain 1")
+    await ann.sees("Noted: 25 minutes at 1/10.")
+    day = (await ann.today()).day
+    assert (day.run, day.walk, day.before) == (Run(25, 1), None, 3)
+
+
+async def test_a_later_run_stands_when_the_pain_of_the_first_is_edited(ann: Guest) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("ran 20 min")
+    pain = ann.says("1")
+    await ann.tells("ran 30 min, pain 2")
+    ann.edits(pain, "3")
+    await ann.house.settled()
+    assert await noted(ann) == (30, 2)
+
+
+async def test_a_score_edited_to_a_run_is_a_run_and_asked_for_again(ann: Guest) -> None:
+    await ann.begins(usual=2)
+    said = ann.says("3")
+    await ann.house.settled()
+    ann.edits(said, "ran 20 min, pain 3")
+    await ann.sees("How is the knee now")
+    assert "Noted: 20 minutes at 3/10." in ann.from_bot[-2].text
+    assert ((await ann.today()).day.before, await noted(ann)) == (None, (20, 3))
+    await ann.tells("ran 25 min, pain 1")
+    await ann.tells("2")
+    assert ((await ann.today()).day.before, await noted(ann)) == (2, (25, 1))
+    await ann.chooses("Start", "Whole list", "All done")
+    said = ann.says("4")
+    await ann.house.settled()
+    ann.edits(said, "4, sharp")
+    await ann.sees("4/10 saved, and that it was sharp.")
+    ann.edits(said, "walked 20 min, pain 1")
+    await ann.sees("worst moment of the session")
+    day = (await ann.today()).day
+    assert (day.during, day.walk) == (None, Walk(20, 1))
+
+
+async def test_a_score_edited_to_a_run_leaves_the_signs_asked_that_it_brought(ann: Guest) -> None:
+    await ann.begins()
+    said = ann.says("9")
+    await ann.house.settled()
+    for minutes in (20, 25):
+        ann.edits(said, f"ran {minutes} min, pain 1")
+        await ann.sees("is there a warning sign?")
+        assert ((await ann.today()).day.before, await noted(ann)) == (9, (minutes, 1))

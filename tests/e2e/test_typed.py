@@ -435,10 +435,14 @@ async def test_an_edited_score_replaces_what_it_said(ann: Guest, clock: Calendar
     ann.edits(said, "3")
     await ann.sees("3/10")
     assert (await ann.today()).day.before == 3
+    ann.edits(said, "3, knee a bit swollen")
+    await ann.sees("Is the knee swollen")
     await clock.to("tomorrow 09:00")
-    ann.edits(said, "9")
+    for edit in ("9", "how do I do clamshells?", "ran 50 min, pain 1", "ran 40 min, pain 1"):
+        ann.edits(said, edit)
+        await ann.house.settled()
     await ann.sees("message of another day")
-    assert [record.day.before for record in await ann.days()] == [3, None]
+    assert [(record.day.before, record.day.run) for record in await ann.days()] == [(3, None), (None, None)]
 
 
 async def test_an_edited_message_that_was_not_understood_is_answered_anew(ann: Guest) -> None:
@@ -468,6 +472,10 @@ async def test_an_edit_that_names_another_sign_reports_it(ann: Guest) -> None:
     ann.edits(said, "My knee is locked, I cannot straighten it.")
     await ann.house.settled()
     assert len(ann.from_bot) == shown, "the same sign is told once"
+    await ann.chooses("That was a mistake")
+    ann.edits(said, "my knee is locked, I cannot straighten it, really")
+    await ann.sees(EMERGENCY)
+    assert (await ann.today()).state.flag is not None
 
 
 async def test_a_caption_is_read_and_a_forwarded_message_changes_nothing(ann: Guest) -> None:

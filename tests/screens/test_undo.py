@@ -18,7 +18,7 @@ from bot.services.undo import Undone
 from tests.screens.histories import paper
 
 MADE = re.compile(r"(?:pen\.undo\(|undoes=(?=Tap))\s*(?:Tap\(\s*Verb\.(?P<verb>[A-Z_]+)|(?P<other>.{0,30}))")
-BY_NAME = {"_again(outcome.was)": Verb.PAUSE}
+BY_NAME = {"_again(outcome.was)": Verb.PAUSE, "bring_back(": Verb.UNRUN}
 """Taps that a function makes, and their verb."""
 
 
