@@ -14,5 +14,5 @@ async def advised_typed(context: Context, typed: Typed) -> None:
     """Say that the advice comes first, and how to have the programme follow it."""
     person, words = context.person, context.hearing.words
     about, today = Advice(str(typed.meaning.values["advised"])), local_day(context.now, person.zone)
-    until = until_date(typed.text, today, words.dates, words.days, words.durations, person.language)
+    until = until_date(typed.text, today, words, person.language)
     await context.show_asking(await follow(context.practice, person, about, until, now=context.now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from telegram import Update
@@ -14,11 +15,11 @@ from bot.domain.patient import Patient
 from bot.domain.schedule import local_day, session_day
 from bot.nlu.dates import days_to_come
 from bot.nlu.staying import tells_stay
-from bot.nlu.until import begins_alone
+from bot.nlu.until import begins_alone, ends_alone
 from bot.screens.buttons import StaleButton, Tap, Verb
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import open_signs
-from bot.services.pause import AskPauseUntil, ask_pause, ask_pause_until, rest, show_rest
+from bot.services.pause import AskPauseUntil, Rest, ask_pause, ask_pause_until, rest, show_rest
 
 OPEN, DATE = "open", "date"
 """What the buttons that carry no day say: until I am back, and until a day that is typed next."""
@@ -64,7 +65,23 @@ def _begins(value: str) -> date | None:
         raise StaleButton("no day") from error
 
 
-async def begins_typed(context: Context, typed: Typed) -> bool:
+async def break_moved(context: Context, typed: Typed) -> bool:
+    """Take words for another first or last day of the break that was wished for; tell whether they are that."""
+    return await _begins_typed(context, typed) or await _end_typed(context, typed)
+
+
+async def _end_typed(context: Context, typed: Typed) -> bool:
+    """Take "no, only until sunday" for the end of a break that is to come."""
+    person = context.person
+    first = person.rest_from
+    until = ends_alone(typed.text, first, context.hearing.words, person.language) if first is not None else None
+    if first is None or until is None or until <= first:
+        return False
+    await _rest(context, until, first)
+    return True
+
+
+async def _begins_typed(context: Context, typed: Typed) -> bool:
     """Take "no, only from tomorrow" for the first day of a break that was wished for today; tell whether it is that."""
     person, words = context.person, context.hearing.words
     today = local_day(context.now, person.zone)
@@ -113,6 +130,17 @@ async def _rest(context: Context, until: date | None, begins: date | None = None
     beside_id = await context.show_beside(outcome)
     await context.show(asks)  # in a break too it comes first
     await context.outdate(beside_id)
+
+
+async def days_left_out(context: Context, typed: Typed) -> None:
+    """Leave days to come out, which is a break of those days; in place of another break only by a tap."""
+    person, values = context.person, typed.meaning.values
+    until, begins = date.fromisoformat(str(values["until"])), str(values.get("from", ""))
+    if not person.rests and person.rest_from is None:
+        await context.press(Tap(Verb.PAUSE, until, begins))
+        return
+    stays = await show_rest(context.practice, person, now=context.now)
+    await context.show(replace(stays, wished=Rest(until, _begins(begins))))
 
 
 async def called_off(context: Context, typed: Typed) -> None:

@@ -14,7 +14,7 @@ from bot.chat.delete import keeping_typed
 from bot.chat.edited import edit_typed
 from bot.chat.in_session import complained_of_exercise, hardly_changes_day, tap_meant, wished_in_session
 from bot.chat.outings import outing_typed
-from bot.chat.pause import begins_typed, stays_typed
+from bot.chat.pause import break_moved, stays_typed
 from bot.chat.replies import READERS, Reader
 from bot.chat.safety import flag
 from bot.chat.scores import keep_beside_sign, score_typed
@@ -372,7 +372,7 @@ IN_ORDER: tuple[Reader, ...] = (
     _labelled,
     sharp_typed,
     wished_in_session,
-    begins_typed,
+    break_moved,
     stays_typed,
     not_sharp_typed,
     mine_typed,

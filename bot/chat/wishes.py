@@ -9,7 +9,7 @@ from datetime import date
 from bot.chat.context import Context
 from bot.chat.delete import erasing_wished
 from bot.chat.in_session import done_typed
-from bot.chat.pause import called_off
+from bot.chat.pause import called_off, days_left_out
 from bot.chat.schedule import hour_typed
 from bot.chat.skip import skip_typed
 from bot.chat.snooze import later_typed
@@ -103,8 +103,8 @@ async def _tomorrow(context: Context, typed: Typed) -> None:
 
 async def _skip(context: Context, typed: Typed) -> None:
     """Leave the day out, for the reason that was said; a day to come is a break of that day."""
-    if "from" in typed.meaning.values:
-        await _pause(context, typed)
+    if "until" in typed.meaning.values:
+        await days_left_out(context, typed)
         return
     barriers = context.hearing.named(context.hearing.words.chat.barriers, typed.text)
     if barriers and barriers[0] == Barrier.OTHER:
@@ -130,8 +130,8 @@ async def _snooze(context: Context, typed: Typed) -> None:
 async def _pause(context: Context, typed: Typed) -> None:
     """Pause until the day that was said; of "3/8" and "next sunday" both are offered, an hour only puts off."""
     person, values = context.person, typed.meaning.values
-    if "no_break" in values:
-        await context.show_asking(NotUnderstood(Puzzle.NO_BREAK))
+    if {"no_break", "no_day"} & values.keys():
+        await context.show_asking(NotUnderstood(Puzzle.NO_BREAK if "no_break" in values else Puzzle.NO_DAY))
         return
     if {"times", "minutes"} & values.keys():
         await _snooze(context, typed)

@@ -24,7 +24,15 @@ from bot.nlu.reading import SIGN, Reader, Reading
 from bot.nlu.scope import Sense
 from bot.nlu.tokens import parts
 from bot.nlu.told import How, ToldScore, tells_the_time, told_score
-from bot.nlu.until import after_until, begins_on, day_left_out, or_week_later, tomorrow_alone, until_date
+from bot.nlu.until import (
+    after_until,
+    begins_on,
+    days_left_out,
+    no_such_day,
+    or_week_later,
+    tomorrow_alone,
+    until_date,
+)
 
 PAIN = "pain"
 DONE = "action:done"
@@ -237,8 +245,9 @@ class Understanding:
             return self._day_values(text)
         if id == "pause" and today is not None:
             return self._break_values(text, today)
-        if id == "skip" and today and (off := day_left_out(text, today, words.dates, words.days, self._language)):
-            return {"from": off[0].isoformat(), "until": off[1].isoformat()}
+        if id == "skip" and today and (off := days_left_out(text, today, words, self._language)):
+            first = {"from": off[0].isoformat()} if off[0] > today else {}
+            return {**first, "until": off[1].isoformat()}
         if id in ("easier", "harder", "skip", "done") and (names := self.names.find(text, 1)) and names[0].score > 80:
             return {"exercise": names[0].exercise_id}
         return {}
@@ -256,8 +265,10 @@ class Understanding:
     def _break_values(self, text: str, today: date) -> dict[str, Value]:
         """Read from when until when somebody is away; `or_until` is the other day that "next sunday" may be."""
         words, language = self._words, self._language
-        begins = begins_on(text, today, words.dates, words.days, language)
-        until = until_date(text, today, words.dates, words.days, words.durations, language)
+        if no_such_day(text, today, words, language):
+            return {"no_day": 1}
+        begins = begins_on(text, today, words, language)
+        until = until_date(text, today, words, language)
         other = until and not begins and or_week_later(text, until, today, words.dates, words.days, language)
         if until == (begins or today):
             return {"no_break": 1}

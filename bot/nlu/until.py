@@ -18,25 +18,20 @@ MOST_DAYS_WITHOUT_YEAR = 183
 """An end without a year that is further from the beginning lies before it (house)."""
 
 
-def until_date(
-    text: str,
-    today: date,
-    words: DateWords,
-    days: DayWords,
-    durations: DurationWords,
-    language: str,
-) -> date | None:
+def until_date(text: str, today: date, words: Vocabulary, language: str) -> date | None:
     """Read the first day after a pause: "until monday", "till the 14th", "3.8. to 17.8.", "for 10 days"; None without.
 
     A day of the month is the next such day; a day and month without a year lie ahead: of the day on which it begins,
     where that is to come. No more than a year. An end that lies before the beginning is the beginning itself.
     """
-    said = plain(text)[:MOST_CHARACTERS]
-    found, begin = _found(said, words, days, language), _begin(said, today, words, days, language)
+    said, days = plain(text)[:MOST_CHARACTERS], words.days
+    found, begin = _found(said, words.dates, days, language), _begin(said, today, words, language)
     if begin is not None:
         today = begin.day
         later = [one for one in found if one.start() >= begin.end]
         found = later if any(one["until"] for one in later) else [one for one in found if one.start() != begin.start]
+    if re.search(rf"(?:{any_of(words.dates.until)})\s+(?:{any_of(words.score.yesterday)})", said):
+        return today
     dated = [
         one for one in found if one["month"] or one["month_after"] or one["numeral"] or one["iso"] or one["next_week"]
     ]
@@ -49,19 +44,33 @@ def until_date(
             return today
         if read and read > today:
             return read if read <= today + timedelta(days=MOST_DAYS) else None
-    if _none_at_all(durations).search(said):
+    if _none_at_all(words.durations).search(said):
         return today
-    minutes = minutes_said(said, durations)
+    lasting = said if begin is None else f"{said[: begin.start]} {said[begin.end :]}"
+    minutes = minutes_said(lasting, words.durations)
     if minutes is not None and minutes >= DAY_MIN:
         start = today if begin is not None else _start(found, today, days, language)
         return start + timedelta(days=minutes // DAY_MIN) if minutes // DAY_MIN <= MOST_DAYS else None
     return begin.day + timedelta(days=begin.lasts) if begin is not None and begin.lasts else None
 
 
-def day_left_out(text: str, today: date, words: DateWords, days: DayWords, language: str) -> tuple[date, date] | None:
-    """Read a day to come that alone is to be left out, and the one after it: "skip tomorrow"; None without."""
-    begin = _begin(plain(text)[:MOST_CHARACTERS], today, words, days, language)
-    return (begin.day, begin.day + timedelta(days=begin.lasts)) if begin is not None and begin.leaves_out else None
+def days_left_out(text: str, today: date, words: Vocabulary, language: str) -> tuple[date, date] | None:
+    """Read a day to come that is to be left out, with those that follow it, and the one after: "skip tomorrow".
+
+    "Skip today and tomorrow" begins today. None where no day to come is named.
+    """
+    joins = any_of(words.chat.breaks.get("joins", ()))
+    this_day = rf"(?:{any_of(words.chat.breaks.get('this_day', ()))})\s*(?:{joins})\s*"
+    said, of_today = re.subn(this_day, "", plain(text)[:MOST_CHARACTERS])
+    begin = _begin(said, today, words, language)
+    if begin is None or not begin.leaves_out:
+        return None
+    end, until = begin.end, begin.day + timedelta(days=begin.lasts)
+    for one in _found(said, words.dates, words.days, language):
+        follows = one.start() >= end and re.fullmatch(rf"\s*(?:{joins})\s*", said[end : one.start()])
+        if follows and _read(one, today, words.days, language) == until:
+            end, until = one.end(), until + timedelta(days=1)
+    return today if of_today and begin.day == today + timedelta(days=1) else begin.day, until
 
 
 def after_until(text: str, words: DateWords) -> str:
@@ -71,9 +80,16 @@ def after_until(text: str, words: DateWords) -> str:
     return said[found.end() :] if found else ""
 
 
-def begins_on(text: str, today: date, words: DateWords, days: DayWords, language: str) -> date | None:
+def no_such_day(text: str, today: date, words: Vocabulary, language: str) -> bool:
+    """Tell whether a message names a day that no calendar has: "from 30 feb"."""
+    found = _found(plain(text)[:MOST_CHARACTERS], words.dates, words.days, language)
+    dated = [one for one in found if one["iso"] or one["month"] or one["month_after"]]
+    return any(_read(one, today, words.days, language) is None for one in dated)
+
+
+def begins_on(text: str, today: date, words: Vocabulary, language: str) -> date | None:
     """Read the day to come on which a pause begins: "from tomorrow", "monday to the 12th"; None without."""
-    read = _begin(plain(text)[:MOST_CHARACTERS], today, words, days, language)
+    read = _begin(plain(text)[:MOST_CHARACTERS], today, words, language)
     return read.day if read is not None else None
 
 
@@ -90,12 +106,24 @@ def day_named(text: str, today: date, words: DateWords, days: DayWords, language
 def begins_alone(text: str, today: date, words: Vocabulary, language: str) -> date | None:
     """Read such a day in a message that says nothing else: "no, only from tomorrow"; None for any other."""
     said = plain(text)[:MOST_CHARACTERS]
-    read = _begin(said, today, words.dates, words.days, language)
+    read = _begin(said, today, words, language)
     if read is None:
         return None
     rest = re.sub(r"[^\w\s]", " ", said[: read.start] + " " + said[read.end :].replace("'", "")).split()
     around = {*words.chat.begin_filler, *words.dates.since}
     return read.day if said and all(word in around for word in rest) else None
+
+
+def ends_alone(text: str, first: date, words: Vocabulary, language: str) -> date | None:
+    """Read the end of a break that begins on a day, from a message that says nothing else: "no, only until sunday"."""
+    said = plain(text)[:MOST_CHARACTERS]
+    found = _found(said, words.dates, words.days, language)
+    for one in reversed(found):
+        said = f"{said[: one.start()]} {said[one.end() :]}"
+    rest = re.sub(r"[^\w\s]", " ", said.replace("'", "")).split()
+    if not any(one["until"] for one in found) or not {*rest} <= {*words.chat.breaks.get("around_end", ())}:
+        return None
+    return until_date(text, first, words, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +137,11 @@ class _Begin:
     leaves_out: bool
 
 
-def _begin(said: str, today: date, words: DateWords, days: DayWords, language: str) -> _Begin | None:
+def _begin(said: str, today: date, words: Vocabulary, language: str) -> _Begin | None:
     """Read the day on which a break begins: after "from", "on", words of a journey, or right before that of its end."""
-    found = _found(said, words, days, language)
-    since, leaves, skips = _before(words)
+    days = words.days
+    found = _found(said, words.dates, days, language)
+    since, leaves, skips = _before(words.dates)
     for one, following in zip(found, [*found[1:], None], strict=False):
         gap = said[one.end() : following.start()].strip(" .,") if following is not None else None
         spans = following is not None and (gap in ("-", "–") or (gap == "" and following["until"] is not None))
@@ -131,7 +160,30 @@ def _begin(said: str, today: date, words: DateWords, days: DayWords, language: s
         if read is not None and today < read <= today + timedelta(days=MOST_DAYS):
             lasts = 7 if one["next_week"] else 2 if one["weekend"] else int(left_out)
             return _Begin(read, one.start(), one.end(), lasts, left_out)
+    return _ahead_of(said, today, words)
+
+
+def _ahead_of(said: str, today: date, words: Vocabulary) -> _Begin | None:
+    """Read how far ahead a break begins: "vacation in 3 days"; who is back then tells its end."""
+    if not words.chat.breaks:
+        return None
+    ahead, away, back = _lengths(words)
+    for found in ahead.finditer(said):
+        clause = re.split(r"[,.;]", said[: found.start()])[-1]
+        minutes = minutes_said(found[0], words.durations) or 0
+        if away.search(clause) and not back.search(clause) and DAY_MIN <= minutes <= MOST_DAYS * DAY_MIN:
+            return _Begin(today + timedelta(days=minutes // DAY_MIN), found.start(), found.end(), 0, leaves_out=False)
     return None
+
+
+@lru_cache(maxsize=8)
+def _lengths(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    """Give what tells that something is so many days ahead, that somebody goes, and that they come back."""
+    of, dates, said = words.durations, words.dates, words.chat.breaks
+    length = rf"(?:[0-9]{{1,3}}|{any_of(of.amounts)})\s*(?:{any_of((*of.days, *of.weeks, *of.months))})"
+    ahead = rf"(?:{any_of(said['ahead'])})\s+(?:{length}|{any_of(of.whole)})"
+    away = any_of((*dates.leaves, *dates.skips, *dates.since))
+    return tuple(re.compile(one) for one in (ahead, away, any_of(said["returns"])))
 
 
 def _of_next_week(

@@ -42,12 +42,14 @@ def ask_until(outcome: AskPauseUntil, pen: Pen) -> Screen:
 
 def paused(outcome: PauseShown, pen: Pen) -> Screen:
     """Say from when, until when, and that nothing is lost."""
-    there = pen.on_clock(ZoneInfo(outcome.timezone))
+    there, wished = pen.on_clock(ZoneInfo(outcome.timezone)), outcome.wished
     text = pen.write(
         "paused",
         begins=pen.on(outcome.begins) if outcome.begins else None,
         until=pen.on(outcome.until) if outcome.until else None,
         next_due=there.when_there(outcome.next_due) if outcome.next_due else None,
+        stays=wished is not None,
+        covers=outcome.covers_wish,
     )
     label = pen._("No break after all") if outcome.begins is not None else pen._("Resume")
     is_new = outcome.chosen and outcome.was is None
@@ -55,6 +57,13 @@ def paused(outcome: PauseShown, pen: Pen) -> Screen:
     rows: Rows = ((end,),)
     if outcome.begins is None:
         rows = ((end, pen.button(pen._("Change the end"), Tap(Verb.PAUSE))),)
+    if wished is not None and wished.until is not None and not outcome.covers_wish:
+        instead = pen._("Until %(day)s instead", day=pen.on(wished.until))
+        if wished.begins is not None:
+            instead = pen._(
+                "From %(first)s until %(day)s instead", first=pen.on(wished.begins), day=pen.on(wished.until)
+            )
+        rows = (*rows, (pen.button(instead, _again(wished)),))
     return Screen(text, (*rows, (pen.undo(_again(outcome.was)),)) if outcome.was is not None else rows)
 
 

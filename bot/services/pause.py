@@ -49,7 +49,7 @@ class PauseShown:
     """A rest under way, or one that begins on the day `begins`; it ends on the day `until`, or when the person says so.
 
     `next_due` is the next message: the one that ends it, or one before it begins. `chosen`: it was chosen just now,
-    in place of the rest `was` where there was one, and can be undone.
+    in place of the rest `was` where there was one, and can be undone. `wished`: another was wished for, and this stays.
     """
 
     until: date | None
@@ -58,6 +58,16 @@ class PauseShown:
     begins: date | None = None
     chosen: bool = False
     was: Rest | None = None
+    wished: Rest | None = None
+
+    @property
+    def covers_wish(self) -> bool:
+        """Whether the rest that was wished for lies within this one."""
+        if self.wished is None or self.wished.until is None:
+            return False
+        first, until = self.wished.begins or date.min, self.wished.until
+        begun = self.begins is None or self.begins <= first
+        return begun and (self.until is None or until <= self.until)
 
 
 def ask_pause(practice: Practice, patient: Patient, *, now: datetime) -> AskPause:

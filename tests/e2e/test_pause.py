@@ -282,3 +282,20 @@ async def test_a_break_that_is_denied_is_called_off_and_no_other_begins(ann: Gue
     await ann.tells("skip today", "I did not skip today")
     assert (await ann.today()).day.skipped is None
     assert not (await ann.patient()).rests
+
+
+async def test_a_day_that_is_left_out_replaces_no_other_break_but_by_a_tap(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("on vacation on friday for a week", "skip tomorrow")
+    await ann.sees("one break at a time", "Your break begins on Fri 6 Mar and ends on Fri 13 Mar.")
+    await ann.chooses("From Tue 3 Mar until Wed 4 Mar instead")
+    await ann.sees("Your break begins on Tue 3 Mar and ends on Wed 4 Mar.")
+    await ann.tells("undo", "no, only until sunday")
+    await ann.sees("Your break begins on Fri 6 Mar and ends on Sun 8 Mar.")
+    await ann.tells("pause until friday", "skip tomorrow")
+    await ann.sees("That day lies in your break already.", "until Fri 6 Mar")
+    await ann.chooses("Resume")
+    await ann.tells("skip today and tomorrow")
+    await ann.sees("until Wed 4 Mar, the day you are back")
+    await ann.tells("pause from 30 feb until 5 march")
+    await ann.sees("The calendar has no such day")

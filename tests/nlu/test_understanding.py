@@ -21,7 +21,7 @@ from bot.nlu.durations import minutes_said
 from bot.nlu.model import Model
 from bot.nlu.report import Report, measure
 from bot.nlu.told import How, told_score
-from bot.nlu.until import begins_alone, begins_on, until_date
+from bot.nlu.until import begins_alone, begins_on, ends_alone, until_date
 from tests.training.examples import FRESH, HANDS, HARMLESS, LATEST, NEWEST, fingerprint, messages
 
 MONDAY = date(2026, 3, 2)
@@ -386,7 +386,7 @@ def test_lengths_of_time_are_read(english: Vocabulary, text: str, minutes: int |
     ],
 )
 def test_the_end_of_a_pause_is_read(english: Vocabulary, text: str, until: date | None) -> None:
-    assert until_date(text, MONDAY, english.dates, english.days, english.durations, "en") == until
+    assert until_date(text, MONDAY, english, "en") == until
 
 
 def test_next_sunday_may_be_either_of_two_where_this_week_has_one_to_come(shipped: Understanding) -> None:
@@ -424,7 +424,7 @@ def test_any_number_of_minutes_and_hours_is_that_long(english: Vocabulary, minut
 @given(st.dates(date(2026, 3, 3), date(2026, 12, 31)))
 def test_any_date_of_the_year_is_the_end_of_a_pause(english: Vocabulary, day: date) -> None:
     written = f"until {day.day} {day.strftime('%B').lower()}"
-    assert until_date(written, MONDAY, english.dates, english.days, english.durations, "en") == day
+    assert until_date(written, MONDAY, english, "en") == day
 
 
 @settings(max_examples=300, deadline=None)
@@ -433,7 +433,7 @@ def test_no_text_breaks_days_lengths_or_dates(english: Vocabulary, text: str) ->
     days = days_of_week(text, english.days, "en")
     assert {*days.wanted, *days.unwanted} <= set(range(7))
     assert (minutes_said(text, english.durations) or 1) > 0
-    until = until_date(text, MONDAY, english.dates, english.days, english.durations, "en")
+    until = until_date(text, MONDAY, english, "en")
     assert until is None or until >= MONDAY
 
 
@@ -517,13 +517,18 @@ def test_a_language_that_nothing_was_learnt_of_is_read_by_its_patterns(content: 
         ("away from wednesday next week until sunday", date(2026, 3, 11), date(2026, 3, 15)),
         ("away this weekend", date(2026, 3, 7), date(2026, 3, 9)),
         ("away tomorrow", date(2026, 3, 3), date(2026, 3, 4)),
+        ("vacation in 3 days for a week", date(2026, 3, 5), date(2026, 3, 12)),
+        ("vacation starts in 3 days", date(2026, 3, 5), None),
+        ("on vacation in two weeks", date(2026, 3, 16), None),
+        ("pause in 2 days until sunday", date(2026, 3, 4), date(2026, 3, 8)),
+        ("on holiday, back in two weeks", None, date(2026, 3, 16)),
     ],
 )
 def test_the_first_day_of_a_break_is_read_with_the_one_it_ends_on(
     english: Vocabulary, text: str, begins: date | None, until: date | None
 ) -> None:
-    assert begins_on(text, MONDAY, english.dates, english.days, "en") == begins
-    assert until_date(text, MONDAY, english.dates, english.days, english.durations, "en") == until
+    assert begins_on(text, MONDAY, english, "en") == begins
+    assert until_date(text, MONDAY, english, "en") == until
 
 
 @pytest.mark.parametrize(
@@ -539,6 +544,10 @@ def test_the_first_day_of_a_break_is_read_with_the_one_it_ends_on(
         ("skip tomorrow", {"from": "2026-03-03", "until": "2026-03-04"}),
         ("can't do my session tomorrow", {"from": "2026-03-03", "until": "2026-03-04"}),
         ("skip today, I'll do it tomorrow", {}),
+        ("skip today and tomorrow", {"until": "2026-03-04"}),
+        ("skip tomorrow and wednesday", {"from": "2026-03-03", "until": "2026-03-05"}),
+        ("pause from 30 feb until 5 march", {"no_day": 1}),
+        ("away from friday until yesterday", {"no_break": 1}),
     ],
 )
 def test_a_break_that_is_none_an_hour_and_a_single_day_are_told_from_breaks(
@@ -563,3 +572,19 @@ def test_a_message_that_only_says_when_a_break_begins_is_told_from_others(
     english: Vocabulary, text: str, begins: date | None
 ) -> None:
     assert begins_alone(text, MONDAY, english, "en") == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("no, only until sunday", date(2026, 3, 8)),
+        ("I meant until the 12th", date(2026, 3, 12)),
+        ("pause until sunday", None),
+        ("from friday until sunday", None),
+        ("only", None),
+    ],
+)
+def test_a_message_that_only_says_when_a_break_ends_is_read_from_its_first_day(
+    english: Vocabulary, text: str, until: date | None
+) -> None:
+    assert ends_alone(text, date(2026, 3, 6), english, "en") == until

@@ -472,6 +472,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.none() | days,
         chosen=st.booleans(),
         was=st.none() | st.builds(Rest, st.none() | days, st.none() | days),
+        wished=st.none() | st.builds(Rest, days, st.none() | days),
     ),
     SettingsShown: st.builds(
         SettingsShown,
