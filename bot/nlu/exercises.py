@@ -21,8 +21,8 @@ SHORTEST_SLIP = 4
 LEAST = 45.0
 """A lower score is no find (house)."""
 MOST_WORDS = 60
-MOST_SLIPS = 20_000
-"""Of so many words it is kept which names they are like."""
+MOST_SLIPS = 200
+"""Of so many misspelt words, the newest, it is kept which names they are like; of words that are like none, nothing."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -102,11 +102,11 @@ class ExerciseNames:
             return {word: 1.0}
         if len(word) < SHORTEST_SLIP:
             return {}
-        known = self._slips.get(word)
-        if known is None:
-            known = self._known_like(word)
-            if len(self._slips) < MOST_SLIPS:
-                self._slips[word] = known
+        known = self._slips.pop(word, None) or self._known_like(word)
+        if known:
+            self._slips[word] = known  # the newest stands last
+            if len(self._slips) > MOST_SLIPS:
+                del self._slips[next(iter(self._slips))]
         return known
 
     def _known_like(self, word: str) -> dict[str, float]:

@@ -50,7 +50,7 @@ SURELY_LATER = 0.5
 
 
 class Hearing:
-    """Hears the messages of one language; made once, it keeps nothing of what it reads."""
+    """Hears the messages of one language; made once, it keeps of what it reads only misspelt names of exercises."""
 
     def __init__(self, understanding: Understanding, words: Vocabulary) -> None:
         """Take what understands the language, and its words."""

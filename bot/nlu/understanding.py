@@ -67,7 +67,7 @@ _BARE_TIME = re.compile(r"\s*[0-9]{1,2}\s?[:.h]\s?[0-9]{2}\s*")
 
 
 class Understanding:
-    """Everything about understanding one language, made once; it keeps nothing of what it reads."""
+    """All about understanding one language, made once; it keeps of what it reads only misspelt names of exercises."""
 
     def __init__(
         self,

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalog import load
+from bot.nlu import exercises
 from bot.nlu.exercises import ExerciseNames
 
 
@@ -59,3 +60,11 @@ def test_half_a_name_that_several_share_finds_them_all(names: ExerciseNames) -> 
 def test_no_text_breaks_it(text: str) -> None:
     for found in ExerciseNames({"a": ("one two", "three"), "b": ("two four",)}).find(text):
         assert 0 < found.score <= 100
+
+
+def test_of_what_is_typed_only_the_newest_slips_of_known_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exercises, "MOST_SLIPS", 2)
+    names = ExerciseNames({"clamshell": ["Clamshell"], "wall-sit": ["Wall sit"]})
+    for text in ("my doctor named my tumour", "clamshel", "claamshell", "clamshel", "clamsheel"):
+        names.find(text)
+    assert list(names._slips) == ["clamshel", "clamsheel"]
