@@ -148,7 +148,7 @@ def _seen_or_mistaken(record: DayRecord, pen: Pen) -> Rows:
 
 def until_seen(outcome: UntilSeen, pen: Pen) -> Screen:
     """Say how long it waits; what to do stands before it."""
-    return Screen(pen.write("until_seen"))
+    return Screen(pen.write("until_seen", easy_days=_easy_days(pen)))
 
 
 def which_mistake(outcome: WhichMistake, pen: Pen) -> Screen:
@@ -232,7 +232,13 @@ def _care_text(
         of_others=of_others,
         booked=pen.on(booked_on) if booked_on else None,
         button=_seen_words(pen),
+        easy_days=_easy_days(pen),
     )
+
+
+def _easy_days(pen: Pen) -> str:
+    number = pen.catalogue.handbook.programme.load.cleared_easy_days
+    return pen.many("%(number)d easy day", "%(number)d easy days", number)
 
 
 def _heading(tier: Tier, pen: Pen) -> str:

@@ -57,9 +57,9 @@ def knee(outcome: AskKnee, pen: Pen) -> Screen:
 def usual_pain(outcome: AskUsualPain, pen: Pen) -> Screen:
     """Ask how the knee usually is."""
     scores = scale(pen, lambda score: Tap(Verb.USUAL, None, str(score)))
-    return Screen(
-        pen.write("usual_pain", puzzled=outcome.puzzled, unsure=outcome.unsure), (*scores, *leaving(outcome.again, pen))
-    )
+    load = pen.catalogue.handbook.programme.load
+    text = pen.write("usual_pain", puzzled=outcome.puzzled, unsure=outcome.unsure, load=load)
+    return Screen(text, (*scores, *leaving(outcome.again, pen)))
 
 
 def worst_pain(outcome: AskWorstPain, pen: Pen) -> Screen:
@@ -71,6 +71,7 @@ def worst_pain(outcome: AskWorstPain, pen: Pen) -> Screen:
         doubted=outcome.doubted,
         puzzled=outcome.puzzled,
         unsure=outcome.unsure,
+        load=pen.catalogue.handbook.programme.load,
     )
     rows = scale(pen, lambda score: Tap(Verb.WORST, None, str(score)))
     if outcome.doubted is not None:

@@ -217,7 +217,7 @@ async def test_ordinary_words_go_on_with_what_is_shown(ann: Guest) -> None:
     await ann.sees("Is one of these true? (2 of 4)")
     await ann.chooses(*["None of these"] * 3, "Front, right")
     await ann.tells("I don't know")
-    await ann.sees("A rough guess is enough.", QUESTIONS[Step.USUAL_PAIN])
+    await ann.sees("A rough guess is enough. 0 to 2 is calm, 3 to 5 is", QUESTIONS[Step.USUAL_PAIN])
     await ann.tells("3", "not sure")
     await ann.sees("A rough guess is enough.", QUESTIONS[Step.WORST_PAIN])
     await ann.tells("4", "a band", "that's all", "8 am", "looks good")

@@ -192,7 +192,7 @@ async def test_more_swelling_of_the_day_before_yesterday_promises_no_gentle_day(
 async def test_after_a_lock_the_easy_days_are_spoken_of_in_one_voice(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
     await ann.reports("pop")
-    await ann.sees("Two easy days come first")
+    await ann.sees("It then begins with 2 easy days")
     await ann.chooses("A professional has seen it")
     await ann.sees("Good that it has been seen.", "easy days until Tue 3 Mar")
     await ann.sees_not("your answer may allow more")
