@@ -6,9 +6,19 @@ from bot.chat.context import Context
 from bot.chat.typed import Typed
 from bot.domain.dialog import Step
 from bot.domain.playing import Clock
-from bot.nlu.in_session import QUESTIONS, ToldOfExercise, is_of_whole_session, told_complaint, told_set, told_wish
+from bot.nlu.in_session import (
+    HURTS,
+    LITTLE,
+    QUESTIONS,
+    ToldOfExercise,
+    is_of_whole_session,
+    told_complaint,
+    told_set,
+    told_wish,
+)
 from bot.nlu.meaning import RED_FLAG
 from bot.screens.buttons import Tap, Verb
+from bot.services.complaint import MildAche
 from bot.services.days import DayShown
 from bot.services.exercises import About, HowTo, Wish
 from bot.services.in_session import SessionLeft, SessionWaits
@@ -47,6 +57,9 @@ HARMLESS = frozenset({"leave", "swap"})
 
 COMPLAINTS = {"hurts": Verb.HURTS, "hard": Verb.TOO_HARD}
 """The buttons for what is said of an exercise; for an easy one there is none, its card says how it gets harder."""
+
+PAINS = frozenset({HURTS, LITTLE})
+"""What tells of pain in an exercise."""
 
 SURELY_NAMED = 80
 """A name as like as this, of 100, is the exercise's (house)."""
@@ -88,8 +101,10 @@ async def complained_of_exercise(context: Context, typed: Typed) -> bool:
         return True
     if id is None or id not in {item.id for item in shown.record.decision.plan.items}:
         return False
-    if isinstance(shown, DayShown) and not (told.kind == "hurts" and is_to_do(shown.record)):
+    if isinstance(shown, DayShown) and not (told.kind in PAINS and is_to_do(shown.record)):
         await context.press(Tap(Verb.HOW, on, id))
+    elif told.kind == LITTLE:
+        await _ache(context, shown, id)
     elif told.kind in COMPLAINTS:
         await context.press(Tap(COMPLAINTS[told.kind], on, id))
     else:
@@ -165,7 +180,7 @@ async def _of_just_left(context: Context, kind: str, id: str, shown: PlayerShown
         await _tell(context, kind, id, shown)
     elif kind == "rest":
         await context.show(SessionWaits(shown.record.day.on))
-    elif kind == "hurts":
+    elif kind in PAINS:
         await context.press(Tap(Verb.HURTS, shown.record.day.on, id))
     else:
         await context.show(shown)
@@ -218,12 +233,21 @@ async def _wait(context: Context, kind: str, shown: PlayerShown) -> None:
 async def _move(context: Context, kind: str, id: str, shown: PlayerShown) -> None:
     """Press the button of the present exercise; of another one that hurts its own, else show its card."""
     on = shown.record.day.on
-    if id not in (shown.id, shown.exercise_id):
-        await context.press(Tap(Verb.HURTS if kind == "hurts" else Verb.HOW, on, id))
+    if kind == LITTLE and id != shown.record.decision.plan.warm_up_id:
+        await _ache(context, shown, id)
+    elif id not in (shown.id, shown.exercise_id):
+        await context.press(Tap(Verb.HURTS if kind == HURTS else Verb.HOW, on, id))
     elif kind == "leave":
         await context.press(Tap(Verb.LEAVE_OUT, on, shown.id))
     else:
-        await _press_shown(context, SHOWN[kind], shown)  # a warm-up has neither
+        await _press_shown(context, SHOWN.get(kind, Verb.HURTS), shown)  # a warm-up has neither
+
+
+async def _ache(context: Context, shown: PlayerShown | SessionShown | DayShown, id: str) -> None:
+    """Say what to do with a mild ache, which costs an exercise nothing, and ask whether it is more."""
+    id = shown.exercise_id if isinstance(shown, PlayerShown) and id == shown.id else id
+    most = context.practice.handbook.programme.load.acceptable_max
+    await context.show(MildAche(shown.record.day.on, id, most))
 
 
 async def _press_shown(context: Context, verb: Verb, shown: PlayerShown) -> None:

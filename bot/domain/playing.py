@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -66,6 +67,12 @@ class Session:
 def moves_of(plan: Plan) -> tuple[str, ...]:
     """Give the ids of a session in order, the warm-up first."""
     return (*([plan.warm_up_id] if plan.warm_up_id else []), *(item.id for item in plan.items))
+
+
+def done_but_hurt(session: Session, plan: Plan, hurts: Collection[str]) -> bool:
+    """Tell whether all of a plan was done but what hurts; `hurts` names the moves that were done, stand-ins too."""
+    of_plan = {each.for_id for each in session.stand_ins if each.item.id in hurts}
+    return all(id in session.done or id in hurts or id in of_plan for id in moves_of(plan))
 
 
 def present(session: Session, plan: Plan) -> str | None:

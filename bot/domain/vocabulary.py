@@ -214,7 +214,8 @@ class ChatWords:
     done; `until_when` asks how long all of it waits.
     `advised` tells of what one of `professionals` advises: `told` of it, not leave by `may` unless by `must`, about
     `running` or `rest`, with `around` round it.
-    `swollen` is told of a knee and no sign beside `a_little` where nothing but `around_swelling` and a score is said.
+    `swollen` is told of a knee and no sign beside `a_little` where nothing but `around_swelling` and a score is said;
+    beside `a_little`, and not `not_little`, pain of an exercise is a mild ache.
     `passages` are words for a part of a topic. `not_sharp` takes sharp pain back. `finished`
     beside a score says that the session is over, `session_done` how much of one was done, `before_session` which
     score is the one before it, and `it_hurt` right behind "yesterday" that it is of then;
@@ -267,6 +268,7 @@ class ChatWords:
     swelling: Mapping[str, Words] = field(default_factory=dict)
     swollen: Words = ()
     a_little: Words = ()
+    not_little: Words = ()
     around_swelling: Words = ()
     before_place: Words = ()
     after_place: Words = ()

@@ -15,6 +15,8 @@ MOST_OF_A_COMPLAINT = 80
 """Characters; a longer message tells a story (house)."""
 QUESTIONS = frozenset({"dose", "sides", "left", "how", "why"})
 """The kinds of `moves` that ask and wish for nothing."""
+HURTS, LITTLE = "hurts", "little"
+"""What is said of an exercise that hurts, and what becomes of it in words for a mild ache."""
 ALL_SETS = 99
 """More sets than any exercise has."""
 GAP = "_"
@@ -23,7 +25,7 @@ GAP = "_"
 
 @dataclass(frozen=True, slots=True)
 class ToldOfExercise:
-    """`kind` is a key of `moves` or of `complaints` in the vocabulary.
+    """`kind` is a key of `moves` or of `complaints` in the vocabulary, or LITTLE.
 
     `of` are words in which the exercise may be named, `number` is its place in the session, `this`: the present one.
     """
@@ -45,6 +47,7 @@ def told_wish(text: str, words: ChatWords) -> ToldOfExercise | None:
             if found := _phrase(phrase).fullmatch(said):
                 of = found["of"] if GAP in phrase else ""
                 number, this = _place(of, words), not of or of in words.present_one
+                kind = LITTLE if kind == HURTS and _is_little(bare(text), words) else kind
                 return ToldOfExercise(kind, "" if this or number is not None else of, number, this)
     return None
 
@@ -71,7 +74,14 @@ def told_complaint(text: str, words: ChatWords) -> ToldOfExercise | None:
         return None
     place = (found["number"] or found["nth"]) if found else None
     of_present = this.search(said) or _of_present(words.complaints[kind], words.present_one).search(said)
+    kind = LITTLE if kind == HURTS and _is_little(said, words) else kind
     return ToldOfExercise(kind, said, _number(place, words), of_present is not None)
+
+
+def _is_little(said: str, words: ChatWords) -> bool:
+    """Tell whether words say of pain that it is a little; "quite a bit" is none."""
+    found = re.search(any_of((*words.not_little, *words.a_little)), said)
+    return found is not None and found[0] in words.a_little
 
 
 def told_set(text: str, words: ChatWords) -> int | None:

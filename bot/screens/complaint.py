@@ -8,7 +8,8 @@ from typing import Any
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.screen import Screen
-from bot.services.complaint import Complaint, ComplaintKept
+from bot.services.complaint import Complaint, ComplaintKept, MildAche
+from bot.services.exercises import About
 
 
 def kept(outcome: ComplaintKept, pen: Pen) -> Screen:
@@ -31,4 +32,15 @@ def kept(outcome: ComplaintKept, pen: Pen) -> Screen:
     return Screen(text, ((back, undo), (sharp,), (wrong,)))
 
 
-SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {ComplaintKept: kept}
+def mild(outcome: MildAche, pen: Pen) -> Screen:
+    """Say that a mild ache is acceptable and what eases it, and ask whether it is more than that."""
+    on, id = outcome.on, outcome.exercise_id
+    text = pen.write("mild_ache", name=pen.name(id), most=outcome.acceptable_max)
+    back = pen.button(pen._("Go on"), Tap(Verb.SESSION, on))
+    easier = pen.button(pen._("Easier"), Tap(Verb.HOW, on, f"{id}.{About.EASIER}"))
+    more = pen.button(pen._("It is more than that"), Tap(Verb.HURTS, on, id))
+    sharp = pen.button(pen._("It was sharp or stabbing"), Tap(Verb.SHARP, on))
+    return Screen(text, ((back, easier), (more,), (sharp,)))
+
+
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {ComplaintKept: kept, MildAche: mild}

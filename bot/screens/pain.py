@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from bot.domain.dialog import Asked
 from bot.domain.pain import Moment, Swelling, Zone
+from bot.domain.playing import done_but_hurt
 from bot.domain.session import Done, Mode, Routine
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
@@ -116,7 +117,7 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
         "pain_saved",
         **_told(outcome, pen),
         untold=untold,
-        part=day.done is Done.PART,
+        part=day.done is Done.PART and not _left_what_hurt(outcome.record),
         walk=day.done is Done.WALK,
         strength=_may_count(outcome.record),
         next_due=pen.when(outcome.next_due) if outcome.next_due else None,
@@ -164,6 +165,12 @@ def _how_much(on: date, pen: Pen) -> tuple[Button, ...]:
 def _may_count(record: DayRecord) -> bool:
     """Tell whether the session is of the kind that leads to a step up."""
     return record.decision.plan.routine is Routine.STRENGTH and record.decision.mode is Mode.NORMAL
+
+
+def _left_what_hurt(record: DayRecord) -> bool:
+    """Tell whether no more was left out than what hurt: it was left as it should be, and the session is a whole one."""
+    session, day = record.session, record.day
+    return session is not None and done_but_hurt(session, record.decision.plan, day.hurts)
 
 
 def zone_words(zone: Zone, pen: Pen) -> str:

@@ -39,6 +39,15 @@ class ComplaintKept:
     out_until: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class MildAche:
+    """Words said of an exercise that it hurts a little, which is acceptable up to `acceptable_max` of 10."""
+
+    on: date
+    exercise_id: str
+    acceptable_max: int
+
+
 @goes_on
 async def complain(
     practice: Practice,

@@ -11,13 +11,13 @@ from bot.nlu.in_session import ALL_SETS, ToldOfExercise, told_complaint, told_se
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("the clamshell hurts a bit", ("hurts", None, False)),
+        ("the clamshell hurts quite a bit", ("hurts", None, False)),
         ("number 2 hurts", ("hurts", 2, False)),
         ("no 3 is too hard", ("hard", 3, False)),
         ("the third one was easy", ("easy", 3, False)),
         ("this one hurts, so it was too hard", ("hurts", None, True)),
         ("it still hurts behind the kneecap", ("hurts", None, True)),
-        ("hurts a bit", ("hurts", None, True)),
+        ("hurts a little at the front", ("little", None, True)),
         ("too painful", ("hurts", None, True)),
         ("it's really painful", ("hurts", None, True)),
         ("not this one, it hurts", ("hurts", None, True)),
@@ -45,6 +45,7 @@ def test_a_question_a_denial_and_a_wish_are_no_complaint(english: Vocabulary, te
     [
         ("skip this one please", ToldOfExercise("leave", this=True)),
         ("2 hurts", ToldOfExercise("hurts", number=2)),
+        ("my knee hurts a bit", ToldOfExercise("little", this=True)),
         ("leave the wall sit out", ToldOfExercise("leave", of="the wall sit")),
         ("ok next one", ToldOfExercise("next", this=True)),
         ("3 done", ToldOfExercise("done", number=3)),

@@ -24,7 +24,7 @@ from bot.nlu.advised import Advice
 from bot.services.advised import Advised
 from bot.services.agreeing import NotYetSeen, SeenNoted
 from bot.services.cancel import Cancelled
-from bot.services.complaint import Complaint, ComplaintKept
+from bot.services.complaint import Complaint, ComplaintKept, MildAche
 from bot.services.days import DayShown
 from bot.services.delete import AskDelete, Deleted, Kept
 from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo, WhichExercise, Wish
@@ -356,6 +356,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         | st.builds(StepChange, exercise_ids, st.integers(0, 3), st.integers(0, 3), st.sampled_from(Complaint)),
         st.none() | days,
     ),
+    MildAche: st.builds(MildAche, days, exercise_ids, st.integers(1, 9)),
     HowTo: how_tos(),
     ProgressShown: _progress(),
     WeekSummed: _sundays(),
