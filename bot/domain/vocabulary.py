@@ -177,9 +177,6 @@ class DateWords:
     next_month: Words
     tomorrow: Words
     after_tomorrow: Words
-    end_of: Words
-    week: Words
-    month: Words
     since: Words
     after_this: Words
     weekend: Words

@@ -91,9 +91,11 @@ def test_the_latest_messages_are_understood_as_well_as_ever(two_thirds: Understa
 
 UNLEARNT = {
     "plain": {"exercise": 0.95, "topic": 0.88, "action": 0.98, "pain": 0.98, "red-flag": 1.0},
+    "common": {"exercise": 0.97, "topic": 0.95, "action": 0.97, "pain": 0.95, "red-flag": 1.0},
+    "everyday": {"exercise": 0.96, "topic": 0.95, "action": 0.97, "pain": 1.0, "red-flag": 1.0},
     "last": {"exercise": 0.93, "topic": 0.76, "action": 0.93, "pain": 0.84, "red-flag": 1.0},
 }
-"""Of two sets from which nothing was ever learnt; they may be raised and not lowered."""
+"""Of four sets from which nothing was ever learnt; they may be raised and not lowered."""
 
 
 @pytest.mark.parametrize("name", UNLEARNT)
@@ -103,7 +105,7 @@ def test_messages_that_nothing_was_learnt_from_are_understood_as_well_as_ever(
     report = measure(messages(shipped.labels, name), shipped.understand, time.perf_counter)
     for family, floor in UNLEARNT[name].items():
         assert report.accuracy(family) >= floor, family
-    assert report.pain_from_none <= (name == "last")
+    assert report.pain_from_none == 0
 
 
 def test_harmless_complaints_kept_aside_raise_hardly_an_alarm(two_thirds: Understanding) -> None:
