@@ -20,6 +20,7 @@ from bot.screens.buttons import StaleButton, Tap, Verb
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import open_signs
 from bot.services.pause import AskPauseUntil, Rest, ask_pause, ask_pause_until, rest, show_rest
+from bot.services.undo import Undone
 
 OPEN, DATE = "open", "date"
 """What the buttons that carry no day say: until I am back, and until a day that is typed next."""
@@ -149,7 +150,8 @@ async def called_off(context: Context, typed: Typed) -> None:
     if person.rests or person.rest_from is not None:
         begins = values.get("from")
         if begins in (None, person.rest_from.isoformat() if person.rest_from is not None else None):
-            await context.press(Tap(Verb.RESUME))
+            back = Tap(Verb.RESUME)
+            await context.press(back, says=Undone(back.encode()))
         else:
             await context.show(await show_rest(context.practice, person, now=context.now))
     elif values["called_off"] == "action:skip" and "from" not in values:

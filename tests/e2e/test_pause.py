@@ -277,7 +277,7 @@ async def test_a_break_that_is_denied_is_called_off_and_no_other_begins(ann: Gue
     await ann.tells("on vacation on friday for a week", "don't skip tomorrow")
     await ann.sees("Your break begins on Fri 6 Mar and ends on Fri 13 Mar.")
     await ann.tells("vacation on friday is cancelled")
-    await ann.sees("How is the knee now")
+    await ann.sees("Undone: there is no break.", "How is the knee now")
     assert (await ann.patient()).rest_from is None
     await ann.tells("skip today", "I did not skip today")
     assert (await ann.today()).day.skipped is None
