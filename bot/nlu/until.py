@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.domain.vocabulary import DateWords, DayWords, DurationWords, Vocabulary
+from bot.nlu.days_within import day_of, days_within, next_monday
 from bot.nlu.durations import DAY_MIN, minutes_said
-from bot.nlu.grammar import any_of, day_names, month_names
+from bot.nlu.grammar import any_of, day_names
 from bot.nlu.plain import plain
 
 MOST_CHARACTERS = 400
@@ -25,7 +26,7 @@ def until_date(text: str, today: date, words: Vocabulary, language: str) -> date
     where that is to come. No more than a year. An end that lies before the beginning is the beginning itself.
     """
     said, days = plain(text)[:MOST_CHARACTERS], words.days
-    found, begin = _found(said, words.dates, days, language), _begin(said, today, words, language)
+    found, begin = days_within(said, words.dates, days, language), _begin(said, today, words, language)
     if begin is not None:
         today = begin.day
         later = [one for one in found if one.start() >= begin.end]
@@ -36,9 +37,9 @@ def until_date(text: str, today: date, words: Vocabulary, language: str) -> date
         one for one in found if one["month"] or one["month_after"] or one["numeral"] or one["iso"] or one["next_week"]
     ]
     for one in ([one for one in found if one["until"]] or dated)[-1:]:
-        read = _read(one, today, days, language)
+        read = day_of(one, today, days, language)
         if read and one["day"] and any(each["next_week"] for each in found):
-            read += timedelta(days=7 * (read < _monday(today)))
+            read += timedelta(days=7 * (read < next_monday(today)))
         has_year = one["iso"] or one["y"]
         if read and (read <= today if has_year else begin is not None and (read - today).days > MOST_DAYS_WITHOUT_YEAR):
             return today
@@ -66,9 +67,9 @@ def days_left_out(text: str, today: date, words: Vocabulary, language: str) -> t
     if begin is None or not begin.leaves_out:
         return None
     end, until = begin.end, begin.day + timedelta(days=begin.lasts)
-    for one in _found(said, words.dates, words.days, language):
+    for one in days_within(said, words.dates, words.days, language):
         follows = one.start() >= end and re.fullmatch(rf"\s*(?:{joins})\s*", said[end : one.start()])
-        if follows and _read(one, today, words.days, language) == until:
+        if follows and day_of(one, today, words.days, language) == until:
             end, until = one.end(), until + timedelta(days=1)
     return today if of_today and begin.day == today + timedelta(days=1) else begin.day, until
 
@@ -82,9 +83,9 @@ def after_until(text: str, words: DateWords) -> str:
 
 def no_such_day(text: str, today: date, words: Vocabulary, language: str) -> bool:
     """Tell whether a message names a day that no calendar has: "from 30 feb"."""
-    found = _found(plain(text)[:MOST_CHARACTERS], words.dates, words.days, language)
+    found = days_within(plain(text)[:MOST_CHARACTERS], words.dates, words.days, language)
     dated = [one for one in found if one["iso"] or one["month"] or one["month_after"]]
-    return any(_read(one, today, words.days, language) is None for one in dated)
+    return any(day_of(one, today, words.days, language) is None for one in dated)
 
 
 def begins_on(text: str, today: date, words: Vocabulary, language: str) -> date | None:
@@ -95,9 +96,9 @@ def begins_on(text: str, today: date, words: Vocabulary, language: str) -> date 
 
 def day_named(text: str, today: date, words: DateWords, days: DayWords, language: str) -> date | None:
     """Read the first day to come that a message names: "appointment on thursday"; None without, and for a week."""
-    for one in _found(plain(text)[:MOST_CHARACTERS], words, days, language):
+    for one in days_within(plain(text)[:MOST_CHARACTERS], words, days, language):
         vague = one["next_week"] or one["next_month"] or one[0].strip().isdigit()
-        read = None if vague else _read(one, today, days, language)
+        read = None if vague else day_of(one, today, days, language)
         if read is not None and today < read <= today + timedelta(days=MOST_DAYS):
             return read
     return None
@@ -117,7 +118,7 @@ def begins_alone(text: str, today: date, words: Vocabulary, language: str) -> da
 def ends_alone(text: str, first: date, words: Vocabulary, language: str) -> date | None:
     """Read the end of a break that begins on a day, from a message that says nothing else: "no, only until sunday"."""
     said = plain(text)[:MOST_CHARACTERS]
-    found = _found(said, words.dates, words.days, language)
+    found = days_within(said, words.dates, words.days, language)
     for one in reversed(found):
         said = f"{said[: one.start()]} {said[one.end() :]}"
     rest = re.sub(r"[^\w\s]", " ", said.replace("'", "")).split()
@@ -140,7 +141,7 @@ class _Begin:
 def _begin(said: str, today: date, words: Vocabulary, language: str) -> _Begin | None:
     """Read the day on which a break begins: after "from", "on", words of a journey, or right before that of its end."""
     days = words.days
-    found = _found(said, words.dates, days, language)
+    found = days_within(said, words.dates, days, language)
     since, leaves, skips = _before(words.dates)
     for one, following in zip(found, [*found[1:], None], strict=False):
         gap = said[one.end() : following.start()].strip(" .,") if following is not None else None
@@ -153,10 +154,10 @@ def _begin(said: str, today: date, words: Vocabulary, language: str) -> _Begin |
         if one["until"] or not (begins or left_out):
             continue
         if following is not None and (day := _of_next_week(one, following, gap or "", since)) is not None:
-            sunday = _monday(today) - timedelta(days=1)
-            if (read := _read(day, sunday, days, language)) is not None:
+            sunday = next_monday(today) - timedelta(days=1)
+            if (read := day_of(day, sunday, days, language)) is not None:
                 return _Begin(read, one.start(), following.end(), int(left_out), left_out)
-        read = _read(one, today, days, language)
+        read = day_of(one, today, days, language)
         if read is not None and today < read <= today + timedelta(days=MOST_DAYS):
             lasts = 7 if one["next_week"] else 2 if one["weekend"] else int(left_out)
             return _Begin(read, one.start(), one.end(), lasts, left_out)
@@ -208,15 +209,11 @@ def _before(words: DateWords) -> tuple[re.Pattern[str], ...]:
     return (*(re.compile(rf"{one}\s*$") for one in alone), re.compile(rf"(?:{any_of(words.skips)}){ends}"))
 
 
-def _found(said: str, words: DateWords, days: DayWords, language: str) -> list[re.Match[str]]:
-    return list(_pattern(words, days, language).finditer(said))
-
-
 def or_week_later(text: str, until: date, today: date, words: DateWords, days: DayWords, language: str) -> date | None:
     """Give the other day that "next sunday" may be, where this week has one still to come; None where it is plain."""
     named = any_of({*day_names(language), *days.short})
     ambiguous = re.search(rf"(?:{any_of(words.after_this)})\s+(?:{named})", plain(text)[:MOST_CHARACTERS])
-    return until + timedelta(days=7) if ambiguous and until < _monday(today) else None
+    return until + timedelta(days=7) if ambiguous and until < next_monday(today) else None
 
 
 def tomorrow_alone(text: str, words: DateWords) -> bool:
@@ -229,71 +226,6 @@ def tomorrow_alone(text: str, words: DateWords) -> bool:
 def _start(found: list[re.Match[str]], today: date, days: DayWords, language: str) -> date:
     """Give the day on which "10 days" begin: a day that is named before, or today."""
     for one in found:
-        if not one["until"] and one["day"] and (read := _read(one, today, days, language)):
+        if not one["until"] and one["day"] and (read := day_of(one, today, days, language)):
             return read
     return today
-
-
-def _read(found: re.Match[str], today: date, days: DayWords, language: str) -> date | None:
-    if found["after_tomorrow"]:
-        return today + timedelta(days=2)
-    if found["tomorrow"]:
-        return today + timedelta(days=1)
-    if found["next_week"]:
-        return _monday(today)
-    if found["next_month"]:
-        return _ahead(today.replace(day=1), 1, today.month % 12 + 1, today)
-    if found["iso"]:
-        return _dated(int(found["year"]), int(found["iso_m"]), int(found["iso_d"]))
-    if found["weekend"]:
-        return today + timedelta(days=(5 - today.weekday() - 1) % 7 + 1)
-    if found["day"]:
-        name = found["day"].removesuffix(".")
-        number = day_names(language).get(name, days.short.get(name))
-        return None if number is None else today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    if found["numeral"]:
-        if found["y"]:
-            return _dated(int(found["y"]) % 2000 + 2000, int(found["m"]), int(found["d"]))
-        return _ahead(today, int(found["d"]), int(found["m"]), today)
-    told = found["nth"] or found["nth_after"]
-    number = int(told) if told else None
-    if month := found["month"] or found["month_after"]:
-        return _ahead(today, number or 1, month_names(language)[month.removesuffix(".")], today)
-    if number is None:
-        return None
-    return _ahead(today, number, today.month if number > today.day else today.month % 12 + 1, today)
-
-
-def _monday(today: date) -> date:
-    return today + timedelta(days=7 - today.weekday())
-
-
-def _dated(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _ahead(start: date, day: int, month: int, today: date) -> date | None:
-    """Give the next such day of such a month; None for one that does not exist."""
-    read = (_dated(year, month, day) for year in (start.year, start.year + 1))
-    return next((one for one in read if one is not None and one > today), None)
-
-
-@lru_cache(maxsize=8)
-def _pattern(words: DateWords, days: DayWords, language: str) -> re.Pattern[str]:
-    day = any_of({*day_names(language), *days.short})
-    month = any_of(month_names(language))
-    nth = r"[0-9]{1,2}"
-    ending = r"(?:st|nd|rd|th|\.)?"
-    return re.compile(
-        rf"(?<![^\W\d_])(?:(?P<until>{any_of(words.until)})\s+)?(?P<on>on\s+)?(?:the\s+|on\s+|about\s+)*(?:(?:{any_of(words.next)})\s+)?"
-        rf"(?:(?P<after_tomorrow>{any_of(words.after_tomorrow)})|(?P<tomorrow>{any_of(words.tomorrow)})"
-        rf"|(?P<next_week>{any_of(words.next_week)})|(?P<next_month>{any_of(words.next_month)})"
-        rf"|(?P<iso>(?<![0-9])(?P<year>20[0-9]{{2}})-(?P<iso_m>[0-9]{{1,2}})-(?P<iso_d>[0-9]{{1,2}})(?![0-9]))"
-        rf"|(?P<numeral>(?<![0-9.])(?P<d>[0-9]{{1,2}})[./](?P<m>[0-9]{{1,2}})(?:[./](?P<y>20[0-9]{{2}}))?(?![0-9:]))"
-        rf"|(?P<weekend>{any_of(words.weekend)})"
-        rf"|(?P<month>{month})(?:\s+(?P<nth_after>{nth})(?![0-9:]){ending})?"
-        rf"|(?P<day>{day})|(?P<nth>(?<![0-9.:]){nth})(?![0-9:/]){ending}(?:\s+(?:of\s+)?(?P<month_after>{month}))?)"
-    )
