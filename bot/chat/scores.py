@@ -14,7 +14,7 @@ from bot.domain.pain import Moment
 from bot.domain.schedule import session_day
 from bot.domain.session import Done
 from bot.services.days import QuestionClosed
-from bot.services.locks import Locked, open_signs
+from bot.services.locks import KeptUnderLock, Locked, UnderLock, is_locked, open_signs
 from bot.services.outings import Outing, correct_outing
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.session import tell_session
@@ -33,11 +33,18 @@ async def score_typed(context: Context, typed: Typed) -> None:
         await _keep_session(context, typed)
     typed.taken = await _taken(context, typed, cause=context.cause)
     if typed.taken.outcome is None:
-        await context.show_present()
+        await _show_kept(context, int(str(values["pain"])))
     elif context.person.asked in (None, *AGAIN.values()) or isinstance(typed.taken.outcome, AskSigns):
         await context.show(typed.taken.outcome)
     else:  # a score that came while something else was asked for answers nothing of that
         await context.show_asking(typed.taken.outcome)
+
+
+async def _show_kept(context: Context, score: int) -> None:
+    """Say below what to do about a red flag that a score is kept all the same."""
+    shown = await present(context.practice, context.person, now=context.now)
+    locked = await is_locked(context.practice, context.person)
+    await context.show(UnderLock(shown, KeptUnderLock(score)) if locked else shown)
 
 
 async def _keep_session(context: Context, typed: Typed) -> None:

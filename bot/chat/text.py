@@ -47,9 +47,10 @@ from bot.services.pain import AskPain, ask_open_pain
 from bot.services.pause import show_rest
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.safety import OfOthers
+from bot.services.schedule import show_schedule
 from bot.services.signs import AskSigns
 from bot.services.start import present, start
-from bot.services.topics import explain
+from bot.services.topics import OF_MESSAGES, explain
 
 LONGEST_LABEL = 48
 """A longer message is no button's label."""
@@ -294,11 +295,16 @@ async def _named(context: Context, typed: Typed) -> bool:
 
 
 async def _topic(context: Context, typed: Typed) -> None:
-    """Answer a question; whether somebody may run, by what the rule gives that day first."""
+    """Answer a question; whether somebody may run, by what the rule gives that day first.
+
+    Under a red flag, one about messages and missed days by when the next message comes.
+    """
     practice, person, topic_id = context.practice, context.person, str(typed.meaning.values["topic"])
     if topic_id == RUNNING and person.step is Step.ACTIVE:
         tomorrow = tomorrow_alone(typed.text, context.hearing.words.dates)
         await context.show_asking(await may_run(practice, person, tomorrow=tomorrow, now=context.now))
+    elif topic_id == OF_MESSAGES and person.step is Step.ACTIVE and await is_locked(practice, person):
+        await context.show(await show_schedule(practice, person, now=context.now))
     else:
         part = typed.meaning.values.get("passage")
         passage = str(part) if part is not None else None

@@ -17,7 +17,7 @@ from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.screen import Button, Screen
 from bot.services.gate import AdviseFirst, AskConsulted, Waiting
-from bot.services.locks import AskCleared, CareAgain, Locked, SignsFirst, Unseen, UntilSeen, WhichMistake
+from bot.services.locks import AskCleared, CareAgain, KeptUnderLock, Locked, SignsFirst, Unseen, UntilSeen, WhichMistake
 from bot.services.pain import Mistyped
 from bot.services.safety import Care, EarlyCare, OfOthers
 from bot.services.signs import AskSigns
@@ -162,6 +162,11 @@ def ask_cleared(outcome: AskCleared, pen: Pen) -> Screen:
     fine = pen.button(words, Tap(Verb.SEEN, outcome.since, outcome.mark))
     wait = pen.button(pen._("They did not, or I am not sure"), Tap(Verb.TODAY))
     return Screen(pen.write("ask_cleared", button=words), ((fine,), (wait,)))
+
+
+def kept_under_lock(outcome: KeptUnderLock, pen: Pen) -> Screen:
+    """Say that a score is kept; what to do stands before it."""
+    return Screen(pen.write("kept_under_lock", score=outcome.score))
 
 
 def early_care(outcome: EarlyCare, pen: Pen) -> Screen:
@@ -311,6 +316,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     WhichMistake: which_mistake,
     CareAgain: care_again,
     AskCleared: ask_cleared,
+    KeptUnderLock: kept_under_lock,
 }
 TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {
     Care: toast_care,

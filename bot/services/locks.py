@@ -62,6 +62,13 @@ class WhichMistake:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptUnderLock:
+    """A score was told under an open red flag: it is kept, and nothing follows from it now."""
+
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unseen:
     """Somebody under an open red flag says that no professional has seen it yet: all of it waits.
 

@@ -12,6 +12,9 @@ from bot.services.practice import Practice
 ALWAYS = frozenset({"get-help", "ask-professional"})
 """Topics that are answered under an open red flag too: they lead to a professional and coach nothing."""
 
+OF_MESSAGES = "schedule"
+"""The topic of when messages come and what a missed day means."""
+
 
 @dataclass(frozen=True, slots=True)
 class TopicShown:

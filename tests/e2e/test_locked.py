@@ -226,6 +226,8 @@ async def test_what_is_typed_under_a_lock_is_answered_below_one_line_of_what_to_
         ("can I at least do the stretches?", "That has to wait until a professional has examined you"),
         ("how long do I have to wait?", "It waits until a professional has examined you"),
         ("thanks", "You are welcome."),
+        ("what time do you write tomorrow", "Next message: Tue 3 Mar at 08:00"),
+        ("4", "4/10 is kept."),
         ("hmpf grmbl", ""),
     ):
         await ann.tells(asked)
@@ -234,7 +236,8 @@ async def test_what_is_typed_under_a_lock_is_answered_below_one_line_of_what_to_
     await ann.chooses("What to do")
     await ann.sees(words(ann, "calf"), "The programme waits")
     await ann.tells("that was a mistake")
-    await ann.sees("How is the knee now")
+    await ann.sees("Strength day", "Start")
+    assert (await ann.today()).day.before == 4
 
 
 async def test_a_sign_beside_not_yet_is_heard(ann: Guest) -> None:

@@ -34,7 +34,17 @@ from bot.services.heard import SmallTalk, SpeakNow, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Puzzle, Stranger
 from bot.services.in_session import SessionLeft, SessionWaits
 from bot.services.lessons import LessonShown, LessonsListed
-from bot.services.locks import AskCleared, CareAgain, Locked, SignsFirst, UnderLock, Unseen, UntilSeen, WhichMistake
+from bot.services.locks import (
+    AskCleared,
+    CareAgain,
+    KeptUnderLock,
+    Locked,
+    SignsFirst,
+    UnderLock,
+    Unseen,
+    UntilSeen,
+    WhichMistake,
+)
 from bot.services.may_run import RUNNING, MayRun
 from bot.services.outing_questions import AskMinutes, AskOutingPain
 from bot.services.outings import Outing, OutingKept
@@ -428,6 +438,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     AdviseFirst: st.builds(AdviseFirst, some_signs, marks),
     Waiting: st.builds(Waiting),
     UntilSeen: st.just(UntilSeen()),
+    KeptUnderLock: st.builds(KeptUnderLock, scores),
     WhichMistake: st.just(WhichMistake()),
     AskCleared: st.builds(AskCleared, st.none() | days, marks),
     CareAgain: st.builds(
