@@ -68,12 +68,15 @@ def _announced(outcome: AskSigns, pen: Pen) -> Screen:
 
 
 def _headline(outcome: AskSigns, pen: Pen) -> dict[str, Any]:
-    day = pen.on(outcome.on) if outcome.on else None
+    on = outcome.told_on or outcome.on
+    day = pen.on(on) if on else None
     return {"because": outcome.because, "swollen": outcome.swollen, "days_ago": outcome.days_ago, "day": day}
 
 
 def _mistyped(outcome: AskSigns, pen: Pen) -> tuple[Row, ...]:
     """Give the way back to what brought the question."""
+    if outcome.told_on is not None:
+        return ()
     if outcome.swollen:
         return ((pen.button(pen._("No, it is not more swollen"), Tap(Verb.SWELLING, outcome.on, Swelling.SAME)),),)
     verb = Verb.ASK if outcome.told in tuple(Moment) else Verb.RAN

@@ -12,9 +12,10 @@ from bot.domain.dialog import Step
 from bot.domain.patient import Patient
 from bot.domain.safety import Tier
 from bot.domain.schedule import local_day
+from bot.domain.session import Day
 from bot.domain.signs import Flag, tier_of, unseen
 from bot.services.practice import Practice
-from bot.services.signs import AskSigns, signs_unasked
+from bot.services.signs import AskSigns, signs_left_open
 from bot.storage import DayRecord
 
 _DAY = timedelta(days=1)
@@ -182,12 +183,13 @@ async def open_signs(practice: Practice, patient: Patient, now: datetime) -> Ask
     """Give the question about signs of today or yesterday that nobody answered yet."""
     today = local_day(now, patient.zone)
     async with practice.store.reading() as records:
-        days = {record.day.on: record for record in await records.days.between(patient.id, today - _DAY, today)}
-    latest = days.get(today) or days.get(today - _DAY)
-    if latest is None:
-        return None
-    asked = signs_unasked(practice, latest, days.get(today - _DAY))
-    return replace(asked, days_ago=(today - (asked.on or today)).days) if asked is not None else None
+        record = await records.days.get(patient.id, today) or await records.days.latest(patient.id)
+        if record is None:
+            return None
+        if record.day.on < today:  # nothing was said since: today is as that day left it
+            record = replace(record, day=Day(today, strength_day=False))
+        asked = await signs_left_open(records, practice, record)
+    return replace(asked, days_ago=(today - (asked.told_on or asked.on or today)).days) if asked is not None else None
 
 
 async def _refuse_if_asked(practice: Practice, patient: Patient | None, now: datetime) -> None:

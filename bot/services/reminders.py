@@ -25,7 +25,7 @@ from bot.services.next_message import LATE, next_hour, next_message, show_day, w
 from bot.services.pain import AskPain, open_question
 from bot.services.player import PlayerShown
 from bot.services.practice import Practice
-from bot.services.signs import AskSigns, signs_unasked, with_ticks
+from bot.services.signs import AskSigns, signs_after_break, signs_unasked, with_ticks
 from bot.services.sunday import WeekSummed, plan_summary, sum_up, week_ahead, why_no_summary
 from bot.storage import Claimed, DayRecord, Planned, Records
 from bot.storage import Due as DueReminder
@@ -190,6 +190,8 @@ class _Desk:
             following = None
         before = last if days else await self._sore_day_before(record)
         unasked = signs_unasked(self.practice, record, before)
+        if unasked is None and patient.resume_on == record.day.on:
+            unasked = await signs_after_break(self.records, self.practice, record)
         said = with_ticks(unasked, patient) if unasked else await self._said(claimed, patient, record)
         if isinstance(said, DayShown):
             ended = patient.resume_on == claimed.local_on and said.rings

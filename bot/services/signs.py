@@ -14,7 +14,7 @@ from bot.domain.session import Day
 from bot.domain.signs import Said, SignEvent, answered
 from bot.services.days import QuestionClosed
 from bot.services.practice import Practice
-from bot.storage import DayRecord
+from bot.storage import DayRecord, Records
 
 IN_A_DAY = (Tier.EMERGENCY, Tier.SAME_DAY, Tier.PROFESSIONAL)
 """The tiers asked for while the programme runs, the more urgent first."""
@@ -29,7 +29,8 @@ class AskSigns:
 
     `chosen`: the ids that are ticked. `because`: the score that brought the question, if one did, and `told` what it is
     the score of: "before", "during", "run" or "walk". `swollen`: more swelling did. `days_ago`: so long ago that was.
-    `page`: which screen of the list is open, from 1 on; at 0 the question is only announced.
+    `page`: which screen of the list is open, from 1 on; at 0 the question is only announced. `told_on`: the day before
+    a break that brought it, closed by now; the answer is one of the day `on`.
     """
 
     on: date | None
@@ -40,6 +41,7 @@ class AskSigns:
     told: str = ""
     swollen: bool = False
     page: int = 1
+    told_on: date | None = None
 
     @property
     def pages(self) -> tuple[tuple[Sign, ...], ...]:
@@ -80,9 +82,38 @@ def signs_unasked(practice: Practice, record: DayRecord, before: DayRecord | Non
         return asked
     if before is None or before.day.on != today.on - timedelta(days=1):
         return None
-    yesterday = replace(before.day, signs=(*before.day.signs, *today.signs))
-    asked = asked_about(practice, yesterday)
+    asked = _asked_then(practice, before, today)
     return replace(asked, days_ago=1) if asked is not None else None
+
+
+async def signs_left_open(records: Records, practice: Practice, record: DayRecord) -> AskSigns | None:
+    """Give the question about signs that nobody answered: of a day, the one before, or those before a break it ends."""
+    before = await records.days.get(record.patient_id, record.day.on - timedelta(days=1))
+    asked = signs_unasked(practice, record, before)
+    if asked is not None or record.state.flag is not None:
+        return asked
+    return await signs_after_break(records, practice, record)
+
+
+async def signs_after_break(records: Records, practice: Practice, record: DayRecord) -> AskSigns | None:
+    """Give the question that was open when the break began that ended on a day."""
+    today, a_day = record.day, timedelta(days=1)
+    begun = {until: first for first, until in await records.pauses.of(record.patient_id) if until and first < until}
+    first = today.on
+    while first in begun:
+        first = begun[first]
+    if first == today.on or record.state.flag is not None:
+        return None
+    for past in reversed(await records.days.between(record.patient_id, first - a_day, first)):
+        if (asked := _asked_then(practice, past, today)) is not None:
+            days_ago, told_on = (today.on - past.day.on).days, past.day.on
+            return replace(asked, on=today.on, days_ago=days_ago, told_on=told_on, told="")
+    return None
+
+
+def _asked_then(practice: Practice, past: DayRecord, today: Day) -> AskSigns | None:
+    """Give the open question of an earlier day, which what is said today answers too."""
+    return asked_about(practice, replace(past.day, signs=(*past.day.signs, *today.signs)))
 
 
 def ask_signs(

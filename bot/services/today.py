@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
@@ -14,7 +14,7 @@ from bot.services.next_message import show_day
 from bot.services.pain import AskPain, unrated_session
 from bot.services.player import PlayerShown, SessionShown, player, plays
 from bot.services.practice import Practice
-from bot.services.signs import AskSigns, signs_unasked, with_ticks
+from bot.services.signs import AskSigns, signs_left_open, with_ticks
 from bot.storage import Cause, DayRecord
 
 
@@ -41,8 +41,7 @@ async def today(
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
-        before = await records.days.get(patient.id, record.day.on - timedelta(days=1))
-        asked = signs_unasked(practice, record, before)
+        asked = await signs_left_open(records, practice, record)
         if asked is not None:
             return with_ticks(asked, await records.patients.fresh(patient))
         if plays(record) and record.day.sharp:

@@ -135,11 +135,17 @@ async def test_who_blocks_in_a_rest_and_lets_the_bot_in_again_still_rests(
 
 
 @pytest.mark.parametrize("wish", ["pause until friday", "skip tomorrow"])
-async def test_a_break_leaves_the_question_about_signs_where_it_is(ann: Guest, wish: str) -> None:
+async def test_a_break_leaves_the_question_about_signs_where_it_is(ann: Guest, clock: Calendar, wish: str) -> None:
     await ann.begins()
     await ann.tells("9", wish)
     assert "our break" in ann.from_bot[-2].text
     await ann.sees("9/10 is far too much", "Check the warning signs")
+    back_on = (await ann.patient()).resume_on
+    await clock.to(f"{back_on} 08:00")
+    await ann.sees("On Mon 2 Mar you gave 9/10.", "Check the warning signs")
+    await ann.chooses("Check the warning signs")
+    await ann.denies()
+    await ann.sees("How is the knee now")
 
 
 async def test_before_the_programme_there_is_nothing_to_pause(ann: Guest) -> None:
