@@ -18,7 +18,6 @@ class Asked(StrEnum):
     PAIN = "pain"
     TIME = "time"
     DAYS = "days"
-    CITY = "city"
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,8 +163,6 @@ class Understanding:
             return Meaning("action:change-time", 0.8, {"times": times}, (text.strip()[:40],))
         if asked is Asked.DAYS and (days := self._day_values(text)):
             return Meaning("action:change-days", 0.9, days, (text.strip()[:40],))
-        if asked is Asked.CITY and len(text.split()) <= 4:
-            return Meaning("action:change-timezone", SAY_AT_LEAST, {"place": text.strip()}, ())
         return None
 
     def _told(self, reading: Reading, pain: float) -> tuple[ToldScore | None, float]:

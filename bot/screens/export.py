@@ -22,7 +22,7 @@ LONGEST_NAME = 40
 
 def shown(outcome: ExportShown, pen: Pen) -> Screen:
     """Offer the files."""
-    text = pen.write("export", days=outcome.days, name=outcome.name, locked=outcome.locked, runs=outcome.runs)
+    text = pen.write("export", days=outcome.days, name=outcome.name, locked=outcome.locked)
     rows: list[tuple[Button, ...]] = [(_file(pen._("Summary for the physiotherapist (PDF)"), Form.PDF, pen),)]
     if outcome.runs and not outcome.locked:
         rows.append((_file(pen._("Calendar of the next four weeks"), Form.CALENDAR, pen),))

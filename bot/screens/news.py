@@ -52,8 +52,6 @@ def news(record: DayRecord, pen: Pen) -> Markup | None:
         away=programme.guards.away_days,
         welcome=Advice.WELCOME_BACK in decision.advice,
         upkeep_begins=state.upkeep_from == on,
-        guards=decision.guards,
-        mode=decision.mode.name.lower(),
     )
     return text or None
 

@@ -161,7 +161,6 @@ def _run_kept(outcome: OutingKept, pen: Pen) -> Screen:
         levels=len(pen.catalogue.handbook.running.ladder),
         clean_runs=_clean_runs(outcome, pen),
         runs_needed=pen.catalogue.handbook.running.limits.clean_runs,
-        day=pen.on(day.on),
         earlier=outcome.earlier,
         next=tomorrow(outcome.following, pen),
         tomorrow=if_no_worse(outcome.following, pen),
@@ -204,7 +203,6 @@ def _walk_kept(outcome: OutingKept, pen: Pen) -> Screen:
     text = pen.write(
         "walk_kept",
         walk=walk,
-        day=pen.on(record.day.on),
         opens=opens,
         settled_in=now is not None and now.level is not None,
         level=ahead.level if ahead else None,

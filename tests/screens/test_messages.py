@@ -122,3 +122,23 @@ def test_a_number_of_minutes_takes_its_plural() -> None:
     pen = Pen(Paper(find_content(), catalogue(), "en"), ZoneInfo("UTC"))
     assert pen.minutes(Plan(Routine.DAILY, seconds=20)) == "about 1 minute"
     assert pen.minutes(Plan(Routine.DAILY, seconds=60 * 14 + 31)) == "about 15 minutes"
+
+
+def test_every_value_that_a_template_is_given_is_used_in_it() -> None:
+    """Values that are written out beside `write` are looked at; `**values` are those of several templates."""
+    named = {path.stem: path.read_text(encoding="utf-8") for path in TEMPLATES}
+    environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    for path in sorted((ROOT / "bot" / "screens").glob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(call, ast.Call) and ast.unparse(call.func) == "pen.write"):
+                continue
+            if not isinstance(call.args[0], ast.Constant):
+                continue
+            trees = [environment.parse(named[str(call.args[0].value)])]
+            trees += [environment.parse(named[one.removesuffix(".j2")]) for one in _included(trees[0])]
+            used = {name.name for tree in trees for name in tree.find_all(nodes.Name)}
+            assert {keyword.arg for keyword in call.keywords if keyword.arg} <= used, ast.unparse(call)
+
+
+def _included(tree: nodes.Template) -> Iterator[str]:
+    yield from (one.template.value for one in tree.find_all(nodes.Include) if isinstance(one.template, nodes.Const))
