@@ -125,6 +125,7 @@ def test_the_weights_were_learnt_from_these_words_and_messages(english: Vocabula
         ("cant put any weight on it", "no-weight", "A"),
         ("knee is locked and I cannot free it", "locked", "A"),
         ("my calf is swollen and warm", "calf", "A"),
+        ("sharp pain in my calf", "calf", "A"),
         ("4. also it wont straighten this morning", "no-bend", "B"),
         ("wakes me up every night", "rest-pain", "C"),
     ],
