@@ -141,6 +141,7 @@ async def test_the_buttons_below_a_film_are_on_the_screen_with_it(
     page = await opened(bot.origin, width=width, height=height)
     await page.get_by_label("Message", exact=True).fill("Start")
     await page.keyboard.press("Enter")
+    await expect(page.get_by_role("log").get_by_text("Start", exact=True)).to_be_visible()  # it comes before the film
     film = (find_content() / "exercises" / "wall-sit" / "animation.mp4").read_bytes()
     rows = [["Hold 20 s", "Done"], ["Too hard", "Hurts"], ["How to", "Leave it out"], ["Whole list"]]
     keys = {"inline_keyboard": [[{"text": name, "callback_data": name} for name in row] for row in rows]}
