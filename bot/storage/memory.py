@@ -71,7 +71,12 @@ class MemoryStore(Store):
 
 def _records(shelf: Shelf) -> Records:
     """Give what a played day asks for; whatever else a transaction can do is not there."""
-    held: Any = {"patients": _Patients(shelf), "days": _Days(shelf), "reminders": _Reminders(shelf)}
+    held: Any = {
+        "patients": _Patients(shelf),
+        "days": _Days(shelf),
+        "reminders": _Reminders(shelf),
+        "pauses": _NoPauses(),
+    }
     return Records(**{part.name: held.get(part.name) for part in fields(Records)})
 
 
@@ -150,6 +155,14 @@ class _Days:
 
     async def save_opening(self, patient_id: str, state: State) -> None:
         self.shelf.openings[patient_id] = state
+
+
+@dataclass(frozen=True, slots=True)
+class _NoPauses:
+    """A history that is played has no breaks."""
+
+    async def of(self, patient_id: str) -> list[tuple[date, date | None]]:
+        return []
 
 
 @dataclass(frozen=True, slots=True)
