@@ -2,55 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
-from bot.chat.advised import advised_typed
 from bot.chat.after_outing import after_outing_typed
+from bot.chat.by_meaning import answer_anybody, answer_itself, flag_told, puzzled
 from bot.chat.context import ChatApplication, Context
 from bot.chat.delete import keeping_typed
 from bot.chat.edited import edit_typed
-from bot.chat.in_session import complained_of_exercise, hardly_changes_day, tap_meant, wished_in_session
-from bot.chat.outings import outing_typed
+from bot.chat.in_session import tap_meant, wished_in_session
 from bot.chat.pause import break_moved, stays_typed
 from bot.chat.replies import READERS, Reader
-from bot.chat.safety import flag
-from bot.chat.scores import keep_beside_sign, score_typed
+from bot.chat.scores import keep_beside_sign
 from bot.chat.sharp import not_sharp_typed, sharp_typed
 from bot.chat.signs_typed import mine_typed, of_signs_typed
-from bot.chat.start_replies import lacks_things
 from bot.chat.swelling import swelling_typed
-from bot.chat.today import reason_asked
 from bot.chat.typed import Typed, hear
 from bot.chat.undo import undo_typed
-from bot.chat.wishes import screen_wished, wish
 from bot.domain.dialog import Asked, Step
-from bot.nlu.hearing import OF_BOT
-from bot.nlu.meaning import RED_FLAG, UNKNOWN
+from bot.nlu.meaning import RED_FLAG
 from bot.nlu.mood import HARM
-from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare
-from bot.nlu.until import tomorrow_alone
-from bot.screens.buttons import Tap, Verb
+from bot.screens.buttons import Verb
 from bot.services.advice import advice_told, open_advice
-from bot.services.exercises import how_to, look_up
 from bot.services.gate import gate
 from bot.services.heard import SmallTalk, SpeakNow, Talk, keep_heard
-from bot.services.help import NotUnderstood, Puzzle, privacy
-from bot.services.locks import Locked, UnderLock, is_locked
-from bot.services.may_run import RUNNING, may_run
+from bot.services.help import NotUnderstood, Puzzle
+from bot.services.locks import Locked
 from bot.services.open_question import open_question
-from bot.services.outing_questions import AskOutingPain
-from bot.services.pain import AskPain, ask_open_pain
 from bot.services.pause import show_rest
-from bot.services.player import PlayerShown, SessionShown
-from bot.services.safety import OfOthers
-from bot.services.schedule import show_schedule
 from bot.services.signs import AskSigns
 from bot.services.start import present, start
-from bot.services.topics import OF_MESSAGES, explain
 
 LONGEST_LABEL = 48
 """A longer message is no button's label."""
@@ -66,7 +48,7 @@ async def text_typed(update: Update, context: Context) -> None:
         await context.reload_person()
         typed = hear(context, message, None)
         beside_id = await _heartened(context, typed)
-        if not await _anybody(context, typed):
+        if not await answer_anybody(context, typed):
             await context.show(started)
         await context.outdate(beside_id)
         return
@@ -129,34 +111,12 @@ async def _keep_beside_harm(context: Context, typed: Typed) -> None:
         await context.show(outcome)
 
 
-async def _anybody(context: Context, typed: Typed) -> bool:
-    """Answer what needs no answers of the person's own; tell whether it was such a thing."""
-    meaning = typed.meaning
-    if meaning.label == RED_FLAG:
-        await _flag(context, typed)
-    elif meaning.family == "exercise":
-        await _exercise(context, str(meaning.values["exercise"]))
-    elif meaning.family == "topic" and not typed.caption:  # of a picture nobody can say whether it is normal
-        await _topic(context, typed)
-    elif "advised" in meaning.values and not typed.forwarded:
-        await advised_typed(context, typed)
-    elif context.person.step is not Step.ACTIVE and meaning.values.get("talk") in OF_BOT:
-        await context.show_asking(SmallTalk(Talk(str(meaning.values["talk"]))))
-    elif context.person.step is not Step.ACTIVE and meaning.label == "action:delete" and not typed.forwarded:
-        await wish(context, typed)
-    elif context.person.step is not Step.ACTIVE and meaning.values.get("screen") == "privacy":
-        await context.show_asking(await privacy(context.practice, context.person))
-    else:
-        return False
-    return True
-
-
 async def _answer(context: Context, typed: Typed) -> None:
     """Let the first of `IN_ORDER` answer that takes the message for its own, else answer what it means itself."""
     for reads in IN_ORDER:
         if await reads(context, typed):
             return
-    await _itself(context, typed)
+    await answer_itself(context, typed)
 
 
 async def _flagged(context: Context, typed: Typed) -> bool:
@@ -164,7 +124,7 @@ async def _flagged(context: Context, typed: Typed) -> bool:
     if typed.meaning.label != RED_FLAG:
         return False
     if not await swelling_typed(context, typed):
-        await _flag(context, typed)
+        await flag_told(context, typed)
     return True
 
 
@@ -172,7 +132,7 @@ async def _before_begin(context: Context, typed: Typed) -> bool:
     """Answer who has agreed to nothing yet."""
     if context.person.step is not Step.WELCOME:
         return False
-    if not await _agreed(context, typed) and not await _anybody(context, typed):
+    if not await _agreed(context, typed) and not await answer_anybody(context, typed):
         await context.show_present()
     return True
 
@@ -181,8 +141,8 @@ async def _at_gate(context: Context, typed: Typed) -> bool:
     """Answer who has to answer about signs before the first minute goes on."""
     if context.person.step is Step.ACTIVE or gate(context.practice, context.person) is None:
         return False
-    if not await _anybody(context, typed):
-        await _puzzled(context, typed)
+    if not await answer_anybody(context, typed):
+        await puzzled(context, typed)
     return True
 
 
@@ -207,7 +167,7 @@ async def _forwarded(context: Context, typed: Typed) -> bool:
     person = context.person
     if not typed.forwarded:
         return False
-    if await _anybody(context, typed):
+    if await answer_anybody(context, typed):
         return True
     first = gate(context.practice, person) if person.step is not Step.ACTIVE else None
     if person.step is Step.WELCOME or (first is not None and not isinstance(first, AskSigns)):
@@ -215,33 +175,6 @@ async def _forwarded(context: Context, typed: Typed) -> bool:
     else:
         await context.show_asking(NotUnderstood(Puzzle.FORWARDED, active=person.step is Step.ACTIVE))
     return True
-
-
-async def _itself(context: Context, typed: Typed) -> None:
-    """Answer a message that answers no open question by what it means itself."""
-    meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
-    if active and meaning.label in (UNKNOWN, "topic:equipment") and await lacks_things(context, typed):
-        return
-    if active and (
-        await reason_asked(context, typed)
-        or await complained_of_exercise(context, typed)
-        or await hardly_changes_day(context, typed)
-    ):
-        return
-    if await _anybody(context, typed):
-        return
-    if "talk" in values:
-        await _small_talk(context, typed)
-    elif "screen" in values:
-        await screen_wished(context, typed)
-    elif "outing" in values and active:
-        await outing_typed(context, typed)
-    elif meaning.family == "pain" and active:
-        await score_typed(context, typed)
-    elif meaning.family == "action":
-        await wish(context, typed)
-    else:
-        await _puzzled(context, typed)
 
 
 async def _labelled(context: Context, typed: Typed) -> bool:
@@ -264,103 +197,9 @@ async def _labelled(context: Context, typed: Typed) -> bool:
     return False
 
 
-async def _flag(context: Context, typed: Typed) -> None:
-    """Keep a sign that was told; of somebody else's words it is asked first whether they are about this knee."""
-    sign_id = str(typed.meaning.values["sign"])
-    if not typed.forwarded:
-        await _flag_and_number(context, typed, sign_id)
-    elif await is_locked(context.practice, context.person):
-        await context.show_present()
-    else:
-        if context.person.step is not Step.WELCOME:  # nothing is kept of who has not agreed to it yet
-            typed.offers = Tap(Verb.MINE, None, sign_id).encode()
-        await context.show(OfOthers(context.practice.handbook.signs[sign_id]))
-
-
-async def _flag_and_number(context: Context, typed: Typed, sign_id: str) -> None:
-    """Say what to do about a sign, and keep the number beside it; a score that asks for signs asks after mild ones."""
-    if context.practice.handbook.signs[sign_id].tier.locks:
-        await keep_beside_sign(context, typed)  # before the lock, which answers what a score may ask
-        await flag(context, sign_id)
-        return
-    await flag(context, sign_id)
-    outcome = await keep_beside_sign(context, typed)
-    if isinstance(outcome, AskSigns | AskOutingPain):
-        await context.show(outcome)
-
-
 async def _named(context: Context, typed: Typed) -> bool:
     """Take the words for the name that was asked for, whatever else is open."""
     return context.person.asked is Asked.NAME and await READERS[Asked.NAME](context, typed)
-
-
-async def _topic(context: Context, typed: Typed) -> None:
-    """Answer a question; whether somebody may run, by what the rule gives that day first.
-
-    Under a red flag, one about messages and missed days by when the next message comes.
-    """
-    practice, person, topic_id = context.practice, context.person, str(typed.meaning.values["topic"])
-    if topic_id == RUNNING and person.step is Step.ACTIVE:
-        tomorrow = tomorrow_alone(typed.text, context.hearing.words.dates)
-        await context.show_asking(await may_run(practice, person, tomorrow=tomorrow, now=context.now))
-    elif topic_id == OF_MESSAGES and person.step is Step.ACTIVE and await is_locked(practice, person):
-        await context.show(await show_schedule(practice, person, now=context.now))
-    else:
-        part = typed.meaning.values.get("passage")
-        passage = str(part) if part is not None else None
-        await context.show_asking(await explain(practice, person, topic_id, passage=passage, now=context.now))
-
-
-async def _exercise(context: Context, exercise_id: str) -> None:
-    """Show the card; in the middle of a session the one that leads back to it."""
-    practice, person = context.practice, context.person
-    shown = await present(practice, person, now=context.now)
-    if isinstance(shown, PlayerShown | SessionShown):
-        outcome = await how_to(practice, person, shown.record.day.on, exercise_id, now=context.now)
-    else:
-        outcome = await look_up(practice, person, exercise_id, now=context.now)
-    await context.show_asking(outcome)
-
-
-async def _small_talk(context: Context, typed: Typed) -> None:
-    """Say a friendly word beside what is open; not beside a question about signs."""
-    asked = await open_question(context.practice, context.person, now=context.now)
-    talk = SmallTalk(Talk(str(typed.meaning.values["talk"])))
-    if isinstance(asked, AskSigns):
-        await context.show(asked)
-    elif await is_locked(context.practice, context.person):
-        await context.show(UnderLock(asked, talk))
-    else:
-        await (context.show_asking(talk) if talk.kind is Talk.FEAR else context.tell_beside(talk))
-
-
-async def _puzzled(context: Context, typed: Typed) -> None:
-    """Say that it was not understood, and show what is open; under a red flag only what that asks for."""
-    practice, person = context.practice, context.person
-    asks = await open_question(practice, person, now=context.now)
-    first = gate(practice, person) if person.step is not Step.ACTIVE else None
-    if await is_locked(practice, person) or (first is not None and not isinstance(first, AskSigns)):
-        await context.show_present()
-        return
-    number = typed_score(typed.text, context.hearing.words) is not None
-    told = {"puzzled": True, "unknown": True}
-    field = next((name for name in told if hasattr(asks, name)), None)
-    if typed.caption:
-        await context.show_asking(NotUnderstood(Puzzle.NOT_TEXT, active=person.step is Step.ACTIVE))
-    elif field is not None and (number or person.asked is not None or person.step is not Step.ACTIVE):
-        await context.show(replace(asks, **{field: True}))  # type: ignore[type-var]
-    elif person.step is Step.ACTIVE and (why := _of_feeling(context, typed)):
-        asks = asks if isinstance(asks, AskPain) else await ask_open_pain(practice, person, now=context.now)
-        await context.show(NotUnderstood(why, asks=asks))
-    else:
-        await context.show(NotUnderstood(Puzzle.TEXT, asks=asks, active=person.step is Step.ACTIVE))
-
-
-def _of_feeling(context: Context, typed: Typed) -> Puzzle | None:
-    """Tell how the knee is by words that give no number."""
-    if context.hearing.aches(typed.text):
-        return Puzzle.SORE
-    return Puzzle.WELL if context.hearing.feels_well(typed.text) else None
 
 
 async def _unknown_command(update: Update, context: Context) -> None:
