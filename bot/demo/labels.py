@@ -13,6 +13,7 @@ LABELS = {
     "during": "worst in the session",
     "session_on": "the session of",
     "run": "in a run",
+    "walk": "on a walk",
     "flag": "warning sign",
     "tier": "its tier",
     "since": "since",
@@ -54,7 +55,7 @@ LABELS = {
     "g5_first": "mean of the first week",
     "g5_weeks": "weeks of the programme",
 }
-FLAGS = {"run", "sharp", "upkeep", "refused", "easier", "g4_more"}
+FLAGS = {"run", "walk", "sharp", "upkeep", "refused", "easier", "g4_more"}
 """Numbers that are 1 or not there."""
 
 _COURSE = "course_"
