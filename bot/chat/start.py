@@ -17,6 +17,7 @@ from bot.domain.patient import Knee, Place
 from bot.screens.buttons import StaleButton, Tap, Verb
 from bot.services.schedule import show_schedule, tell_weekdays
 from bot.services.settings import tell_equipment
+from bot.services.signs import AskSigns
 from bot.services.start import begin_questions, go, start
 from bot.services.start_answers import (
     change,
@@ -37,8 +38,10 @@ Choice = TypeVar("Choice", bound=Enum)
 
 
 async def start_command(update: Update, context: Context) -> None:
-    """Welcome a stranger, bring anybody else back to where they were."""
+    """Welcome a stranger, bring anybody else back to where they were; a list with ticks to its first screen."""
     outcome = await start(context.practice, context.who, now=context.now, cause=context.cause)
+    if isinstance(outcome, AskSigns) and outcome.chosen:
+        outcome = outcome.at(1)
     await context.load_person()
     await context.show(outcome)
 

@@ -19,7 +19,7 @@ from bot.domain.state import FlareUp, PhaseCount, RunningState
 from tests.builders import EVERYTHING, MONDAY, a_state
 from tests.domain.table import steady
 
-LIVES = int(os.environ.get("KNEEBOT_LIVES", "600"))
+LIVES = int(os.environ.get("KNEEBOT_LIVES", "400"))
 """So many people; `make lives` plays many more."""
 
 DAYS = 24

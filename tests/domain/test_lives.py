@@ -15,7 +15,7 @@ from bot.domain.progression import GUARDS, RULES, State, step
 from bot.domain.session import Advice, Day, Decision, Done, Mode, NoRun, Routine, Run
 from tests.domain.lives import DAYS, HOPS, LIVES, Life, handbook, life
 
-many = settings(max_examples=max(500, LIVES - 100), deadline=None, database=None)
+many = settings(max_examples=max(300, LIVES - 100), deadline=None, database=None)
 seeds = st.integers(0, LIVES - 1)
 FLARING = range(1, 8)
 

@@ -19,7 +19,7 @@ from tests.domain.table import steady
 
 HANDBOOK = a_handbook()
 STATES = TypeAdapter(State)
-many = settings(max_examples=500, deadline=None)
+many = settings(max_examples=300, deadline=None)
 
 # Mostly calm, so that histories get anywhere; now and then anything.
 scores = st.one_of(
@@ -245,7 +245,7 @@ def test_sessions_keep_to_their_minutes_and_the_state_stays_small(history: tuple
 def test_the_histories_reach_every_row() -> None:
     rows: Counter[str] = Counter()
 
-    @settings(max_examples=300, deadline=None, database=None)
+    @settings(max_examples=200, deadline=None, database=None)
     @given(histories())
     def collect(history: tuple[State, list[Day]]) -> None:
         rows.update(decision.row for decision in played(history)[1])
