@@ -39,8 +39,8 @@ async def test_under_an_open_red_flag_only_topics_that_lead_to_a_professional_ar
 
 
 NARROW = [
-    ("should I ice it", "No source of mine says whether they help"),
-    ("heat or ice?", "No source of mine says whether they help"),
+    ("should I ice it", "No source of mine says whether ice or heat helps"),
+    ("heat or ice?", "No source of mine says whether ice or heat helps"),
     ("are stairs ok", "walk on the flat"),
     ("what is phase 2", "2, Build"),
     ("my knee feels stiff today", "No source of mine has a rule for stiffness alone"),
