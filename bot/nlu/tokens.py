@@ -15,6 +15,10 @@ ALIKE = 84
 SHORTEST_SLIP = 5
 MOST_WORDS = 300
 """Of a longer message the first and the last half as many are read at once (house)."""
+MOST_TOLD = 900
+"""Telegram's longest message has no more words of a language; in more marks there is noise (house)."""
+OVERLAP = 40
+"""So many words the parts of a long message share, so that no sign is cut in two (house)."""
 MOST_SLIPS = 12
 """More unknown words in one message are another language or noise, and correcting them all would cost time (house)."""
 QUESTION = "?"
@@ -75,12 +79,13 @@ class Speller:
         return str(found[0]) if found else word
 
 
-def parts(text: str) -> Iterator[str]:
-    """Cut what is too long to be read at once, each part beginning within the one before; nothing of a shorter one."""
+def middle_parts(text: str) -> Iterator[str]:
+    """Cut the middle, which is not read at once, into parts that overlap; nothing of a short one, nor of mere noise."""
     words = [found.span() for found in _TOKEN.finditer(text)]
-    if len(words) <= MOST_WORDS:
+    if not MOST_WORDS < len(words) <= MOST_TOLD:
         return
-    for at in range(0, len(words), MOST_WORDS // 2):
+    half = MOST_WORDS // 2
+    for at in range(half - OVERLAP, len(words) - half, MOST_WORDS - OVERLAP):
         yield text[words[at][0] : words[min(at + MOST_WORDS, len(words)) - 1][1]]
 
 

@@ -22,7 +22,7 @@ from bot.nlu.pain import typed_score
 from bot.nlu.plain import plain
 from bot.nlu.reading import SIGN, Reader, Reading
 from bot.nlu.scope import Sense
-from bot.nlu.tokens import parts
+from bot.nlu.tokens import middle_parts
 from bot.nlu.told import How, ToldScore, tells_the_time, told_score
 from bot.nlu.until import (
     after_until,
@@ -113,8 +113,8 @@ class Understanding:
         """
         if bare := self._bare(text, asked):
             return bare
-        for part in parts(text):
-            if (meaning := self._understood(part, asked, today)).label == RED_FLAG:
+        for part in middle_parts(text):
+            if self.names_sign(part) and (meaning := self._understood(part, asked, today)).label == RED_FLAG:
                 return meaning
         return self._understood(text, asked, today)
 
