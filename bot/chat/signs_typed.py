@@ -26,7 +26,7 @@ MAY_BE_BOOKED = MAY_BE_PENDING | {"action:change-days", "action:change-time", "a
 """The same with a day, and with who will look at it or an appointment."""
 
 STILL_ASKED = timedelta(minutes=30)
-"""So long a yes is one to the question whether exercise is fine (house)."""
+"""So long a yes is one to a question about an open lock (house)."""
 
 
 async def of_signs_typed(context: Context, typed: Typed) -> bool:
@@ -51,7 +51,7 @@ async def _asks_how_long(context: Context, typed: Typed) -> bool:
 
 async def _under_care(context: Context, typed: Typed) -> bool:
     """Take words for a mistake for the button below the care text; that it was seen brings the question about that."""
-    if await _cleared(context, typed):
+    if await _agreed(context, typed):
         return True
     seen = typed.meaning.values.get("care") == SEEN
     mistaken = context.hearing.tells_mistake(typed.text)
@@ -66,6 +66,7 @@ async def _under_care(context: Context, typed: Typed) -> bool:
         typed.offers = tap.encode()
         await context.show(AskCleared(tap.on, tap.value))
     elif tap is not None and tap.verb is Verb.UNSIGN and await _told_since(context):
+        typed.offers = tap.encode()
         return await _which_mistake(context)
     elif tap is not None:
         await context.press(tap)
@@ -73,9 +74,9 @@ async def _under_care(context: Context, typed: Typed) -> bool:
 
 
 async def _told_since(context: Context) -> bool:
-    """Tell whether the message before told something else than a sign, so that this may be what was a mistake."""
+    """Tell whether the message before was anything else than a sign, so that this may be what was a mistake."""
     last = await heard_last(context.practice, context.person)
-    return last is not None and last.sign is None and (last.outing or last.family in ("pain", "action"))
+    return last is not None and last.sign is None
 
 
 async def _which_mistake(context: Context) -> bool:
@@ -87,21 +88,26 @@ async def _which_mistake(context: Context) -> bool:
     return True
 
 
-async def _cleared(context: Context, typed: Typed) -> bool:
-    """Take a yes, or the words of its button, for the answer that exercise is fine, right after that was asked."""
+async def _agreed(context: Context, typed: Typed) -> bool:
+    """Take a yes, or the words of its button, for the answer to what was asked right before about an open lock.
+
+    That is whether exercise is fine, or whether the sign was the mistake.
+    """
     last = await heard_last(context.practice, context.person)
     if last is None or last.offers is None or context.now - last.at > STILL_ASKED:
         return False
     if not await is_locked(context.practice, context.person):
         return False
-    tap = decode(last.offers)
-    if tap.verb is not Verb.SEEN:
-        return False
-    fine, _ = (label for label, _ in context.buttons_of(AskCleared(tap.on, tap.value)))
-    if not context.hearing.says((*context.hearing.words.chat.yes, fine), typed.text):
-        return False
-    await context.press(tap)
-    return True
+    tap, hearing = decode(last.offers), context.hearing
+    yes: tuple[str, ...] = hearing.words.chat.yes
+    if tap.verb is Verb.SEEN:
+        fine, _ = (label for label, _ in context.buttons_of(AskCleared(tap.on, tap.value)))
+        agrees = hearing.says((*yes, fine), typed.text)
+    else:
+        agrees = tap.verb is Verb.UNSIGN and (hearing.says(yes, typed.text) or hearing.tells_mistake(typed.text))
+    if agrees:
+        await context.press(tap)
+    return agrees
 
 
 async def mine_typed(context: Context, typed: Typed) -> bool:

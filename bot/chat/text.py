@@ -191,7 +191,7 @@ async def _labelled(context: Context, typed: Typed) -> bool:
         shown.append(await show_rest(context.practice, context.person, now=context.now))
     for outcome in shown:
         for label, tap in context.buttons_of(outcome) if outcome is not None else ():
-            if bare(label) == said:
+            if bare(label) == said and tap.verb is not Verb.UNSIGN:  # these words may be meant for something else
                 await context.press(tap_meant(outcome, tap))
                 return True
     return False

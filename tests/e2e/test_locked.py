@@ -75,6 +75,17 @@ async def test_a_graver_sign_by_mistake_leaves_the_one_before_it_in_force(ann: G
     assert await is_locked_by(ann, "gives-way")
 
 
+async def test_what_was_told_after_the_sign_may_be_the_mistake_whatever_it_was(ann: Guest) -> None:
+    await ann.begins()
+    for since in ("appointment on monday", "can I do the stretches?", "the doctor said ok tomorrow", "is ice ok?"):
+        await ann.tells("my calf is swollen and warm")
+        await ann.tells(since, "that was a mistake")
+        await ann.sees("A professional has seen it", "That was a mistake")
+        assert await is_locked_by(ann, "calf"), since
+    await ann.tells("that was a mistake")
+    await ann.sees("How is the knee now")
+
+
 async def test_a_milder_sign_by_mistake_leaves_the_emergency_in_force(ann: Guest) -> None:
     await ann.begins()
     await ann.reports("calf")
@@ -213,7 +224,7 @@ async def test_no_words_about_something_else_take_a_sign_back(ann: Guest) -> Non
         "my calf is swollen and warm", "it was not sharp, that was a mistake", "the doctor said ok tomorrow"
     )
     await ann.tells("ran 25 min, pain 2", "sorry, that was a mistake")
-    await ann.sees("Which of the two was the mistake?", "A professional has seen it")
+    await ann.sees("Do you mean the warning sign?", "A professional has seen it")
     assert await is_locked_by(ann, "calf")
     await ann.chooses("That was a mistake")
     await ann.sees("How is the knee now")
@@ -236,6 +247,7 @@ async def test_what_is_typed_under_a_lock_is_answered_below_one_line_of_what_to_
     await ann.chooses("What to do")
     await ann.sees(words(ann, "calf"), "The programme waits")
     await ann.tells("that was a mistake")
+    await ann.chooses("That was a mistake")
     await ann.sees("Strength day", "Start")
     assert (await ann.today()).day.before == 4
 
