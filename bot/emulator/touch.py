@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MOST_NAME = 64
+MOST_DATA = 64
+"""Bytes of a button's data, as Telegram has it."""
 MOST_PEOPLE = 200
 
 
@@ -73,16 +75,14 @@ class _Hands:
         return JSONResponse({})
 
     async def tap(self, request: Request) -> Response:
+        """A button as the page shows it, which an edit may have changed meanwhile: a phone too sends what is seen."""
         body, chat = await body_of(request), chat_of(self._world, request)
         try:
             message = chat.messages.get(body.get("message", 0))
         except TypeError:
             message = None
-        try:
-            data = message.keyboard[body["row"]][body["column"]][1] if message else None
-        except (LookupError, TypeError):
-            data = None
-        if message is None or data is None:
+        data = words_of(body, "data", MOST_DATA)
+        if message is None or not message.from_bot or not data:
             raise NotHere("That button is gone.", 409)
         acts.tap(self._world, message, data)
         return JSONResponse({})

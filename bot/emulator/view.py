@@ -56,7 +56,11 @@ def message_view(world: World, message: Message) -> Json:
         "reaction": message.reaction,
         "reply": _quoted(message),
         "rows": [
-            [{"text": b["text"], "url": b.get("url"), "style": b.get("style")} for b in row] for row in message.buttons
+            [
+                {"text": b["text"], "url": b.get("url"), "style": b.get("style"), "data": b.get("callback_data")}
+                for b in row
+            ]
+            for row in message.buttons
         ],
         "other": _other(message),
         "album": message.album,

@@ -83,13 +83,13 @@ class Visitor:
     async def _answered(self, move: Move) -> None:
         self._player.tapped()
         chat = self.person.chat
-        shown = (move.message.id, move.version)
 
         def changed(person: Person) -> bool:
             last = person.last
-            return (last.id, last.version) != shown
+            return (last.id, last.version) != (move.message.id, move.version)
 
         await self.person.waits_for(changed, timeout=20)
         await self.demo.journey.settled()
         newest = list(chat.messages.values())[-1]
-        await expect(self.page.locator(f'[data-id="{newest.id}"]')).to_be_visible()
+        shown = f'[data-id="{newest.id}"][data-version="{newest.version}"]'
+        await expect(self.page.locator(shown)).to_be_visible()

@@ -101,15 +101,24 @@ async def test_the_stream_brings_messages_edits_and_deletions(client, ann, strea
 
 async def test_a_tap_on_the_page_reaches_the_bot_and_its_answer_comes_back(client, ann, stream):
     sent = await client.result("sendMessage", chat_id=ann.id, text="?", reply_markup=AB)
-    tap = {"message": sent["message_id"], "row": 0, "column": 0}
+    tap = {"message": sent["message_id"], "data": "a"}
     assert (await client.page(f"/page/{ann.id}/tap", tap))[0] == 200
     query = (await client.result("getUpdates"))[-1]["callback_query"]
     assert query["data"] == "a"
     await client.result("answerCallbackQuery", callback_query_id=query["id"], text="Saved", show_alert=True)
     state = await stream.until(lambda state: state["toasts"])
     assert state["toasts"] == [{"text": "Saved", "alert": True}]
-    for gone in ({**tap, "column": 1}, {**tap, "row": 9}, {**tap, "message": 3}, {"message": sent["message_id"]}):
+    for gone in ({**tap, "data": None}, {**tap, "data": ""}, {**tap, "message": 3}, {"message": sent["message_id"]}):
         assert await client.page(f"/page/{ann.id}/tap", gone) == (409, {"notice": "That button is gone."})
+
+
+async def test_a_tap_sends_what_was_seen_though_the_message_has_changed(client, ann):
+    sent = await client.result("sendMessage", chat_id=ann.id, text="?", reply_markup=AB)
+    other = {"inline_keyboard": [[{"text": "B", "callback_data": "b"}]]}
+    place = {"chat_id": ann.id, "message_id": sent["message_id"]}
+    await client.result("editMessageText", **place, text="!", reply_markup=other)
+    assert (await client.page(f"/page/{ann.id}/tap", {"message": sent["message_id"], "data": "a"}))[0] == 200
+    assert (await client.result("getUpdates"))[-1]["callback_query"]["data"] == "a"
 
 
 async def test_words_and_places_reach_the_bot(client, ann):
@@ -170,8 +179,7 @@ async def test_a_body_that_comes_in_pieces_may_not_be_longer_either(client, ann)
 async def test_a_tap_on_no_message_at_all_is_refused(client, ann, strange):
     await client.result("sendMessage", chat_id=ann.id, text="a", reply_markup=AB)
     before = await client.result("getUpdates")
-    for tap in ({"message": strange, "row": 0, "column": 0}, {"row": strange, "column": strange}):
-        assert (await client.page(f"/page/{ann.id}/tap", tap))[0] == 409
+    assert (await client.page(f"/page/{ann.id}/tap", {"message": strange, "data": "a"}))[0] == 409
     assert await client.result("getUpdates") == before
 
 

@@ -23,10 +23,10 @@ function page(act, body) {
 const acts = {
   say: (text) => page("say", { text }),
   place: (latitude, longitude) => page("location", { latitude, longitude }),
-  tap(message, row, column, key) {
+  tap(message, data, key) {
     key.setAttribute("aria-busy", "true");
     setTimeout(() => key.removeAttribute("aria-busy"), 10000);
-    return page("tap", { message, row, column });
+    return page("tap", { message, data });
   },
 };
 

@@ -13,11 +13,12 @@ export function day(words) {
   return line;
 }
 
-/** A bubble with media, words, time and buttons; `acts` has say(text) and tap(message, row, column, key). */
+/** A bubble with media, words, time and buttons; `acts` has say(text) and tap(message, data, key). */
 export function message(view, acts, language) {
   const whole = made("article", `message ${view.mine ? "mine" : "theirs"}`);
   whole.dataset.day = view.day;
   whole.dataset.id = view.id;
+  whole.dataset.version = view.version;
   if (view.album) whole.dataset.album = view.album;
   const bubble = made("div", "bubble");
   bubble.dir = "auto";
@@ -67,11 +68,13 @@ function quoted({ id, who, text }) {
 
 function keyboard(view, acts) {
   const keys = made("div", "keyboard");
-  view.rows.forEach((row, r) => {
+  for (const row of view.rows) {
     const line = made("div", "row");
-    row.forEach(({ text, url, style }, c) => line.append(key(text, url, style, (pressed) => acts.tap(view.id, r, c, pressed))));
+    for (const { text, url, style, data } of row) {
+      line.append(key(text, url, style, (pressed) => acts.tap(view.id, data, pressed)));
+    }
     keys.append(line);
-  });
+  }
   return keys;
 }
 
