@@ -79,7 +79,7 @@ async def _end_session(context: Context, done: str) -> None:
     """End the day's session; a day that has none, or whose session is over, shows itself."""
     shown = await present(context.practice, context.person, now=context.now)
     record = shown.record if isinstance(shown, DayShown | PlayerShown | SessionShown) else None
-    if record is None or not record.decision.plan.items or record.day.done is not None or record.day.during is not None:
+    if record is None or not record.decision.plan.items or record.day.is_over:
         await context.show(shown)
     else:
         await context.press(Tap(Verb.FINISH, _today(context), done))

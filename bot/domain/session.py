@@ -118,6 +118,16 @@ class Day:
     runner: bool | None = None
 
     @property
+    def is_over(self) -> bool:
+        """Whether its session was done, or rated without a word of how much was."""
+        return self.done is not None or self.during is not None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody waits for its session any more: it is over, or was left out."""
+        return self.is_over or self.skipped is not None
+
+    @property
     def was_sharp(self) -> bool:
         """Whether any pain of the day was sharp: in its session, on a run or on a walk."""
         return self.sharp or self.sharp_outing

@@ -112,8 +112,7 @@ def advice_on_sharp(practice: Practice, record: DayRecord) -> Care | None:
 
 
 def _gentle(day: Day) -> Day:
-    over = day.done is not None or day.during is not None
-    return day if over else replace(day, easier=True)
+    return day if day.is_over else replace(day, easier=True)
 
 
 def _consulted(practice: Practice, day: Day, now: datetime) -> Day:

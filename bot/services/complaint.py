@@ -99,7 +99,7 @@ async def make_easier(
         if not is_under_way(on, patient, now):
             raise QuestionClosed(f"{on} is over")
         record = await unfold(records, practice, patient, on, now)
-        if easier and (record.day.done is not None or record.day.during is not None):
+        if easier and record.day.is_over:
             return await show_day(records, patient, record, now)
         record = await amend(records, practice, patient, on, now, lambda day: replace(day, easier=easier))
         return replace(await show_day(records, patient, record, now), eased=easier)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.domain.delivery import Kind
 from bot.domain.patient import Patient
 from bot.domain.schedule import QuietHours, due_on, local_day
-from bot.domain.session import Day, Mode
+from bot.domain.session import Mode
 from bot.services.days import silent_for
 from bot.storage import Claimed, DayRecord, Planned, Records
 
@@ -59,7 +59,7 @@ def why_no_follow_up(claimed: Claimed, patient: Patient, record: DayRecord, now:
     day = record.day
     if record.decision.mode in NOTHING_TO_DO:
         return "nothing to do"
-    if day.before is not None or record.started_at is not None or is_over(day):
+    if day.before is not None or record.started_at is not None or day.is_settled:
         return "done already"
     return _why_silent(claimed, patient, now)
 
@@ -79,11 +79,6 @@ async def nothing_follows(records: Records, patient: Patient, on: date, *kinds: 
     for kind in kinds:
         if any(due.local_on == on for due in await records.reminders.planned(patient.id, kind)):
             await records.reminders.cancel(patient.id, kind)
-
-
-def is_over(day: Day) -> bool:
-    """Tell whether the day's session was done, rated or left out."""
-    return day.done is not None or day.during is not None or day.skipped is not None
 
 
 def _why_silent(claimed: Claimed, patient: Patient, now: datetime) -> str | None:

@@ -11,7 +11,7 @@ from bot.domain.patient import Patient
 from bot.domain.schedule import is_too_late, local_day, next_due
 from bot.domain.session import Day
 from bot.services.days import DayShown, unfold
-from bot.services.follow_up import RATED_AFTER, is_over
+from bot.services.follow_up import RATED_AFTER
 from bot.services.locks import ASK_AGAIN_DAYS, asks_whether_seen
 from bot.services.practice import Practice
 from bot.services.sunday import has_week_to_tell, why_no_summary
@@ -54,7 +54,7 @@ def why_no_reminder(due: Due, patient: Patient, record: DayRecord, now: datetime
     flag = record.state.flag
     if is_too_late(due.at, now, patient.quiet, patient.zone):
         return LATE
-    if record.day.on != due.local_on or is_over(record.day):
+    if record.day.on != due.local_on or record.day.is_settled:
         return "done already"
     if flag is not None and not asks_whether_seen(flag, due.local_on, patient.profile.booked_on):
         return "locked"

@@ -45,7 +45,7 @@ def happened(outcome: object, patient: Patient, handbook: Handbook) -> Happened:
 def _of_day(outcome: DayShown, patient: Patient, handbook: Handbook) -> set[Occasion]:
     record = outcome.record
     day = record.day
-    if day.before is None or day.during is not None or day.done is not None or _asks(outcome, handbook):
+    if day.before is None or day.is_over or _asks(outcome, handbook):
         return set()
     if day.skipped is not None:
         return {Occasion.SKIPPED_SORE} if day.skipped is Barrier.SORE else set()

@@ -46,7 +46,7 @@ async def open_question(practice: Practice, patient: Patient, *, now: datetime) 
         return shown
     if patient.asked is not None:
         return await _asked(practice, patient, patient.asked, now)
-    if patient.rests or _is_under_way(shown.record):
+    if patient.rests or _is_unfinished(shown.record):
         return None
     for waits in (open_swelling, open_advice, still_open):
         if (asks := await waits(practice, patient, now=now)) is not None:
@@ -61,11 +61,11 @@ async def open_score(practice: Practice, patient: Patient, *, now: datetime) -> 
         return None
     async with practice.store.reading() as records:
         record = await records.days.get(patient.id, asks.on)
-    return None if record is None or _is_under_way(record) else asks
+    return None if record is None or _is_unfinished(record) else asks
 
 
-def _is_under_way(record: DayRecord) -> bool:
-    return record.started_at is not None and record.day.done is None and record.day.during is None
+def _is_unfinished(record: DayRecord) -> bool:
+    return record.started_at is not None and not record.day.is_over
 
 
 async def _asked(practice: Practice, patient: Patient, asked: Asked, now: datetime) -> object | None:

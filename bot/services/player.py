@@ -184,9 +184,7 @@ def plays(record: DayRecord) -> bool:
 
 def is_to_do(record: DayRecord) -> bool:
     """Tell whether a session is not over, begun or not."""
-    day = record.day
-    over = day.done is not None or day.during is not None or day.skipped is not None
-    return not over and record.decision.mode < Mode.REST
+    return not record.day.is_settled and record.decision.mode < Mode.REST
 
 
 async def leave_player(

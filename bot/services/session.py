@@ -42,8 +42,7 @@ async def start_session(
         if not is_under_way(on, patient, now):
             raise QuestionClosed(f"the session of {on} is over")
         record = await unfold(records, practice, patient, on, now)
-        finished = record.day.done is not None or record.day.during is not None
-        if finished or record.decision.mode is Mode.REST:
+        if record.day.is_over or record.decision.mode is Mode.REST:
             return await show_day(records, patient, record, now)
         if record.day.skipped is not None:
             record = await amend(records, practice, patient, on, now, lambda day: replace(day, skipped=None))
@@ -96,7 +95,7 @@ async def tell_session(
     took_place = done is not None or open_question(record) is Moment.DURING
     if before is not None and took_place and day.before is None and is_under_way(on, patient, now):
         await log_pain(practice, patient, on, Moment.BEFORE, before, now=now, cause=None)
-    if done is not None and plan.items and day.done is None and day.during is None:
+    if done is not None and plan.items and not day.is_over:
         await finish_session(practice, patient, on, done, now=now, cause=None)
 
 

@@ -148,6 +148,4 @@ async def _nothing_to_skip(
     if not is_under_way(on, patient, now):
         raise QuestionClosed(f"{on} is over")
     record = await unfold(records, practice, patient, on, now)
-    if record.day.done is None and record.day.during is None:
-        return None
-    return await show_day(records, patient, record, now)
+    return await show_day(records, patient, record, now) if record.day.is_over else None

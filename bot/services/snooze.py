@@ -11,7 +11,6 @@ from bot.domain.patient import Patient
 from bot.domain.schedule import Due, due_on, session_day
 from bot.services.asking import expects, expects_nothing
 from bot.services.days import DayShown, QuestionClosed, amend, is_under_way, unfold
-from bot.services.follow_up import is_over
 from bot.services.locks import coaches
 from bot.services.next_message import next_hour, next_message, show_day
 from bot.services.practice import Practice
@@ -202,7 +201,7 @@ async def _nothing_to_put_off(
     if not is_under_way(on, patient, now):
         raise QuestionClosed(f"{on} is over")
     record = await unfold(records, practice, patient, on, now)
-    if record.started_at is None and not is_over(replace(record.day, skipped=None)):
+    if record.started_at is None and not record.day.is_over:
         return None
     return await show_day(records, patient, record, now)
 

@@ -27,9 +27,7 @@ class PlanReason:
 
 def is_planned(record: DayRecord) -> bool:
     """Tell whether a day shows a plan that is still to be done."""
-    day = record.day
-    over = day.during is not None or day.done is not None or day.skipped is not None
-    return not over and record.decision.mode is not Mode.LOCKED
+    return not record.day.is_settled and record.decision.mode is not Mode.LOCKED
 
 
 async def today(

@@ -153,7 +153,7 @@ def _first(patient: Patient) -> date:
 
 
 def _took_place(record: DayRecord) -> bool:
-    return record.started_at is not None or record.day.done is not None or record.day.during is not None
+    return record.started_at is not None or record.day.is_over
 
 
 def _last_score(record: DayRecord) -> Moment | None:
