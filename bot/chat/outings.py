@@ -18,7 +18,7 @@ from bot.nlu.told import told_score
 from bot.screens.running import bring_back
 from bot.services.locks import Locked
 from bot.services.open_question import open_score, open_swelling
-from bot.services.outing_questions import AskMinutes, AskOutingPain, ask_minutes, ask_outing_pain
+from bot.services.outing_questions import AskOutingPain, OutingQuestion, ask_minutes, ask_outing_pain
 from bot.services.outings import (
     Outing,
     OutingKept,
@@ -33,8 +33,6 @@ from bot.services.pain import tell_swelling
 from bot.services.signs import AskSigns
 from bot.services.typed_score import ScoreTaken, keep_score
 from bot.storage import Cause
-
-Asked = AskMinutes | AskOutingPain
 
 
 async def outing_typed(context: Context, typed: Typed) -> None:
@@ -56,7 +54,7 @@ async def outing_typed(context: Context, typed: Typed) -> None:
     await context.show(typed.taken.outcome if isinstance(typed.taken.outcome, AskSigns) else then)
 
 
-async def keep_told(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | Asked:
+async def keep_told(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | OutingQuestion:
     """Keep the run or the walk that a message tells of, with its pain if that is told, and give what follows."""
     values = typed.meaning.values
     on = local_day(context.now, context.person.zone) - timedelta(days=values.get("on") == "yesterday")
@@ -77,7 +75,7 @@ async def minutes_typed(context: Context, typed: Typed) -> bool:
 
 async def _of_minutes(
     context: Context, typed: Typed, asked: AskedOuting, *, cause: Cause | None
-) -> OutingOutcome | Asked | None:
+) -> OutingOutcome | OutingQuestion | None:
     words, meaning = context.hearing.words, typed.meaning
     minutes, told = told_minutes(typed.text, words), told_score(plain(typed.text), words)
     today, yesterday = local_day(context.now, context.person.zone), of_yesterday(typed.text, words)
@@ -111,14 +109,16 @@ async def outing_pain_typed(context: Context, typed: Typed) -> bool:
     return True
 
 
-async def _show(context: Context, outcome: OutingOutcome | Asked) -> None:
+async def _show(context: Context, outcome: OutingOutcome | OutingQuestion) -> None:
     """Show what follows; beneath a run or a walk that is kept how swollen the knee is, where some was told."""
     await context.reload_person()
     waits = isinstance(outcome, OutingKept) and await open_swelling(context.practice, context.person, now=context.now)
     await (context.show_asking(outcome) if waits else context.show(outcome))
 
 
-async def keep_answered(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | Asked | None:
+async def keep_answered(
+    context: Context, typed: Typed, *, cause: Cause | None
+) -> OutingOutcome | OutingQuestion | None:
     """Keep the number that answers the open question about a run or a walk; None where it is none."""
     asked = context.person.profile.outing
     if asked is None or "on" in typed.meaning.values:

@@ -8,22 +8,21 @@ from dataclasses import dataclass
 from telegram import Message
 
 from bot.chat.context import Context
-from bot.domain.dialog import Asked as Open
-from bot.domain.dialog import Step
+from bot.domain.dialog import Asked, Step
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
-from bot.nlu.meaning import Asked, Meaning
+from bot.nlu.meaning import Expected, Meaning
 from bot.services.typed_score import ScoreTaken
 
-ASKED: dict[Step | Open, Asked] = {
-    Step.USUAL_PAIN: Asked.PAIN,
-    Step.WORST_PAIN: Asked.PAIN,
-    Step.HOUR: Asked.TIME,
-    Step.WEEKDAYS: Asked.DAYS,
-    Open.HOUR: Asked.TIME,
-    Open.LATER: Asked.TIME,
-    Open.WEEKDAYS: Asked.DAYS,
-    Open.OUTING_PAIN: Asked.PAIN,
+EXPECTED: dict[Step | Asked, Expected] = {
+    Step.USUAL_PAIN: Expected.PAIN,
+    Step.WORST_PAIN: Expected.PAIN,
+    Step.HOUR: Expected.TIME,
+    Step.WEEKDAYS: Expected.DAYS,
+    Asked.HOUR: Expected.TIME,
+    Asked.LATER: Expected.TIME,
+    Asked.WEEKDAYS: Expected.DAYS,
+    Asked.OUTING_PAIN: Expected.PAIN,
 }
 """The open questions that decide what a bare number or name is."""
 
@@ -77,7 +76,7 @@ class Typed:
 def hear(context: Context, message: Message, person: Patient | None) -> Typed:
     """Hear a message, a caption too, as an answer to the question that is open; of a command the words behind it."""
     text = _COMMAND.sub("", message.text or message.caption or "")
-    asked = ASKED.get(person.asked or person.step, Asked.NOTHING) if person is not None else Asked.NOTHING
+    asked = EXPECTED.get(person.asked or person.step, Expected.NOTHING) if person is not None else Expected.NOTHING
     today = local_day(context.now, person.zone) if person is not None else None
     meaning = context.hearing.hear(text, asked, today)
     caption = message.text is None

@@ -27,7 +27,7 @@ class _Lost(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
     """A kind of question: the verb of its buttons, what a persona answers, and how many minutes it takes to do so.
 
     No answer means that this persona leaves the question alone today.
@@ -38,36 +38,36 @@ class Asked:
     minutes: float = 0.2
 
 
-QUESTIONS: tuple[Asked, ...] = (
+QUESTIONS: tuple[Question, ...] = (
     # The first minute
-    Asked(Verb.BEGIN, lambda who, day: ANY),
-    Asked(Verb.PLACE, lambda who, day: who.told.get("place", "front")),
-    Asked(Verb.KNEE, lambda who, day: who.told.get("knee", "right")),
-    Asked(Verb.USUAL, lambda who, day: who.told.get("usual", "3")),
-    Asked(Verb.WORST_SURE, lambda who, day: ANY),
-    Asked(Verb.WORST, lambda who, day: who.told.get("worst", "5")),
-    Asked(Verb.KEEP_EQUIPMENT, lambda who, day: ANY),
-    Asked(Verb.ZONE, lambda who, day: ANY),
-    Asked(Verb.HOUR, lambda who, day: who.told.get("hour", "480")),
-    Asked(Verb.KEEP_DAYS, lambda who, day: ANY),
-    Asked(Verb.GO, lambda who, day: ANY),
-    Asked(Verb.MORE_SIGNS, lambda who, day: ANY),
-    Asked(Verb.NO_SIGNS, lambda who, day: ANY),
+    Question(Verb.BEGIN, lambda who, day: ANY),
+    Question(Verb.PLACE, lambda who, day: who.told.get("place", "front")),
+    Question(Verb.KNEE, lambda who, day: who.told.get("knee", "right")),
+    Question(Verb.USUAL, lambda who, day: who.told.get("usual", "3")),
+    Question(Verb.WORST_SURE, lambda who, day: ANY),
+    Question(Verb.WORST, lambda who, day: who.told.get("worst", "5")),
+    Question(Verb.KEEP_EQUIPMENT, lambda who, day: ANY),
+    Question(Verb.ZONE, lambda who, day: ANY),
+    Question(Verb.HOUR, lambda who, day: who.told.get("hour", "480")),
+    Question(Verb.KEEP_DAYS, lambda who, day: ANY),
+    Question(Verb.GO, lambda who, day: ANY),
+    Question(Verb.MORE_SIGNS, lambda who, day: ANY),
+    Question(Verb.NO_SIGNS, lambda who, day: ANY),
     # A run
-    Asked(Verb.SETTLED, lambda who, day: ANY),
-    Asked(Verb.RAN_PAIN, lambda who, day: f"{RUN}.{day.run_min}.{day.run_pain}.0"),
-    Asked(Verb.RAN_MIN, lambda who, day: f"{RUN}.{day.run_min}"),
-    Asked(Verb.RAN, lambda who, day: RUN if day.run_min else None),
-    Asked(Verb.RUNNER, lambda who, day: ANY),
+    Question(Verb.SETTLED, lambda who, day: ANY),
+    Question(Verb.RAN_PAIN, lambda who, day: f"{RUN}.{day.run_min}.{day.run_pain}.0"),
+    Question(Verb.RAN_MIN, lambda who, day: f"{RUN}.{day.run_min}"),
+    Question(Verb.RAN, lambda who, day: RUN if day.run_min else None),
+    Question(Verb.RUNNER, lambda who, day: ANY),
     # A day
-    Asked(Verb.SWELLING, lambda who, day: day.swelling.value),
-    Asked(Verb.BEFORE, lambda who, day: None if day.before is None else str(day.before), minutes=2),
-    Asked(Verb.DURING, lambda who, day: str(day.during or 0), minutes=1),
-    Asked(Verb.FINISH, lambda who, day: "all" if day.whole else "part", minutes=14),
-    Asked(Verb.WHOLE, lambda who, day: PASS if day.guided and day.whole else ANY),
-    Asked(Verb.MOVED, lambda who, day: ANY, minutes=2),
-    Asked(Verb.START, lambda who, day: None if day.during is None else ANY, minutes=3),
-    Asked(Verb.SEEN, lambda who, day: ANY, minutes=24 * 60),
+    Question(Verb.SWELLING, lambda who, day: day.swelling.value),
+    Question(Verb.BEFORE, lambda who, day: None if day.before is None else str(day.before), minutes=2),
+    Question(Verb.DURING, lambda who, day: str(day.during or 0), minutes=1),
+    Question(Verb.FINISH, lambda who, day: "all" if day.whole else "part", minutes=14),
+    Question(Verb.WHOLE, lambda who, day: PASS if day.guided and day.whole else ANY),
+    Question(Verb.MOVED, lambda who, day: ANY, minutes=2),
+    Question(Verb.START, lambda who, day: None if day.during is None else ANY, minutes=3),
+    Question(Verb.SEEN, lambda who, day: ANY, minutes=24 * 60),
 )
 """What is asked, and what is answered; of several on one screen the first counts."""
 

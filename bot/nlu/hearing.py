@@ -16,7 +16,7 @@ from bot.nlu.care import told_of_care
 from bot.nlu.clock import times_asked, times_within
 from bot.nlu.durations import minutes_said
 from bot.nlu.grammar import any_of
-from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
+from bot.nlu.meaning import RED_FLAG, UNKNOWN, Expected, Meaning, Value
 from bot.nlu.mood import Moods
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare, plain
@@ -88,7 +88,7 @@ class Hearing:
         """What gives a message its label."""
         return self._understanding
 
-    def hear(self, text: str, asked: Asked = Asked.NOTHING, today: date | None = None) -> Meaning:
+    def hear(self, text: str, asked: Expected = Expected.NOTHING, today: date | None = None) -> Meaning:
         """Give the meaning of a message as `Understanding` does, with more values.
 
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
@@ -101,7 +101,7 @@ class Hearing:
         """
         return self._moods.heard(self._hear(text, asked, today), text)
 
-    def _hear(self, text: str, asked: Asked, today: date | None) -> Meaning:
+    def _hear(self, text: str, asked: Expected, today: date | None) -> Meaning:
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
         if said and said in self._undo:
             return Meaning(UNKNOWN, 1.0, {"undo": 1}, (said,))
@@ -109,8 +109,8 @@ class Hearing:
             return Meaning(f"action:{command}", 1.0, {}, (said,))
         if said and (screen := self._screens.get(said)):
             return Meaning(UNKNOWN, 1.0, {"screen": screen}, (said,))
-        if asked is Asked.TIME and self._is_of_pain(text):
-            asked = Asked.NOTHING
+        if asked is Expected.TIME and self._is_of_pain(text):
+            asked = Expected.NOTHING
         if said and (kind := self._of_bot.get(said)):
             return Meaning(UNKNOWN, 1.0, {"talk": kind}, (said,))
         meaning = self._wished(self._understanding.understand(text, asked, today), text)
@@ -120,7 +120,7 @@ class Hearing:
             return advised
         if swollen := self._swollen(meaning, text):
             return swollen
-        if meaning.label == RED_FLAG or asked is Asked.TIME:
+        if meaning.label == RED_FLAG or asked is Expected.TIME:
             return meaning
         if said and (passage := self._passage(meaning, text)):
             return passage

@@ -11,7 +11,7 @@ RED_FLAG = "red-flag"
 Value = int | str | tuple[int, ...]
 
 
-class Asked(StrEnum):
+class Expected(StrEnum):
     """The question that is open while a message is written; it decides what a bare number or name is."""
 
     NOTHING = "nothing"

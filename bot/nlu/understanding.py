@@ -16,7 +16,7 @@ from bot.nlu.clock import times_asked, times_within
 from bot.nlu.days import days_of_week
 from bot.nlu.durations import DAY_MIN, minutes_said
 from bot.nlu.grammar import any_of
-from bot.nlu.meaning import RED_FLAG, UNKNOWN, Asked, Meaning, Value
+from bot.nlu.meaning import RED_FLAG, UNKNOWN, Expected, Meaning, Value
 from bot.nlu.model import FLAG, Model, together
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import plain
@@ -93,7 +93,7 @@ class Understanding:
 
     def _warm_up(self) -> None:
         """Compile every pattern now and not under the first message that needs it."""
-        self.understand("", Asked.TIME)
+        self.understand("", Expected.TIME)
         told_score("1", self._words)
         for label in ("action:snooze", "action:change-days", "action:pause"):
             self._values(label, "1", date.min)
@@ -106,7 +106,7 @@ class Understanding:
         """Tell whether words of a message are a sign that it means."""
         return any(how is Sense.MEANT for _, how in self._reader.signs(text))
 
-    def understand(self, text: str, asked: Asked = Asked.NOTHING, today: date | None = None) -> Meaning:
+    def understand(self, text: str, asked: Expected = Expected.NOTHING, today: date | None = None) -> Meaning:
         """Give the meaning of a message; unknown rather than a guess, and a red flag before anything else.
 
         `today` is the person's date; without it no date until which to pause is given.
@@ -118,19 +118,19 @@ class Understanding:
                 return meaning
         return self._understood(text, asked, today)
 
-    def _understood(self, text: str, asked: Asked, today: date | None) -> Meaning:
+    def _understood(self, text: str, asked: Expected, today: date | None) -> Meaning:
         """Give the meaning of a message that is read at once."""
         reading = self.read(text)
         if not reading.said.words:
             return Meaning(UNKNOWN, 0.0)
-        if reading.told is not None and asked in (Asked.NOTHING, Asked.PAIN) and _is_alone(reading.told, reading):
+        if reading.told is not None and asked in (Expected.NOTHING, Expected.PAIN) and _is_alone(reading.told, reading):
             return _score(reading.told, ALONE)
         weighed = self._model.weighed(reading.features)
         chances = self._model.chances(weighed) if self._model.rows else _by_patterns(reading)
         told, likely = self._told(reading, chances.get(PAIN, 0.0))
         if flag := self._flag(reading, weighed, chances, likely):
             return flag
-        if asked is not Asked.NOTHING and (answer := self._answer(text, asked)):
+        if asked is not Expected.NOTHING and (answer := self._answer(text, asked)):
             return answer
         label = max((one for one in chances if one != RED_FLAG), key=lambda one: chances[one])
         if label == PAIN and likely < SCORE_AT:  # pain without any score in it: what else it may be
@@ -144,24 +144,24 @@ class Understanding:
         matched = _said(reading, label) or self._model.reasons(reading.features, label)
         return Meaning(label, round(chances[label], 2), self._values(label, text, today), matched)
 
-    def _bare(self, text: str, asked: Asked) -> Meaning | None:
+    def _bare(self, text: str, asked: Expected) -> Meaning | None:
         """Read a message that is a number or a time and nothing else."""
-        if asked is Asked.TIME and (times := times_asked(text, self._words.clock)):
+        if asked is Expected.TIME and (times := times_asked(text, self._words.clock)):
             return Meaning("action:change-time", 1.0, {"times": times}, (text.strip(),))
-        if _BARE_TIME.fullmatch(text) or (asked is Asked.NOTHING and tells_the_time(plain(text), self._words)):
+        if _BARE_TIME.fullmatch(text) or (asked is Expected.NOTHING and tells_the_time(plain(text), self._words)):
             return Meaning(UNKNOWN, 0.0)
         typed = typed_score(text, self._words)
-        if typed is None or typed.score is None or asked is Asked.TIME:
+        if typed is None or typed.score is None or asked is Expected.TIME:
             return None
         return Meaning(f"{PAIN}:{typed.score}", 1.0, {PAIN: typed.score}, (typed.matched,))
 
-    def _answer(self, text: str, asked: Asked) -> Meaning | None:
+    def _answer(self, text: str, asked: Expected) -> Meaning | None:
         """Read a message as the answer to the question that is open, where it can be one."""
-        if asked is Asked.PAIN and (told := told_score(text, self._words)) and _begins_with(text, told.matched):
+        if asked is Expected.PAIN and (told := told_score(text, self._words)) and _begins_with(text, told.matched):
             return Meaning(f"{PAIN}:{told.score}", 0.8, {PAIN: told.score}, (told.matched,))
-        if asked is Asked.TIME and (times := times_within(text, self._words.clock)):
+        if asked is Expected.TIME and (times := times_within(text, self._words.clock)):
             return Meaning("action:change-time", 0.8, {"times": times}, (text.strip()[:40],))
-        if asked is Asked.DAYS and (days := self._day_values(text)):
+        if asked is Expected.DAYS and (days := self._day_values(text)):
             return Meaning("action:change-days", 0.9, days, (text.strip()[:40],))
         return None
 

@@ -49,14 +49,14 @@ def shown(outcome: DayShown, pen: Pen) -> Screen:
     """Show a day, in a long silence when the next message comes, and the way back where it was opened from a list."""
     screen = _less_often(outcome, _day(outcome, pen), pen)
     if outcome.eased:
-        screen = _with_way_back(screen, _not_easier(outcome.record.day.on, pen))
+        screen = _with_undo(screen, _not_easier(outcome.record.day.on, pen))
     if outcome.from_list is None:
         return screen
     back = pen.button(pen._("Back to the exercises"), Tap(Verb.EXERCISES, None, outcome.from_list))
     return replace(screen, buttons=(*screen.buttons, (back,)))
 
 
-def _with_way_back(screen: Screen, undo: Button) -> Screen:
+def _with_undo(screen: Screen, undo: Button) -> Screen:
     """Mark the button that takes back what was just done; put it below where the screen has none."""
     rows = tuple(tuple(undo if each.data == undo.data else each for each in row) for row in screen.buttons)
     has = any(each is undo for row in rows for each in row)

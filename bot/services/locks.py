@@ -102,10 +102,10 @@ def asks_whether_seen(flag: Flag, on: date, booked_on: date | None = None) -> bo
 
     On the day after an appointment it does in any case.
     """
-    return (on - flag.on).days % ASK_AGAIN_DAYS == 1 or booked(flag, on, booked_on) is not None
+    return (on - flag.on).days % ASK_AGAIN_DAYS == 1 or appointment_before(flag, on, booked_on) is not None
 
 
-def booked(flag: Flag | None, on: date, booked_on: date | None) -> date | None:
+def appointment_before(flag: Flag | None, on: date, booked_on: date | None) -> date | None:
     """Give the appointment of the day before, if it was one under this lock."""
     was_yesterday = flag is not None and booked_on is not None and flag.on <= booked_on == on - _DAY
     return booked_on if was_yesterday else None

@@ -46,6 +46,9 @@ class AskOutingPain:
     puzzled: bool = False
 
 
+OutingQuestion = AskMinutes | AskOutingPain
+
+
 @corrects
 async def ask_minutes(practice: Practice, patient: Patient, on: date, outing: Outing, *, now: datetime) -> AskMinutes:
     """Ask how long a run or a walk of a day was. QuestionClosed for a day that is over."""
@@ -91,7 +94,7 @@ async def _asks(records: Records, patient: Patient, outing: AskedOuting, now: da
         await records.patients.save(current.asking_of(outing, now))
 
 
-async def open_outing(practice: Practice, patient: Patient, *, now: datetime) -> AskMinutes | AskOutingPain | None:
+async def open_outing(practice: Practice, patient: Patient, *, now: datetime) -> OutingQuestion | None:
     """Give the question about an outing that waits for an answer; None where its day is over."""
     asked = patient.profile.outing
     if asked is None:

@@ -188,7 +188,7 @@ async def ask_open_pain(practice: Practice, patient: Patient, *, now: datetime) 
     """Ask the question of the day that is open; the last one again when both are answered."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await open_day(records, practice, patient, now)
-        moment = open_question(record) or _latest_moment(record.day)
+        moment = open_moment(record) or _latest_moment(record.day)
         earlier_on = await unrated_session(records, record) if moment is Moment.BEFORE else None
     answered = _score_of(record.day, moment)
     return AskPain(record.day.on, moment, sharp=record.day.sharp, answered=answered, unrated_on=earlier_on)
@@ -202,7 +202,7 @@ async def still_open(practice: Practice, patient: Patient, *, now: datetime) -> 
         record = await open_day(records, practice, patient, now)
     asked = await open_signs(practice, patient, now)
     nothing_asked = record.state.flag is not None or record.day.skipped is not None or asked is not None
-    moment = None if nothing_asked else open_question(record)
+    moment = None if nothing_asked else open_moment(record)
     return AskPain(record.day.on, moment, sharp=record.day.sharp) if moment else None
 
 
@@ -314,10 +314,10 @@ async def open_day(records: Records, practice: Practice, patient: Patient, now: 
     today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
     evening = session_day(now, patient.zone)
     last = await records.days.get(patient.id, evening) if evening != today.day.on else None
-    return last if last is not None and open_question(last) is Moment.DURING else today
+    return last if last is not None and open_moment(last) is Moment.DURING else today
 
 
-def open_question(record: DayRecord) -> Moment | None:
+def open_moment(record: DayRecord) -> Moment | None:
     """Give the question of a day that has no answer yet: the worst of a session that was begun comes first."""
     day = record.day
     if day.skipped is None and day.during is None and (day.done is not None or record.started_at is not None):
@@ -329,7 +329,7 @@ async def unrated_session(records: Records, record: DayRecord) -> date | None:
     """Give the last day before that one whose session was begun, never rated, and can still be."""
     first = record.day.on - timedelta(days=SESSION_DAYS - 1)
     earlier = await records.days.between(record.patient_id, first, record.day.on - timedelta(days=1))
-    open_ones = [past.day.on for past in earlier if open_question(past) is Moment.DURING]
+    open_ones = [past.day.on for past in earlier if open_moment(past) is Moment.DURING]
     return max(open_ones, default=None)
 
 

@@ -20,9 +20,9 @@ from bot.services.follow_up import (
     why_no_follow_up,
     why_no_rate_question,
 )
-from bot.services.locks import booked
+from bot.services.locks import appointment_before
 from bot.services.next_message import LATE, next_hour, next_message, show_day, why_no_reminder
-from bot.services.pain import AskPain, open_question
+from bot.services.pain import AskPain, open_moment
 from bot.services.player import PlayerShown
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, signs_after_break, signs_unasked, with_ticks
@@ -196,7 +196,7 @@ class _Desk:
         if isinstance(said, DayShown):
             ended = patient.resume_on == claimed.local_on and said.rings
             unrated_on, silent = _unrated(before, record.day.on), silent_for(record, patient)
-            booked_on = booked(record.state.flag, record.day.on, patient.profile.booked_on)
+            booked_on = appointment_before(record.state.flag, record.day.on, patient.profile.booked_on)
             said = replace(
                 said, booked_on=booked_on, back=ended, unrated_on=unrated_on, silent_for=silent, rhythm=rhythm
             )
@@ -273,7 +273,7 @@ def _rhythm(claimed: Claimed, patient: Patient, record: DayRecord) -> Rhythm:
 
 
 def _unrated(before: DayRecord | None, on: date) -> date | None:
-    if before is None or open_question(before) is not Moment.DURING or on - before.day.on >= SESSION_DAYS * _DAY:
+    if before is None or open_moment(before) is not Moment.DURING or on - before.day.on >= SESSION_DAYS * _DAY:
         return None
     return before.day.on
 

@@ -24,7 +24,7 @@ from bot.services.days import (
 from bot.services.follow_up import nothing_follows, rate_question
 from bot.services.locks import coaches, goes_on
 from bot.services.next_message import show_day
-from bot.services.pain import AskPain, PainOutcome, log_pain, open_question, result
+from bot.services.pain import AskPain, PainOutcome, log_pain, open_moment, result
 from bot.services.player import Played, player
 from bot.services.practice import Practice
 from bot.storage import Cause, Records
@@ -92,7 +92,7 @@ async def tell_session(
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await unfold_recent(records, practice, patient, on, now, days=SESSION_DAYS)
     day, plan = record.day, record.decision.plan
-    took_place = done is not None or open_question(record) is Moment.DURING
+    took_place = done is not None or open_moment(record) is Moment.DURING
     if before is not None and took_place and day.before is None and is_under_way(on, patient, now):
         await log_pain(practice, patient, on, Moment.BEFORE, before, now=now, cause=None)
     if done is not None and plan.items and not day.is_over:

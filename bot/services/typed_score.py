@@ -19,7 +19,7 @@ from bot.services.pain import (
     ask_pain,
     log_pain,
     open_day,
-    open_question,
+    open_moment,
     unrated_session,
 )
 from bot.services.practice import Practice
@@ -58,7 +58,7 @@ async def take_score(
     """
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await open_day(records, practice, patient, now)
-        on, moment, other = record.day.on, open_question(record), None
+        on, moment, other = record.day.on, open_moment(record), None
         which = Moment.DURING
         if yesterday:
             on = local_day(now, patient.zone) - _DAY

@@ -13,7 +13,7 @@ from bot.domain.exercise import Equipment
 from bot.domain.pain import Swelling
 from bot.domain.patient import Knee, Place
 from bot.domain.session import Barrier
-from bot.nlu import Asked, Hearing, Understanding
+from bot.nlu import Expected, Hearing, Understanding
 from bot.nlu.mood import BORED, HARM, HARM_ALONE, LOW
 from bot.services.heard import Talk
 
@@ -253,8 +253,8 @@ def test_what_only_begins_like_them_is_no_correction_and_no_thanks(hearing: Hear
 
 
 def test_asked_for_a_time_a_number_is_a_time_whatever_stands_before_it(hearing: Hearing) -> None:
-    assert hearing.hear("no, 8", Asked.TIME).label != "pain:8"
-    assert hearing.hear("quarter past 7 in the morning", Asked.TIME).values == {"times": (435,)}
+    assert hearing.hear("no, 8", Expected.TIME).label != "pain:8"
+    assert hearing.hear("quarter past 7 in the morning", Expected.TIME).values == {"times": (435,)}
 
 
 @pytest.mark.parametrize(
@@ -299,8 +299,8 @@ def test_every_id_of_the_words_is_one_that_the_chat_knows(content: Catalogue, he
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=120), st.sampled_from(Asked))
-def test_hearing_any_words_raises_nothing(hearing: Hearing, text: str, asked: Asked) -> None:
+@given(st.text(max_size=120), st.sampled_from(Expected))
+def test_hearing_any_words_raises_nothing(hearing: Hearing, text: str, asked: Expected) -> None:
     assert 0 <= hearing.hear(text, asked).confidence <= 1
 
 

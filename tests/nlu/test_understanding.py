@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.app import open_understanding
 from bot.catalog import Catalogue
 from bot.domain.vocabulary import Vocabulary
-from bot.nlu import Asked, Meaning, Understanding
+from bot.nlu import Expected, Meaning, Understanding
 from bot.nlu.alarm import COMPLAINT, WHERE
 from bot.nlu.days import Days, days_of_week
 from bot.nlu.durations import minutes_said
@@ -266,7 +266,7 @@ def test_a_clause_that_says_whose_score_it_is_needs_no_likelihood(
 
 
 def test_a_time_by_the_clock_is_a_range_of_scores_where_pain_was_asked_for(shipped: Understanding) -> None:
-    assert shipped.understand("it's 5 to 8", Asked.PAIN).values == {"pain": 8}
+    assert shipped.understand("it's 5 to 8", Expected.PAIN).values == {"pain": 8}
 
 
 @pytest.mark.parametrize("text", ["not a 5", "more than 4", "hoping for a 2", "1 less than last week", "2 1 3"])
@@ -320,10 +320,10 @@ def test_a_message_of_other_words_is_not_read_as_a_score_alone(english: Vocabula
 
 def test_a_bare_number_is_pain_unless_a_time_was_asked_for(shipped: Understanding) -> None:
     assert shipped.understand("8").values == {"pain": 8}
-    assert shipped.understand("8", Asked.TIME) == Meaning(
+    assert shipped.understand("8", Expected.TIME) == Meaning(
         "action:change-time", 1.0, {"times": (8 * 60, 20 * 60)}, ("8",)
     )
-    assert len(shipped.understand("half 7", Asked.TIME).values["times"]) == 4  # type: ignore[arg-type]
+    assert len(shipped.understand("half 7", Expected.TIME).values["times"]) == 4  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -357,7 +357,7 @@ def test_days_are_read(english: Vocabulary, text: str, days: Days) -> None:
 def test_a_day_that_comes_to_the_others_is_told_from_all_of_them(
     shipped: Understanding, text: str, values: dict[str, object]
 ) -> None:
-    assert shipped.understand(text, Asked.DAYS).values == values
+    assert shipped.understand(text, Expected.DAYS).values == values
 
 
 @pytest.mark.parametrize(
@@ -474,13 +474,13 @@ def hostile() -> list[str]:
 
 def test_no_hostile_text_raises(shipped: Understanding) -> None:
     for number, text in enumerate(hostile()):
-        meaning = shipped.understand(text, list(Asked)[number % len(Asked)], MONDAY)
+        meaning = shipped.understand(text, list(Expected)[number % len(Expected)], MONDAY)
         assert 0 <= meaning.confidence <= 1
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(max_size=120), st.sampled_from(Asked))
-def test_any_text_has_a_known_label(shipped: Understanding, text: str, asked: Asked) -> None:
+@given(st.text(max_size=120), st.sampled_from(Expected))
+def test_any_text_has_a_known_label(shipped: Understanding, text: str, asked: Expected) -> None:
     meaning = shipped.understand(text, asked, MONDAY)
     assert meaning.label in shipped.labels or meaning.family == "pain"
 
