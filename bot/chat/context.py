@@ -1,31 +1,28 @@
-"""What a handler is given beside the update: the person, the services' practice, and a way to show an outcome."""
+"""What a handler is given: the update with its sender, and the ways to answer it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from telegram import Update
-from telegram.ext import Application, CallbackContext, CallbackQueryHandler, ExtBot
+from telegram.ext import Application, CallbackQueryHandler
 
-from bot.chat.answering import answers, turns_away
+from bot.chat.answering import answers
 from bot.chat.care_first import BESIDE_CARE, TWICE
 from bot.chat.desk import Desk
 from bot.chat.live import Live
 from bot.chat.place_key import place_key_closed
+from bot.chat.received import Received
 from bot.chat.undoable import note_undo
 from bot.chat.writer import Writer
-from bot.domain.dialog import Asked, Step
+from bot.domain.dialog import Step
 from bot.domain.patient import Patient
 from bot.domain.session import Mode
-from bot.nlu.hearing import Hearing
 from bot.screens.buttons import StaleButton, Tap, decode
 from bot.screens.screen import Screen
-from bot.services.asking import leave_question
 from bot.services.countdown import leaves_message, runs_in
 from bot.services.days import DayShown
 from bot.services.help import NotUnderstood, Outdated, Stranger
@@ -34,16 +31,9 @@ from bot.services.lessons import lesson_after, tell_lesson
 from bot.services.live import outdates
 from bot.services.locks import CareAgain, Locked, UnderLock, is_locked
 from bot.services.open_question import open_question
-from bot.services.pause import begin_rest, resume
 from bot.services.player import PlayerShown
-from bot.services.practice import Practice
-from bot.services.silence import hear
-from bot.services.start import Who, find, present, start
+from bot.services.start import find, present, start
 from bot.services.undo import Undone
-from bot.storage import Cause
-
-NEARLY_AS_GOOD = 8.0
-"""Of a typed name's finds, those within so many points of the best are offered (house)."""
 
 
 class ChatApplication(Application[Any, Any, Any, Any, Any, Any]):
@@ -56,91 +46,8 @@ class ChatApplication(Application[Any, Any, Any, Any, Any, Any]):
         self.failures: dict[int, Exception] = {}
 
 
-@dataclass(slots=True)
-class _Visit:
-    update: Update
-    person: Patient | None = None
-    loaded: bool = field(default=False)
-    pressed: Tap | None = None
-    offers_place: bool = False
-    says: Undone | None = None
-    acted: bool = False
-    undoes: str | None = None
-    quietly: bool = False
-
-
-class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
+class Context(Received):
     """One update being answered."""
-
-    visit: _Visit
-
-    @classmethod
-    def from_update(cls, update: object, application: Any) -> Context:
-        """Remember the update, so that its id can mark what it caused."""
-        context = super().from_update(update, application)
-        if isinstance(update, Update):
-            context.visit = _Visit(update)
-        return context
-
-    @property
-    def desk(self) -> Desk:
-        """What the whole chat works with."""
-        desk: Desk = self.application.desk  # type: ignore[attr-defined]
-        return desk
-
-    @property
-    def practice(self) -> Practice:
-        """What services work with."""
-        return self.desk.practice
-
-    @property
-    def now(self) -> datetime:
-        """The present instant of the calendar clock, aware, in UTC."""
-        return self.desk.now()
-
-    @property
-    def cause(self) -> Cause | None:
-        """The update that causes a service's effect: marked in the same transaction, but for what goes before it."""
-        if self.visit.quietly:
-            return None
-        self.visit.acted = True
-        return Cause(self.bot.id, self.visit.update.update_id)
-
-    @property
-    def who(self) -> Who:
-        """The sender."""
-        user, chat = self.visit.update.effective_user, self.visit.update.effective_chat
-        if user is None or chat is None:
-            raise ValueError("an update without a sender")
-        message = self.visit.update.effective_message
-        language = (user.language_code or "en").split("-")[0]
-        return Who(self.bot.id, user.id, chat.id, language, message.message_id if message is not None else None)
-
-    @property
-    def is_of_erased(self) -> bool:
-        """Whether what was tapped is older than the person's records: it is of ones that were erased."""
-        tapped_id, first_id = self.who.message_id, self.person.first_message_id
-        return tapped_id is not None and first_id is not None and tapped_id < first_id
-
-    @property
-    def person(self) -> Patient:
-        """The person who wrote or tapped; only for handlers that strangers do not reach."""
-        if self.visit.person is None:
-            raise LookupError("a stranger")
-        return self.visit.person
-
-    @property
-    def tap(self) -> Tap:
-        """The tapped button, or the one that typed words press; StaleButton when it is none of ours."""
-        if self.visit.pressed is not None:
-            return self.visit.pressed
-        query = self.visit.update.callback_query
-        return decode(query.data if query is not None and query.data is not None else "")
-
-    @property
-    def hearing(self) -> Hearing:
-        """What understands the sender's language."""
-        return self.desk.hearing(self.visit.person.language if self.visit.person else self.who.language)
 
     async def press(self, tap: Tap, *, says: Undone | None = None) -> None:
         """Do what a button does, for somebody who typed it. StaleButton when no feature knows it.
@@ -158,10 +65,6 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
                 return
         raise StaleButton(tap.verb)
 
-    async def leave_question(self) -> None:
-        """Wait for no typed answer any more."""
-        self.visit.person = await leave_question(self.practice, self.person, now=self.now)
-
     async def take_back(self, data: str) -> None:
         """Do what a button does that takes something back, before the answer to what stands in its place."""
         self.visit.quietly = True
@@ -176,44 +79,6 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
         person = self.person
         screen = self._screen(outcome, person)
         return ((button.label, decode(button.data)) for row in screen.buttons for button in row)
-
-    def exercises_named(self, said: str) -> tuple[str, ...]:
-        """Give the ids of the exercises that typed words may name: one where it is plain, several where it is not."""
-        names = self.desk.names
-        language = self.visit.person.language if self.visit.person else self.who.language
-        found = (names.get(language) or names["en"]).find(said)
-        plain = [one for one in found if one.score >= found[0].score - NEARLY_AS_GOOD]
-        return tuple(one.exercise_id for one in plain)
-
-    async def load_person(self) -> Patient | None:
-        """Read the sender's record, once an update.
-
-        Whoever writes or taps is heard, and can be reached again, so only a pause that they chose goes on; and a
-        question that they were to answer by typing is left once they turn to something else, or its day is over.
-        """
-        if not self.visit.loaded:
-            person = await find(self.practice, self.who)
-            if person is not None:
-                person = await hear(self.practice, person, now=self.now)
-            if person is not None and person.paused_at is not None and not person.rests:
-                person = await resume(self.practice, person, now=self.now, cause=None)
-            self.visit.offers_place = person is not None and person.asked is Asked.LOCATION
-            if person is not None:
-                person = await begin_rest(self.practice, person, now=self.now)
-            if person is not None and person.asked is not None and self._leaves(person, person.asked):
-                person = await leave_question(self.practice, person, now=self.now)
-            self.visit.person = person
-            self.visit.loaded = True
-        return self.visit.person
-
-    async def come_back(self) -> None:
-        """End a pause that the person chose, or that they chose for later."""
-        person = await self.load_person()
-        if person is not None and (person.rests or person.rest_from is not None):
-            self.visit.person = await resume(self.practice, person, now=self.now, cause=self.cause)
-
-    def _leaves(self, person: Patient, asked: Asked) -> bool:
-        return person.asks_no_more(self.now) or turns_away(self.visit.update, asked)
 
     async def show(self, outcome: object, *, toast: object = None) -> None:
         """Show an outcome: in the live message if that was tapped, else as a new one; `toast` answers the tap."""
@@ -250,10 +115,7 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
 
     def _in_short(self, outcome: object, *, asked: bool = False) -> object:
         """Say to typed words in short what to do about a red flag; `asked`: what they ask for waits for that."""
-        message = self.visit.update.effective_message
-        said = (message.text or message.caption or "") if message is not None else ""
-        typed = self.visit.update.callback_query is None and self.visit.pressed is None
-        if not typed or not said or said.startswith("/"):
+        if not self.is_typed:
             return outcome
         if isinstance(outcome, UnderLock):
             return replace(outcome, care=self._in_short(outcome.care))
@@ -271,13 +133,8 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
     async def _note_undo(self, person: Patient, screen: Screen) -> None:
         """Remember what the word "undo" does after this screen; the screens after it in one answer change nothing."""
         acted, self.visit.acted = self.visit.acted, False
-        undoes = await note_undo(self.practice, person, screen, self._tapped_data, acted=acted, now=self.now)
+        undoes = await note_undo(self.practice, person, screen, self.tapped_data, acted=acted, now=self.now)
         self.visit.undoes = undoes if acted else self.visit.undoes
-
-    @property
-    def _tapped_data(self) -> str | None:
-        query = self.visit.update.callback_query
-        return self.visit.pressed.encode() if self.visit.pressed is not None else query.data if query else None
 
     async def _with_lesson(self, person: Patient, outcome: object, screen: Screen) -> Screen:
         """Put below an answer what it teaches, if anything does and there is room; it is told with that."""
@@ -337,10 +194,6 @@ class Context(CallbackContext[ExtBot[Any], Any, Any, Any]):
     def _live(self) -> Live:
         writer = Writer(self.bot, self.practice.store, self.desk.now, self.desk.draw)
         return Live(self.bot, writer, self.practice, self.desk.wire)
-
-    async def reload_person(self) -> None:
-        """Read the sender's record again, where an answer changed how their screens are written."""
-        self.visit.person = await find(self.practice, self.who)
 
     async def answer_stranger(self) -> None:
         """Answer the tap of somebody who is not known, or not any more, with a few words; nothing is begun by it."""
