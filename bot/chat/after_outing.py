@@ -37,7 +37,7 @@ async def _corrected(context: Context, told: Tap, *, pain: int | None = None, mi
     practice, person, outing = context.practice, context.person, Outing(told.parts[0])
     await context.show(
         await correct_outing(
-            practice, person, told.day, outing, pain, minutes=minutes, now=context.now, cause=context.cause
+            practice, person, told.day, outing, pain, minutes=minutes, now=context.now, cause=context.acts()
         )
     )
     return True

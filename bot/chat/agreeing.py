@@ -15,7 +15,7 @@ async def agree_tapped(update: Update, context: Context) -> None:
     tap = context.tap
     said, _, exercise_id = tap.value.partition(".")
     outcome = await agree(
-        context.practice, context.person, tap.day, exercise_id, said == "1", now=context.now, cause=context.cause
+        context.practice, context.person, tap.day, exercise_id, said == "1", now=context.now, cause=context.acts()
     )
     await context.show(outcome)
 
@@ -28,7 +28,7 @@ async def seen_tapped(update: Update, context: Context) -> None:
         return
     seen = tap.number > 0
     await context.show(
-        await say_consulted(context.practice, context.person, tap.day, seen, now=context.now, cause=context.cause)
+        await say_consulted(context.practice, context.person, tap.day, seen, now=context.now, cause=context.acts())
     )
 
 

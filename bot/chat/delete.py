@@ -21,7 +21,7 @@ async def delete_asked(update: Update, context: Context) -> None:
 
 async def erasing_wished(context: Context) -> None:
     """Ask whether everything shall go."""
-    await context.show(await ask_delete(context.practice, context.person, now=context.now, cause=context.cause))
+    await context.show(await ask_delete(context.practice, context.person, now=context.now, cause=context.acts()))
 
 
 async def keeping_typed(context: Context, typed: Typed) -> bool:
@@ -42,7 +42,7 @@ async def keeping_typed(context: Context, typed: Typed) -> bool:
 async def delete_tapped(update: Update, context: Context) -> None:
     """Erase everything."""
     await context.show(
-        await delete(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+        await delete(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts())
     )
 
 

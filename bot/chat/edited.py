@@ -93,7 +93,7 @@ async def _outing_instead(context: Context, typed: Typed) -> bool:
     if not typed.tells_outing or "pain" not in typed.meaning.values:
         return False
     try:
-        outcome = await keep_told(context, typed, cause=context.cause)
+        outcome = await keep_told(context, typed, cause=context.acts())
     except Locked:
         await context.show_present()
         return True

@@ -29,7 +29,7 @@ async def exercises_asked(update: Update, context: Context) -> None:
 async def exercise_linked(update: Update, context: Context) -> None:
     """Show the exercise of a link; whoever followed one has also started the bot."""
     exercise_id = (context.args or [LINK])[0].removeprefix(LINK)
-    started = await start(context.practice, context.who, now=context.now, cause=context.cause)
+    started = await start(context.practice, context.who, now=context.now, cause=context.acts())
     person = await find(context.practice, context.who)
     try:
         await context.show(await look_up(context.practice, person, exercise_id, now=context.now))

@@ -71,7 +71,7 @@ async def named_tapped(update: Update, context: Context) -> None:
         raise StaleButton("no such name")
     form = _form(asked, context.person) if asked else None
     name = _telegram_name(update) if who == AS_TELEGRAM else ""
-    shown = await tell_name(context.practice, context.person, name, now=context.now, cause=context.cause)
+    shown = await tell_name(context.practice, context.person, name, now=context.now, cause=context.acts())
     await context.reload_person()
     if form is None:
         await context.show(shown)
@@ -81,12 +81,12 @@ async def named_tapped(update: Update, context: Context) -> None:
 
 async def name_typed(context: Context, person: Patient, text: str) -> None:
     """Keep the typed name."""
-    await context.show(await tell_name(context.practice, person, text, now=context.now, cause=context.cause))
+    await context.show(await tell_name(context.practice, person, text, now=context.now, cause=context.acts()))
 
 
 async def _ask_name(update: Update, context: Context, form: Form | None) -> None:
     telegram = _telegram_name(update)
-    asked = await ask_name(context.practice, context.person, telegram, form, now=context.now, cause=context.cause)
+    asked = await ask_name(context.practice, context.person, telegram, form, now=context.now, cause=context.acts())
     await context.show(asked)
 
 

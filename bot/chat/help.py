@@ -42,7 +42,7 @@ async def cancel_asked(update: Update, context: Context) -> None:
     if person is None:
         await context.show_present()
         return
-    await context.show(await cancel(context.practice, person, now=context.now, cause=context.cause))
+    await context.show(await cancel(context.practice, person, now=context.now, cause=context.acts()))
 
 
 async def decline_groups(update: Update, context: Context) -> None:
@@ -78,7 +78,7 @@ async def membership_changed(update: Update, context: Context) -> None:
         return
     person = await find(context.practice, context.who)
     if person is not None and change.new_chat_member.status in GONE:
-        await pause(context.practice, person.id, "blocked", now=context.now, cause=context.cause)
+        await pause(context.practice, person.id, "blocked", now=context.now, cause=context.acts())
 
 
 def setup(application: ChatApplication) -> None:

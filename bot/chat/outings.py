@@ -42,14 +42,14 @@ async def outing_typed(context: Context, typed: Typed) -> None:
     """
     practice, person, now, values = context.practice, context.person, context.now, typed.meaning.values
     if typed.meaning.family != "pain" or "pain" in values:
-        await _show(context, await keep_told(context, typed, cause=context.cause))
+        await _show(context, await keep_told(context, typed, cause=context.acts()))
         return
     score, asked = int(typed.meaning.label.removeprefix("pain:")), await open_score(practice, person, now=now)
     if asked is None:
         typed.meaning = replace(typed.meaning, values={**values, "pain": score})
-        await _show(context, await keep_told(context, typed, cause=context.cause))
+        await _show(context, await keep_told(context, typed, cause=context.acts()))
         return
-    typed.taken = await keep_score(practice, person, asked.on, asked.moment, score, now=now, cause=context.cause)
+    typed.taken = await keep_score(practice, person, asked.on, asked.moment, score, now=now, cause=context.acts())
     then = await keep_told(context, typed, cause=None)
     await context.show(typed.taken.outcome if isinstance(typed.taken.outcome, AskSigns) else then)
 
@@ -67,7 +67,7 @@ async def minutes_typed(context: Context, typed: Typed) -> bool:
     asked = context.person.profile.outing
     if asked is None or _is_another(typed, asked.outing):
         return False
-    outcome = await _of_minutes(context, typed, asked, cause=context.cause)
+    outcome = await _of_minutes(context, typed, asked, cause=context.acts())
     if outcome is not None:
         await _show(context, outcome)
     return outcome is not None
@@ -103,7 +103,7 @@ async def outing_pain_typed(context: Context, typed: Typed) -> bool:
     if "on" in typed.meaning.values or _is_another(typed, asked.outing):
         return False
     score = int(str(typed.meaning.values["pain"]))
-    outcome = await _kept(context, typed, asked, score, sharp=asked.sharp, cause=context.cause)
+    outcome = await _kept(context, typed, asked, score, sharp=asked.sharp, cause=context.acts())
     typed.taken = ScoreTaken(None, asked.on)
     await _show(context, outcome)
     return True
@@ -174,7 +174,7 @@ async def outing_edited(context: Context, typed: Typed, before: Heard) -> bool:
         with suppress(Locked):
             await tell_swelling(practice, person, now=context.now, cause=None)
     outcome = await correct_outing(
-        practice, person, on, outing, score, sharp=sharp, now=context.now, cause=context.cause
+        practice, person, on, outing, score, sharp=sharp, now=context.now, cause=context.acts()
     )
     if before.undo is not None:
         typed.did = Did(before.undo, minutes, score)

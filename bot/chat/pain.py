@@ -32,7 +32,7 @@ def _scored(moment: Moment) -> Handler:
         tap = context.tap
         try:
             outcome = await log_pain(
-                context.practice, context.person, tap.day, moment, tap.number, now=context.now, cause=context.cause
+                context.practice, context.person, tap.day, moment, tap.number, now=context.now, cause=context.acts()
             )
         except ValueError as error:
             raise StaleButton("no score") from error
@@ -61,7 +61,7 @@ async def score_taken_back(update: Update, context: Context) -> None:
     except ValueError as error:
         raise StaleButton("no such score") from error
     asked = await take_back_score(
-        context.practice, context.person, tap.day, moment, now=context.now, cause=context.cause
+        context.practice, context.person, tap.day, moment, now=context.now, cause=context.acts()
     )
     await context.show(asked)
 
@@ -69,14 +69,14 @@ async def score_taken_back(update: Update, context: Context) -> None:
 async def sharp_tapped(update: Update, context: Context) -> None:
     """Note sharp pain; the number is still asked for."""
     await context.show(
-        await note_sharp(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+        await note_sharp(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts())
     )
 
 
 async def not_sharp_tapped(update: Update, context: Context) -> None:
     """Take back that it was sharp."""
     await context.show(
-        await take_back_sharp(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+        await take_back_sharp(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts())
     )
 
 
@@ -88,7 +88,7 @@ async def swelling_tapped(update: Update, context: Context) -> None:
     except ValueError as error:
         raise StaleButton("no such answer") from error
     outcome = await note_swelling(
-        context.practice, context.person, tap.day, swelling, now=context.now, cause=context.cause
+        context.practice, context.person, tap.day, swelling, now=context.now, cause=context.acts()
     )
     if isinstance(outcome, DayShown) and plays(outcome.record):
         await context.show_present()  # it was told in the middle of the session

@@ -44,7 +44,7 @@ async def pause_tapped(update: Update, context: Context) -> None:
         await pause_asked(update, context)
     elif tap.value == DATE:
         await context.show(
-            await ask_pause_until(context.practice, context.person, now=context.now, cause=context.cause)
+            await ask_pause_until(context.practice, context.person, now=context.now, cause=context.acts())
         )
     else:
         begins = _begins(tap.value)
@@ -123,7 +123,7 @@ async def day_typed(context: Context, person: Patient, text: str) -> None:
 
 
 async def _rest(context: Context, until: date | None, begins: date | None = None) -> None:
-    outcome = await rest(context.practice, context.person, until, begins=begins, now=context.now, cause=context.cause)
+    outcome = await rest(context.practice, context.person, until, begins=begins, now=context.now, cause=context.acts())
     asks = await open_signs(context.practice, context.person, context.now)
     if asks is None:
         await context.show(outcome)

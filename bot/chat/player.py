@@ -45,7 +45,7 @@ def _says(service: Service, read: Callable[[Tap], tuple[object, ...]]) -> Handle
 
     async def said(update: Update, context: Context) -> None:
         said = (context.tap.day, *read(context.tap))
-        outcome = await service(context.practice, context.person, *said, now=context.now, cause=context.cause)
+        outcome = await service(context.practice, context.person, *said, now=context.now, cause=context.acts())
         await context.show(outcome)
 
     return said

@@ -122,7 +122,7 @@ async def _weekdays(context: Context, typed: Typed) -> bool:
         return False
     added = "added" in values
     outcome = await wish_weekdays(
-        context.practice, context.person, wanted, unwanted, added=added, now=context.now, cause=context.cause
+        context.practice, context.person, wanted, unwanted, added=added, now=context.now, cause=context.acts()
     )
     await context.show(outcome)
     return True

@@ -25,7 +25,7 @@ async def run_asked(update: Update, context: Context) -> None:
 async def runner_tapped(update: Update, context: Context) -> None:
     """Keep whether the person runs."""
     runs = context.tap.number > 0
-    await context.show(await say_runner(context.practice, context.person, runs, now=context.now, cause=context.cause))
+    await context.show(await say_runner(context.practice, context.person, runs, now=context.now, cause=context.acts()))
 
 
 async def ran_tapped(update: Update, context: Context) -> None:
@@ -65,7 +65,7 @@ async def pain_tapped(update: Update, context: Context) -> None:
             on=tap.day,
             sharp=sharp > 0,
             now=context.now,
-            cause=context.cause,
+            cause=context.acts(),
         )
     except ValueError as error:
         raise StaleButton("no such outing") from error
@@ -77,7 +77,7 @@ async def settled_tapped(update: Update, context: Context) -> None:
     name, was = _was(context.tap)
     await context.show(
         await tell_settled(
-            context.practice, context.person, context.tap.day, name == "1", was, now=context.now, cause=context.cause
+            context.practice, context.person, context.tap.day, name == "1", was, now=context.now, cause=context.acts()
         )
     )
 
@@ -89,7 +89,7 @@ async def fast_tapped(update: Update, context: Context) -> None:
         raise StaleButton("no number of repeats")
     try:
         outcome: OutingKept = await tell_fast(
-            context.practice, context.person, context.tap.day, int(name[:4]), was, now=context.now, cause=context.cause
+            context.practice, context.person, context.tap.day, int(name[:4]), was, now=context.now, cause=context.acts()
         )
     except ValueError as error:
         raise StaleButton("no such number of repeats") from error
@@ -101,7 +101,7 @@ async def undo_tapped(update: Update, context: Context) -> None:
     name, was = _was(context.tap)
     try:
         outcome = await undo_outing(
-            context.practice, context.person, context.tap.day, _outing(name), was, now=context.now, cause=context.cause
+            context.practice, context.person, context.tap.day, _outing(name), was, now=context.now, cause=context.acts()
         )
     except ValueError as error:
         raise StaleButton("no such outing") from error

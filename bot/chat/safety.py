@@ -29,7 +29,7 @@ async def signs_asked(update: Update, context: Context) -> None:
     elif person.step is Step.WELCOME:
         await context.show(ask_first(context.practice, person))
     else:
-        asked = await reopen_gate(context.practice, person, now=context.now, cause=context.cause)
+        asked = await reopen_gate(context.practice, person, now=context.now, cause=context.acts())
         await context.show(await present(context.practice, asked, now=context.now))
 
 
@@ -53,7 +53,7 @@ async def more_tapped(update: Update, context: Context) -> None:
 
 async def sign_ticked(update: Update, context: Context) -> None:
     """Tick or untick a sign; before anything may be kept of a person, say at once what to do about it."""
-    practice, person, tap, now, cause = context.practice, context.person, context.tap, context.now, context.cause
+    practice, person, tap, now, cause = context.practice, context.person, context.tap, context.now, context.acts()
     try:
         if person.step is Step.ACTIVE:
             await context.show(await tick_sign(practice, person, tap.day, tap.value, now=now, cause=cause))
@@ -77,7 +77,7 @@ async def none_tapped(update: Update, context: Context) -> None:
     if asked.chosen:
         await context.show(asked)
     else:
-        await context.show(await after_signs(practice, person, context.tap.day, now=now, cause=context.cause))
+        await context.show(await after_signs(practice, person, context.tap.day, now=now, cause=context.acts()))
 
 
 async def mine_tapped(update: Update, context: Context) -> None:
@@ -91,7 +91,7 @@ async def mine_tapped(update: Update, context: Context) -> None:
 async def flag(context: Context, sign_id: str) -> None:
     """Keep a sign that was told, and say what to do about it before anything else."""
     practice, person = context.practice, context.person
-    care = await report_sign(practice, person, sign_id, now=context.now, cause=context.cause)
+    care = await report_sign(practice, person, sign_id, now=context.now, cause=context.acts())
     if person.step in (Step.WELCOME, Step.ACTIVE):
         await context.show(care)
         return
@@ -105,7 +105,7 @@ async def signs_told(update: Update, context: Context) -> None:
         await _first(context, Said.REPORTED, page=context.tap.number if context.tap.value else None)
         return
     day = context.tap.day
-    await context.show(await tell_signs(context.practice, context.person, day, now=context.now, cause=context.cause))
+    await context.show(await tell_signs(context.practice, context.person, day, now=context.now, cause=context.acts()))
 
 
 async def seen_tapped(update: Update, context: Context) -> None:
@@ -114,7 +114,7 @@ async def seen_tapped(update: Update, context: Context) -> None:
         await _first(context, Said.SEEN, mark=context.tap.value)
         return
     mark = context.tap.value
-    await context.show(await say_seen(context.practice, context.person, mark, now=context.now, cause=context.cause))
+    await context.show(await say_seen(context.practice, context.person, mark, now=context.now, cause=context.acts()))
 
 
 async def mistake_tapped(update: Update, context: Context) -> None:
@@ -124,7 +124,7 @@ async def mistake_tapped(update: Update, context: Context) -> None:
         await _first(context, Said.WITHDRAWN, mark=tap.value)
         return
     await context.show(
-        await withdraw_sign(context.practice, context.person, tap.day, tap.value, now=context.now, cause=context.cause)
+        await withdraw_sign(context.practice, context.person, tap.day, tap.value, now=context.now, cause=context.acts())
     )
 
 
@@ -134,7 +134,7 @@ async def gently_tapped(update: Update, context: Context) -> None:
         await _first(context, Said.GOES_ON)
         return
     day = context.tap.day
-    await context.show(await go_gently(context.practice, context.person, day, now=context.now, cause=context.cause))
+    await context.show(await go_gently(context.practice, context.person, day, now=context.now, cause=context.acts()))
 
 
 async def consulted_tapped(update: Update, context: Context) -> None:
@@ -143,7 +143,9 @@ async def consulted_tapped(update: Update, context: Context) -> None:
         await _first(context, Said.CONSULTED)
         return
     day = context.tap.day
-    await context.show(await say_consulted(context.practice, context.person, day, now=context.now, cause=context.cause))
+    await context.show(
+        await say_consulted(context.practice, context.person, day, now=context.now, cause=context.acts())
+    )
 
 
 async def wait_tapped(update: Update, context: Context) -> None:
@@ -153,7 +155,7 @@ async def wait_tapped(update: Update, context: Context) -> None:
 
 async def _first(context: Context, what: Said, **how: Any) -> None:
     await context.show(
-        await tell_first_signs(context.practice, context.person, what, **how, now=context.now, cause=context.cause)
+        await tell_first_signs(context.practice, context.person, what, **how, now=context.now, cause=context.acts())
     )
 
 

@@ -37,17 +37,17 @@ async def schedule_asked(update: Update, context: Context) -> None:
 
 async def new_hour_tapped(update: Update, context: Context) -> None:
     """Ask for another hour."""
-    await context.show(await ask_new_hour(context.practice, context.person, now=context.now, cause=context.cause))
+    await context.show(await ask_new_hour(context.practice, context.person, now=context.now, cause=context.acts()))
 
 
 async def new_days_tapped(update: Update, context: Context) -> None:
     """Ask for other strength days."""
-    await context.show(await ask_days(context.practice, context.person, now=context.now, cause=context.cause))
+    await context.show(await ask_days(context.practice, context.person, now=context.now, cause=context.acts()))
 
 
 async def new_zone_tapped(update: Update, context: Context) -> None:
     """Ask where the person is."""
-    await context.show(await ask_zone(context.practice, context.person, now=context.now, cause=context.cause))
+    await context.show(await ask_zone(context.practice, context.person, now=context.now, cause=context.acts()))
 
 
 async def hour_tapped(update: Update, context: Context) -> None:
@@ -65,7 +65,7 @@ async def hour_typed(context: Context, times: tuple[int, ...]) -> None:
 
 async def _keep_hour(context: Context, minute: int) -> None:
     try:
-        outcome = await tell_hour(context.practice, context.person, minute, now=context.now, cause=context.cause)
+        outcome = await tell_hour(context.practice, context.person, minute, now=context.now, cause=context.acts())
     except ValueError as error:
         raise StaleButton("no time of day") from error
     await context.show(outcome)
@@ -75,7 +75,7 @@ async def quiet_tapped(update: Update, context: Context) -> None:
     """Ask for other quiet hours, or keep the tapped ones."""
     value = context.tap.value
     if not value:
-        await context.show(await ask_quiet(context.practice, context.person, now=context.now, cause=context.cause))
+        await context.show(await ask_quiet(context.practice, context.person, now=context.now, cause=context.acts()))
         return
     await _keep_quiet(context, to_span(value))
 
@@ -91,7 +91,7 @@ async def quiet_typed(context: Context, person: Patient, text: str) -> None:
 
 async def _keep_quiet(context: Context, quiet: QuietHours) -> None:
     try:
-        outcome = await change_quiet(context.practice, context.person, quiet, now=context.now, cause=context.cause)
+        outcome = await change_quiet(context.practice, context.person, quiet, now=context.now, cause=context.acts())
     except ValueError as error:
         raise StaleButton("no quiet hours") from error
     await context.show(outcome)
@@ -101,7 +101,7 @@ async def travel_tapped(update: Update, context: Context) -> None:
     """Keep the hour on the clock of the place where somebody is now, or on the one at home."""
     try:
         outcome = await change_zone(
-            context.practice, context.person, context.tap.value, now=context.now, cause=context.cause
+            context.practice, context.person, context.tap.value, now=context.now, cause=context.acts()
         )
     except ValueError as error:
         raise StaleButton("no time zone") from error
@@ -112,7 +112,7 @@ async def undo_tapped(update: Update, context: Context) -> None:
     """Bring back the schedule that the button carries."""
     timing = to_timing(context.tap.value)
     try:
-        outcome = await bring_back(context.practice, context.person, timing, now=context.now, cause=context.cause)
+        outcome = await bring_back(context.practice, context.person, timing, now=context.now, cause=context.acts())
     except ValueError as error:
         raise StaleButton("no timing") from error
     await context.show(outcome)

@@ -31,7 +31,7 @@ async def score_typed(context: Context, typed: Typed) -> None:
         return
     if {"done", "before"} & set(values):
         await _keep_session(context, typed)
-    typed.taken = await _taken(context, typed, cause=context.cause)
+    typed.taken = await _taken(context, typed, cause=context.acts())
     if typed.taken.outcome is None:
         await _show_kept(context, int(str(values["pain"])))
     elif context.person.asked in (None, *AGAIN.values()) or isinstance(typed.taken.outcome, AskSigns):
@@ -104,7 +104,7 @@ async def _outing_corrected(context: Context, score: int) -> bool:
     if asked is None or asked.on is None or asked.told not in tuple(Outing):
         return asked is None and await score_of_outing_corrected(context, score)
     outcome = await correct_outing(
-        practice, person, asked.on, Outing(asked.told), score, now=context.now, cause=context.cause
+        practice, person, asked.on, Outing(asked.told), score, now=context.now, cause=context.acts()
     )
     await context.show(outcome)
     return True
@@ -114,6 +114,6 @@ async def changed_typed(context: Context, typed: Typed, on: date, moment: Moment
     """Put a number in place of a score that is known."""
     score = int(str(typed.meaning.values["pain"]))
     typed.taken = await keep_score(
-        context.practice, context.person, on, moment, score, now=context.now, cause=context.cause
+        context.practice, context.person, on, moment, score, now=context.now, cause=context.acts()
     )
     await (context.show(typed.taken.outcome) if typed.taken.outcome is not None else context.show_present())

@@ -25,7 +25,9 @@ async def prefer_tapped(update: Update, context: Context) -> None:
     """Set one preference; the button carries the value it sets."""
     name, _, value = context.tap.value.partition(".")
     try:
-        outcome = await prefer(context.practice, context.person, name, int(value), now=context.now, cause=context.cause)
+        outcome = await prefer(
+            context.practice, context.person, name, int(value), now=context.now, cause=context.acts()
+        )
     except ValueError as error:
         raise StaleButton("no such preference") from error
     await context.show(outcome)
@@ -33,12 +35,12 @@ async def prefer_tapped(update: Update, context: Context) -> None:
 
 async def new_equipment_tapped(update: Update, context: Context) -> None:
     """Ask what is at hand."""
-    await context.show(await ask_equipment(context.practice, context.person, now=context.now, cause=context.cause))
+    await context.show(await ask_equipment(context.practice, context.person, now=context.now, cause=context.acts()))
 
 
 async def test_tapped(update: Update, context: Context) -> None:
     """Send a reminder as a test."""
-    await context.answer(await send_test(context.practice, context.person, now=context.now, cause=context.cause))
+    await context.answer(await send_test(context.practice, context.person, now=context.now, cause=context.acts()))
 
 
 async def tested_tapped(update: Update, context: Context) -> None:
@@ -52,7 +54,7 @@ async def language_tapped(update: Update, context: Context) -> None:
         await context.show(LanguageShown(context.person.language, context.practice.catalogue.languages))
         return
     try:
-        outcome = await speak(context.practice, context.person, language, now=context.now, cause=context.cause)
+        outcome = await speak(context.practice, context.person, language, now=context.now, cause=context.acts())
     except ValueError as error:
         raise StaleButton("no such language") from error
     await context.reload_person()

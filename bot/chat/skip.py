@@ -21,14 +21,14 @@ async def skip_tapped(update: Update, context: Context) -> None:
     except ValueError as error:
         raise StaleButton("no such reason") from error
     await context.show(
-        await skip(context.practice, context.person, tap.day, barrier, now=context.now, cause=context.cause)
+        await skip(context.practice, context.person, tap.day, barrier, now=context.now, cause=context.acts())
     )
 
 
 async def undo_tapped(update: Update, context: Context) -> None:
     """Take the day back."""
     await context.show(
-        await unskip(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+        await unskip(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts())
     )
 
 
@@ -41,7 +41,7 @@ async def skip_typed(context: Context, person: Patient, text: str) -> None:
 
 async def why_typed(context: Context, person: Patient, text: str) -> None:
     """Keep the person's own words."""
-    await context.show(await tell_why(context.practice, person, text, now=context.now, cause=context.cause))
+    await context.show(await tell_why(context.practice, person, text, now=context.now, cause=context.acts()))
 
 
 def setup(application: ChatApplication) -> None:

@@ -22,14 +22,14 @@ async def in_minutes_tapped(update: Update, context: Context) -> None:
     """Write again in a while."""
     tap = context.tap
     await context.show(
-        await snooze_for(context.practice, context.person, tap.day, tap.number, now=context.now, cause=context.cause)
+        await snooze_for(context.practice, context.person, tap.day, tap.number, now=context.now, cause=context.acts())
     )
 
 
 async def later_tapped(update: Update, context: Context) -> None:
     """Ask when."""
     await context.show(
-        await ask_later(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+        await ask_later(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts())
     )
 
 
@@ -38,7 +38,7 @@ async def until_tapped(update: Update, context: Context) -> None:
     tap = context.tap
     try:
         outcome = await snooze_until(
-            context.practice, context.person, tap.day, tap.number, now=context.now, cause=context.cause
+            context.practice, context.person, tap.day, tap.number, now=context.now, cause=context.acts()
         )
     except ValueError as error:
         raise StaleButton("no time of day") from error
@@ -52,7 +52,7 @@ async def undo_tapped(update: Update, context: Context) -> None:
     if before is not None and before >= 24 * 60:
         raise StaleButton("no time of day")
     await context.show(
-        await undo_snooze(context.practice, context.person, tap.day, before, now=context.now, cause=context.cause)
+        await undo_snooze(context.practice, context.person, tap.day, before, now=context.now, cause=context.acts())
     )
 
 
@@ -60,7 +60,7 @@ async def leave_tapped(update: Update, context: Context) -> None:
     """Write no more today."""
     await context.show(
         await leave_for_tomorrow(
-            context.practice, context.person, context.tap.day, now=context.now, cause=context.cause
+            context.practice, context.person, context.tap.day, now=context.now, cause=context.acts()
         )
     )
 
@@ -72,7 +72,7 @@ async def later_typed(context: Context, times: tuple[int, ...]) -> None:
     due = {minute: due_on(on, minute, person.zone) for minute in times}
     coming = [minute for minute, each in due.items() if each is not None and each.at > context.now]
     if len(coming) == 1:
-        outcome = await snooze_until(context.practice, person, on, coming[0], now=context.now, cause=context.cause)
+        outcome = await snooze_until(context.practice, person, on, coming[0], now=context.now, cause=context.acts())
         await context.show(outcome)
         return
     asked = await ask_later_again(

@@ -39,7 +39,7 @@ Choice = TypeVar("Choice", bound=Enum)
 
 async def start_command(update: Update, context: Context) -> None:
     """Welcome a stranger, bring anybody else back to where they were; a list with ticks to its first screen."""
-    outcome = await start(context.practice, context.who, now=context.now, cause=context.cause)
+    outcome = await start(context.practice, context.who, now=context.now, cause=context.acts())
     if isinstance(outcome, AskSigns) and outcome.chosen:
         outcome = outcome.at(1)
     await context.load_person()
@@ -83,7 +83,9 @@ def _says(service: Service, read: Callable[[Tap], Any] | None = None, **more: An
 
 async def _answered(context: Context, service: Service, *values: Any, **more: Any) -> None:
     try:
-        outcome = await service(context.practice, context.person, *values, **more, now=context.now, cause=context.cause)
+        outcome = await service(
+            context.practice, context.person, *values, **more, now=context.now, cause=context.acts()
+        )
     except ValueError as error:
         raise StaleButton("no such answer") from error
     await context.show(outcome, toast=outcome.refused if isinstance(outcome, AskWeekdays) else None)

@@ -25,7 +25,7 @@ async def place_typed(context: Context, typed: Typed) -> bool:
     if knee is None or was_answered(context.person):
         return False
     await context.show(
-        await note_knee(context.practice, context.person, Knee(knee), now=context.now, cause=context.cause)
+        await note_knee(context.practice, context.person, Knee(knee), now=context.now, cause=context.acts())
     )
     return True
 
@@ -42,7 +42,7 @@ async def _where(context: Context, typed: Typed) -> bool:
     if place is None or knee is None:
         return False
     outcome = await tell_where(
-        context.practice, context.person, Place(place), Knee(knee), now=context.now, cause=context.cause
+        context.practice, context.person, Place(place), Knee(knee), now=context.now, cause=context.acts()
     )
     await context.show(outcome)
     return True
@@ -70,7 +70,7 @@ async def first_score_typed(context: Context, typed: Typed) -> bool:
         await correct_usual_pain(context.practice, person, now=context.now, cause=None)
         await context.reload_person()
         outcome = await tell_usual_pain(
-            context.practice, context.person, int(score), now=context.now, cause=context.cause
+            context.practice, context.person, int(score), now=context.now, cause=context.acts()
         )
         await context.show(outcome)
     else:
@@ -93,7 +93,7 @@ async def things_typed(context: Context, typed: Typed) -> bool:
     if has or lacks:
         things = {one.value: one for one in Equipment}
         named = [frozenset(things[id] for id in ids if id in things) for ids in (has, lacks)]
-        await context.show(await _tick(context, named[0], named[1], context.cause))
+        await context.show(await _tick(context, named[0], named[1], context.acts()))
     return bool(has or lacks)
 
 

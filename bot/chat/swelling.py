@@ -25,7 +25,7 @@ async def swelling_typed(context: Context, typed: Typed) -> bool:
     if "swelling" not in typed.meaning.values or context.person.step is not Step.ACTIVE:
         return False
     if not of_score and "outing" not in typed.meaning.values:
-        await context.show(await tell_swelling(context.practice, context.person, now=context.now, cause=context.cause))
+        await context.show(await tell_swelling(context.practice, context.person, now=context.now, cause=context.acts()))
         return True
     with suppress(Locked):  # what stands before the question comes with the score
         await tell_swelling(context.practice, context.person, now=context.now, cause=None)

@@ -44,7 +44,7 @@ async def text_typed(update: Update, context: Context) -> None:
     if message is None:
         return
     if person is None:
-        started = await start(context.practice, context.who, now=context.now, cause=context.cause)
+        started = await start(context.practice, context.who, now=context.now, cause=context.acts())
         await context.reload_person()
         typed = hear(context, message, None)
         beside_id = await _heartened(context, typed)

@@ -54,7 +54,7 @@ async def reason_asked(context: Context, typed: Typed) -> bool:
 async def start_tapped(update: Update, context: Context) -> None:
     """Open the session."""
     outcome = await start_session(
-        context.practice, context.person, context.tap.day, now=context.now, cause=context.cause
+        context.practice, context.person, context.tap.day, now=context.now, cause=context.acts()
     )
     await context.show(outcome)
 
@@ -67,14 +67,14 @@ async def finish_tapped(update: Update, context: Context) -> None:
     except ValueError as error:
         raise StaleButton("no way to end") from error
     await context.show(
-        await finish_session(context.practice, context.person, tap.day, done, now=context.now, cause=context.cause)
+        await finish_session(context.practice, context.person, tap.day, done, now=context.now, cause=context.acts())
     )
 
 
 async def keep_tapped(update: Update, context: Context) -> None:
     """Refuse a step up."""
     await context.show(
-        await keep_steps(context.practice, context.person, context.tap.day, now=context.now, cause=context.cause)
+        await keep_steps(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts())
     )
 
 
@@ -83,7 +83,7 @@ def _complained(complaint: Complaint) -> Handler:
         """Keep what is said against an exercise, and say what becomes of it."""
         tap = context.tap
         outcome = await complain(
-            context.practice, context.person, tap.day, tap.value, complaint, now=context.now, cause=context.cause
+            context.practice, context.person, tap.day, tap.value, complaint, now=context.now, cause=context.acts()
         )
         await context.show(outcome)
 
@@ -95,7 +95,7 @@ async def fine_tapped(update: Update, context: Context) -> None:
     tap = context.tap
     await context.show(
         await withdraw_complaint(
-            context.practice, context.person, tap.day, tap.value, now=context.now, cause=context.cause
+            context.practice, context.person, tap.day, tap.value, now=context.now, cause=context.acts()
         )
     )
 
@@ -105,7 +105,7 @@ async def easier_tapped(update: Update, context: Context) -> None:
     tap = context.tap
     await context.show(
         await make_easier(
-            context.practice, context.person, tap.day, tap.number > 0, now=context.now, cause=context.cause
+            context.practice, context.person, tap.day, tap.number > 0, now=context.now, cause=context.acts()
         )
     )
 

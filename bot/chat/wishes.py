@@ -142,7 +142,7 @@ async def _pause(context: Context, typed: Typed) -> None:
     if "or_until" in values:
         days = tuple(date.fromisoformat(str(values[name])) for name in ("until", "or_until"))
     if len(days) > 1:
-        await ask_pause_until(context.practice, person, now=context.now, cause=context.cause)
+        await ask_pause_until(context.practice, person, now=context.now, cause=context.acts())
         await context.show(AskPauseUntil(days=days))
         return
     until = date.fromisoformat(str(values["until"])) if "until" in values else None
@@ -164,9 +164,9 @@ async def _change_time(context: Context, typed: Typed) -> None:
     elif not isinstance(times, tuple):
         await context.press(Tap(Verb.NEW_HOUR))
     elif len(times) == 1:
-        await context.show(await change_hour(practice, context.person, times[0], now=context.now, cause=context.cause))
+        await context.show(await change_hour(practice, context.person, times[0], now=context.now, cause=context.acts()))
     else:
-        await ask_new_hour(practice, context.person, now=context.now, cause=context.cause)
+        await ask_new_hour(practice, context.person, now=context.now, cause=context.acts())
         typed.either = times
         await hour_typed(context, times)
 
@@ -177,7 +177,7 @@ async def _change_days(context: Context, typed: Typed) -> None:
     if isinstance(wanted, tuple) and isinstance(unwanted, tuple) and (wanted or unwanted):
         added = "added" in values
         outcome = await wish_weekdays(
-            context.practice, context.person, wanted, unwanted, added=added, now=context.now, cause=context.cause
+            context.practice, context.person, wanted, unwanted, added=added, now=context.now, cause=context.acts()
         )
         await context.show(outcome)
     else:

@@ -29,7 +29,7 @@ async def zone_tapped(update: Update, context: Context) -> None:
     """Keep the zone of the button."""
     try:
         outcome = await choose_zone(
-            context.practice, context.person, context.tap.value, now=context.now, cause=context.cause
+            context.practice, context.person, context.tap.value, now=context.now, cause=context.acts()
         )
     except ValueError as error:
         raise StaleButton("no zone") from error
@@ -39,7 +39,7 @@ async def zone_tapped(update: Update, context: Context) -> None:
 async def locate_tapped(update: Update, context: Context) -> None:
     """Offer the button that shares a place; the question itself stays to be answered otherwise."""
     await context.show_beside(
-        await ask_location(context.practice, context.person, now=context.now, cause=context.cause), answers_tap=True
+        await ask_location(context.practice, context.person, now=context.now, cause=context.acts()), answers_tap=True
     )
 
 
@@ -53,13 +53,13 @@ async def location_shared(update: Update, context: Context) -> None:
         return
     await _show(
         context,
-        await locate(context.practice, person, place.latitude, place.longitude, now=context.now, cause=context.cause),
+        await locate(context.practice, person, place.latitude, place.longitude, now=context.now, cause=context.acts()),
     )
 
 
 async def clock_tapped(update: Update, context: Context) -> None:
     """Ask what the person's clock shows."""
-    await context.show(await ask_clock(context.practice, context.person, now=context.now, cause=context.cause))
+    await context.show(await ask_clock(context.practice, context.person, now=context.now, cause=context.acts()))
 
 
 async def ahead_tapped(update: Update, context: Context) -> None:
@@ -74,7 +74,7 @@ async def ahead_tapped(update: Update, context: Context) -> None:
 
 async def zone_typed(context: Context, text: str) -> None:
     """Read a typed city, country or zone."""
-    await _show(context, await name_zone(context.practice, context.person, text, now=context.now, cause=context.cause))
+    await _show(context, await name_zone(context.practice, context.person, text, now=context.now, cause=context.acts()))
 
 
 async def clock_typed(context: Context, times: tuple[int, ...]) -> None:
