@@ -28,7 +28,7 @@ from bot.services.locks import UnderLock, is_locked
 from bot.services.may_run import RUNNING, may_run
 from bot.services.open_question import open_question
 from bot.services.outing_questions import AskOutingPain
-from bot.services.pain import AskPain, ask_open_pain
+from bot.services.pain_questions import AskPain, ask_open_pain
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.safety import OfOthers
 from bot.services.schedule import show_schedule

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.services.export import ExportShown
 from bot.services.heard import SpeakNow
 from bot.services.locks import AskCleared, CareAgain, UnderLock
-from bot.services.pain import AskPain, WhichScore
+from bot.services.pain import WhichScore
+from bot.services.pain_questions import AskPain
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown
 from bot.services.progress import ProgressShown
 from bot.services.safety import Care, EarlyCare, OfOthers

@@ -17,8 +17,9 @@ from bot.services.heard import heard_before
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import Locked
 from bot.services.outings import OutingKept
-from bot.services.pain import note_sharp, tell_swelling
+from bot.services.pain import note_sharp
 from bot.services.safety import sign_stands
+from bot.services.swelling import tell_swelling
 from bot.services.typed_score import ScoreTaken
 
 READS = ("exercise", "topic", "unknown")

@@ -17,7 +17,7 @@ from bot.nlu.running import Yesterday, of_yesterday, told_minutes
 from bot.nlu.told import told_score
 from bot.screens.running import bring_back
 from bot.services.locks import Locked
-from bot.services.open_question import open_score, open_swelling
+from bot.services.open_question import open_score
 from bot.services.outing_questions import AskOutingPain, OutingQuestion, ask_minutes, ask_outing_pain
 from bot.services.outings import (
     Outing,
@@ -29,8 +29,8 @@ from bot.services.outings import (
     noted_on,
     only_outing,
 )
-from bot.services.pain import tell_swelling
 from bot.services.signs import AskSigns
+from bot.services.swelling import open_swelling, tell_swelling
 from bot.services.typed_score import ScoreTaken, keep_score
 from bot.storage import Cause
 

@@ -10,9 +10,11 @@ from bot.chat.taps import Handler, on_tap
 from bot.domain.pain import Moment, Swelling
 from bot.screens.buttons import StaleButton, Verb
 from bot.services.days import DayShown
-from bot.services.pain import ask_open_pain, ask_pain, log_pain, note_sharp, note_swelling
+from bot.services.pain import log_pain, note_sharp
+from bot.services.pain_questions import ask_open_pain, ask_pain
 from bot.services.player import plays
 from bot.services.sharp import take_back_sharp
+from bot.services.swelling import note_swelling
 from bot.services.typed_score import changes_score
 from bot.services.unscore import take_back_score
 

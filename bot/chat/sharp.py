@@ -14,7 +14,8 @@ from bot.screens.buttons import Tap, Verb
 from bot.screens.running import not_sharp
 from bot.services.locks import is_locked, open_signs
 from bot.services.open_question import open_question
-from bot.services.pain import AskPain, note_sharp
+from bot.services.pain import note_sharp
+from bot.services.pain_questions import AskPain
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.sharp import marked_sharp, session_over
 from bot.services.start import present

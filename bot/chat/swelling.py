@@ -9,8 +9,7 @@ from bot.chat.typed import Typed
 from bot.domain.dialog import Asked, Step
 from bot.screens.buttons import Tap, Verb
 from bot.services.locks import Locked
-from bot.services.open_question import open_swelling
-from bot.services.pain import tell_swelling
+from bot.services.swelling import open_swelling, tell_swelling
 
 
 async def swelling_typed(context: Context, typed: Typed) -> bool:

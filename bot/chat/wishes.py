@@ -22,7 +22,7 @@ from bot.nlu.dates import days_to_come
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
 from bot.services.help import Help, NotUnderstood, Puzzle
-from bot.services.pain import ask_open_pain
+from bot.services.pain_questions import ask_open_pain
 from bot.services.pause import AskPauseUntil, ask_pause_until
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.schedule import ask_new_hour, ask_zone, change_hour

@@ -25,7 +25,7 @@ from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
 from bot.services.days import DayShown
 from bot.services.exercises import Wish
-from bot.services.pain import AskPain
+from bot.services.pain_questions import AskPain
 from bot.services.player import SessionShown
 from bot.services.reminders import Knock
 from bot.services.snooze import HALF_AN_HOUR

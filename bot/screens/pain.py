@@ -18,7 +18,8 @@ from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow
 from bot.screens.scale import Rows, scale
 from bot.screens.screen import Button, Screen
-from bot.services.pain import AskPain, AskSwelling, PainSaved, ScoreHeard, WhichScore
+from bot.services.pain import AskSwelling, PainSaved, ScoreHeard, WhichScore
+from bot.services.pain_questions import AskPain
 from bot.services.sharp import NotSharp
 from bot.services.which_number import WhichNumber
 from bot.storage import DayRecord

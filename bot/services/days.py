@@ -126,6 +126,11 @@ def is_under_way(on: date, patient: Patient, now: datetime) -> bool:
     return on in (local_day(now, patient.zone), session_day(now, patient.zone))
 
 
+def days_since(on: date, patient: Patient, now: datetime) -> int:
+    """Count the person's days from one to the present one."""
+    return (local_day(now, patient.zone) - on).days
+
+
 async def amend(
     records: Records,
     practice: Practice,

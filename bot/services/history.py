@@ -14,7 +14,7 @@ from bot.domain.patient import Knee, Patient, Place
 from bot.domain.session import Day, Done, Run, Walk
 from bot.services.days import amend, unfold
 from bot.services.locks import Locked
-from bot.services.pain import after_signs, log_pain, note_sharp, note_swelling
+from bot.services.pain import after_signs, log_pain, note_sharp
 from bot.services.practice import Practice
 from bot.services.safety import report_sign, say_seen
 from bot.services.session import finish_session, keep_steps
@@ -28,6 +28,7 @@ from bot.services.start_answers import (
     tell_usual_pain,
     tell_worst_pain,
 )
+from bot.services.swelling import note_swelling
 from bot.services.zone import choose_zone
 from bot.storage import DayRecord
 

@@ -7,14 +7,11 @@ from datetime import datetime
 from bot.domain.dialog import Asked, Step
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
-from bot.domain.progression import asks_about_swelling
-from bot.domain.schedule import local_day, session_day
 from bot.domain.session import Mode
 from bot.services.advice import open_advice
-from bot.services.days import state_before, unfold
 from bot.services.export import AskName
 from bot.services.outing_questions import open_outing
-from bot.services.pain import AskPain, AskSwelling, still_open
+from bot.services.pain_questions import AskPain, still_open
 from bot.services.pause import AskPauseUntil
 from bot.services.practice import Practice
 from bot.services.schedule import QUIET_CHOICES, AskQuiet
@@ -29,6 +26,7 @@ from bot.services.start_questions import (
     ticked_equipment,
     ticked_weekdays,
 )
+from bot.services.swelling import open_swelling
 from bot.services.today import today
 from bot.services.typed_score import ask_again
 from bot.storage import DayRecord
@@ -93,21 +91,3 @@ async def _asked(practice: Practice, patient: Patient, asked: Asked, now: dateti
             return AskName("")
         case Asked.SKIP_WORDS | Asked.DELETE:
             return None
-
-
-async def open_swelling(practice: Practice, patient: Patient, *, now: datetime) -> AskSwelling | None:
-    """Give the question about swelling that a score has brought and that is not answered; it ends with its day."""
-    if patient.step is not Step.ACTIVE:
-        return None
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
-        evening = await records.days.get(patient.id, session_day(now, patient.zone))
-        if today.state.flag is not None:
-            return None
-        for record in (today,) if evening is None or evening.day.on == today.day.on else (evening, today):
-            day = record.day
-            moment = Moment.BEFORE if day.during is None else Moment.DURING
-            before = await state_before(records, patient.id, day.on)
-            if asks_about_swelling(before, day, practice.handbook):
-                return AskSwelling(day.on, moment)
-    return None

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 
 from bot.domain.delivery import Kind
-from bot.domain.dialog import Step
-from bot.domain.pain import Moment, Swelling, Zone, is_score
+from bot.domain.pain import Moment, Zone, is_score
 from bot.domain.patient import Patient
 from bot.domain.programme import LoadRule
 from bot.domain.progression import asks_about_swelling, preview
-from bot.domain.schedule import Due, local_day, session_day
+from bot.domain.schedule import Due, local_day
 from bot.domain.session import Day, Decision
-from bot.domain.signs import Said, answered
+from bot.domain.signs import Said
 from bot.services.advice import advice_on_sharp, notice_sharp_again
 from bot.services.days import (
-    AMENDABLE_DAYS,
     SESSION_DAYS,
     DayShown,
     QuestionClosed,
     amend,
+    days_since,
     following_day,
     is_under_way,
     state_before,
@@ -29,33 +28,14 @@ from bot.services.days import (
     unfold_recent,
 )
 from bot.services.follow_up import nothing_follows
-from bot.services.locks import coaches, goes_on, open_signs
+from bot.services.locks import goes_on
 from bot.services.next_message import next_message, show_day
+from bot.services.pain_questions import AskPain, days_open, latest_moment, score_of, unrated_session
 from bot.services.practice import Practice
 from bot.services.safety import Care
 from bot.services.signs import AskSigns, ask_signs, brings_signs, said
 from bot.services.sunday import bring_forward
 from bot.storage import Cause, DayRecord, Records
-
-
-@dataclass(frozen=True, slots=True)
-class AskPain:
-    """The question for a score of one day; `sharp`: sharp pain was noted already. `puzzled`: what came is no score.
-
-    `later`: it comes by itself, for a session that was begun and never rated. `sore`: the day was left out for that.
-    `unrated_on`: an earlier session was never rated, and can be still. `earlier`: the day is over, so that nothing of
-    it can be stopped any more.
-    """
-
-    on: date
-    moment: Moment
-    sharp: bool = False
-    answered: int | None = None
-    puzzled: bool = False
-    later: bool = False
-    sore: bool = False
-    unrated_on: date | None = None
-    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +108,6 @@ Following = AskSwelling | PainSaved | DayShown | Care
 PainOutcome = Mistyped | AskPain | WhichScore | AskSigns | Following
 
 
-async def ask_pain(practice: Practice, patient: Patient, on: date, moment: Moment, *, now: datetime) -> AskPain:
-    """Ask for a score, again too: it can be corrected while its day is open."""
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        days = SESSION_DAYS if moment is Moment.DURING else AMENDABLE_DAYS
-        day = (await unfold_recent(records, practice, patient, on, now, days=days)).day
-        earlier = not is_under_way(on, patient, now)
-        return AskPain(on, moment, sharp=day.sharp, answered=_score_of(day, moment), earlier=earlier)
-
-
 @goes_on
 async def log_pain(
     practice: Practice,
@@ -156,7 +127,7 @@ async def log_pain(
     if not is_score(score):
         raise ValueError(score)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        days = SESSION_DAYS if moment is Moment.DURING else AMENDABLE_DAYS
+        days = days_open(moment)
         old = (await unfold_recent(records, practice, patient, on, now, days=days)).day
         if moment is Moment.BEFORE and old.before is None and not is_under_way(on, patient, now):
             raise QuestionClosed(f"the morning of {on} is over")
@@ -170,9 +141,9 @@ async def log_pain(
             await bring_forward(records, patient, on, now)
         if asked_at is not None:
             asked = ask_signs(practice, on, because=score, told=moment.value)
-            return asked if is_under_way(on, patient, now) else replace(asked, days_ago=_days_since(on, patient, now))
+            return asked if is_under_way(on, patient, now) else replace(asked, days_ago=days_since(on, patient, now))
         then = await _swelling_or_result(records, practice, patient, record, moment, now)
-        was, earlier = _score_of(old, moment), not is_under_way(on, patient, now)
+        was, earlier = score_of(old, moment), not is_under_way(on, patient, now)
         if was is None or was == score:
             return then
         if isinstance(then, AskSwelling | PainSaved | DayShown):
@@ -181,29 +152,6 @@ async def log_pain(
         if not (signs or earlier):
             return then
         return Mistyped(on, was, score, then, signs, earlier, moment)
-
-
-@coaches
-async def ask_open_pain(practice: Practice, patient: Patient, *, now: datetime) -> AskPain:
-    """Ask the question of the day that is open; the last one again when both are answered."""
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await open_day(records, practice, patient, now)
-        moment = open_moment(record) or _latest_moment(record.day)
-        earlier_on = await unrated_session(records, record) if moment is Moment.BEFORE else None
-    answered = _score_of(record.day, moment)
-    return AskPain(record.day.on, moment, sharp=record.day.sharp, answered=answered, unrated_on=earlier_on)
-
-
-async def still_open(practice: Practice, patient: Patient, *, now: datetime) -> AskPain | None:
-    """Give the question of the day that waits for an answer; None where none does, or where the programme is locked."""
-    if patient.step is not Step.ACTIVE:
-        return None
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await open_day(records, practice, patient, now)
-    asked = await open_signs(practice, patient, now)
-    nothing_asked = record.state.flag is not None or record.day.skipped is not None or asked is not None
-    moment = None if nothing_asked else open_moment(record)
-    return AskPain(record.day.on, moment, sharp=record.day.sharp) if moment else None
 
 
 @goes_on
@@ -222,28 +170,6 @@ async def note_sharp(
 
 
 @goes_on
-async def note_swelling(
-    practice: Practice, patient: Patient, on: date, swelling: Swelling, *, now: datetime, cause: Cause | None
-) -> PainOutcome:
-    """Keep the answer about swelling."""
-    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        change = partial(replace, swelling=swelling)
-        record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
-        if swelling is Swelling.MORE and not answered(record.day.signs):
-            return replace(ask_signs(practice, on, swollen=True), days_ago=_days_since(on, patient, now))
-        return await result(records, practice, patient, record, _latest_moment(record.day), now)
-
-
-@goes_on
-async def tell_swelling(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> AskSwelling:
-    """Keep that the knee is swollen, which nobody had asked, and ask how it compares; that it is more stays."""
-    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        on = (await open_day(records, practice, patient, now)).day.on
-        record = await amend(records, practice, patient, on, now, _with_some_swelling)
-        return AskSwelling(on, _latest_moment(record.day))
-
-
-@goes_on
 async def after_signs(
     practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None
 ) -> PainOutcome:
@@ -254,7 +180,7 @@ async def after_signs(
         current = await records.patients.get(patient.id)
         if current is not None and current.profile.ticks is not None:
             await records.patients.save(replace(current, profile=replace(current.profile, ticks=None)))
-        return await _swelling_or_result(records, practice, patient, record, _latest_moment(record.day), now)
+        return await _swelling_or_result(records, practice, patient, record, latest_moment(record.day), now)
 
 
 async def _swelling_or_result(
@@ -299,43 +225,3 @@ def _with_score(day: Day, *, moment: Moment, score: int, asked_at: datetime | No
     before = moment is Moment.BEFORE
     day = replace(day, before=score) if before else replace(day, during=score, skipped=None)
     return day if asked_at is None else said(day, Said.ASKED, at=asked_at)
-
-
-def _with_some_swelling(day: Day) -> Day:
-    return day if day.swelling is Swelling.MORE else replace(day, swelling=Swelling.SOME)
-
-
-def _score_of(day: Day, moment: Moment) -> int | None:
-    return day.before if moment is Moment.BEFORE else day.during
-
-
-async def open_day(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayRecord:
-    """Give the day that a number without a date speaks of: after midnight still last evening's unrated session."""
-    today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
-    evening = session_day(now, patient.zone)
-    last = await records.days.get(patient.id, evening) if evening != today.day.on else None
-    return last if last is not None and open_moment(last) is Moment.DURING else today
-
-
-def open_moment(record: DayRecord) -> Moment | None:
-    """Give the question of a day that has no answer yet: the worst of a session that was begun comes first."""
-    day = record.day
-    if day.skipped is None and day.during is None and (day.done is not None or record.started_at is not None):
-        return Moment.DURING
-    return Moment.BEFORE if day.before is None and day.during is None else None
-
-
-async def unrated_session(records: Records, record: DayRecord) -> date | None:
-    """Give the last day before that one whose session was begun, never rated, and can still be."""
-    first = record.day.on - timedelta(days=SESSION_DAYS - 1)
-    earlier = await records.days.between(record.patient_id, first, record.day.on - timedelta(days=1))
-    open_ones = [past.day.on for past in earlier if open_moment(past) is Moment.DURING]
-    return max(open_ones, default=None)
-
-
-def _days_since(on: date, patient: Patient, now: datetime) -> int:
-    return (local_day(now, patient.zone) - on).days
-
-
-def _latest_moment(day: Day) -> Moment:
-    return Moment.BEFORE if day.during is None else Moment.DURING

@@ -16,7 +16,7 @@ from bot.domain.session import Item, Mode
 from bot.services.days import DayShown, QuestionClosed, amend, is_under_way, unfold, unfold_recent
 from bot.services.locks import coaches
 from bot.services.next_message import show_day
-from bot.services.pain import AskPain
+from bot.services.pain_questions import AskPain
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord, Records
 

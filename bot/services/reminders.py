@@ -22,7 +22,7 @@ from bot.services.follow_up import (
 )
 from bot.services.locks import appointment_before
 from bot.services.next_message import LATE, next_hour, next_message, show_day, why_no_reminder
-from bot.services.pain import AskPain, open_moment
+from bot.services.pain_questions import AskPain, open_moment
 from bot.services.player import PlayerShown
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, signs_after_break, signs_unasked, with_ticks

@@ -25,7 +25,7 @@ from bot.domain.signs import (
     taken_back,
     unseen,
 )
-from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, unfold, unfold_recent
+from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, days_since, unfold, unfold_recent
 from bot.services.next_message import show_day, show_today
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, ask_signs, asked_about, question_of, said, ticked, with_ticks
@@ -122,7 +122,7 @@ async def ask_about(practice: Practice, patient: Patient, on: date, *, now: date
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         day = (await unfold_recent(records, practice, patient, on, now)).day
     asked = with_ticks(asked_about(practice, day) or ask_signs(practice, on), patient)
-    return replace(asked, days_ago=(local_day(now, patient.zone) - on).days, page=1)
+    return replace(asked, days_ago=days_since(on, patient, now), page=1)
 
 
 async def withdraw_sign(

@@ -24,7 +24,8 @@ from bot.services.days import (
 from bot.services.follow_up import nothing_follows, rate_question
 from bot.services.locks import coaches, goes_on
 from bot.services.next_message import show_day
-from bot.services.pain import AskPain, PainOutcome, log_pain, open_moment, result
+from bot.services.pain import PainOutcome, log_pain, result
+from bot.services.pain_questions import AskPain, open_moment
 from bot.services.player import Played, player
 from bot.services.practice import Practice
 from bot.storage import Cause, Records

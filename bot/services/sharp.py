@@ -12,7 +12,8 @@ from bot.domain.session import Day, Run, Walk
 from bot.services.advice import withdraw_sharp_again
 from bot.services.days import SESSION_DAYS, QuestionClosed, amend, is_under_way
 from bot.services.locks import goes_on
-from bot.services.pain import AskPain, Following, result
+from bot.services.pain import Following, result
+from bot.services.pain_questions import AskPain
 from bot.services.player import plays
 from bot.services.practice import Practice
 from bot.storage import Cause

@@ -18,7 +18,7 @@ from bot.services.days import DayShown, QuestionClosed, amend, is_under_way, unf
 from bot.services.follow_up import nothing_follows
 from bot.services.locks import coaches
 from bot.services.next_message import next_message, show_day
-from bot.services.pain import AskPain
+from bot.services.pain_questions import AskPain
 from bot.services.practice import Practice
 from bot.services.sunday import bring_forward
 from bot.storage import Cause, DayRecord, Records

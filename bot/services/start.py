@@ -13,7 +13,7 @@ from bot.domain.signs import Said, goes_gently
 from bot.services.days import DayShown, amend, first_state, silent_days, unfold
 from bot.services.gate import keep_first
 from bot.services.locks import coaches, is_locked
-from bot.services.pain import AskPain
+from bot.services.pain_questions import AskPain
 from bot.services.pause import PauseShown, end_pause, show_rest
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.practice import Practice

@@ -11,7 +11,7 @@ from bot.domain.schedule import local_day
 from bot.domain.session import Mode
 from bot.services.days import DayShown, silent_for, unfold
 from bot.services.next_message import show_day
-from bot.services.pain import AskPain, unrated_session
+from bot.services.pain_questions import AskPain, unrated_session
 from bot.services.player import PlayerShown, SessionShown, player, plays
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, signs_left_open, with_ticks

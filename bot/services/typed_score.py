@@ -12,16 +12,8 @@ from bot.domain.schedule import local_day, session_day
 from bot.services.asking import expects, expects_nothing, leave_question
 from bot.services.days import is_under_way, unfold, unfold_recent
 from bot.services.locks import Locked
-from bot.services.pain import (
-    AskPain,
-    PainOutcome,
-    WhichScore,
-    ask_pain,
-    log_pain,
-    open_day,
-    open_moment,
-    unrated_session,
-)
+from bot.services.pain import PainOutcome, WhichScore, log_pain
+from bot.services.pain_questions import AskPain, ask_pain, open_day, open_moment, unrated_session
 from bot.services.practice import Practice
 from bot.services.signs import signs_unasked
 from bot.storage import Cause, DayRecord, Records

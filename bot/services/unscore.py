@@ -11,7 +11,7 @@ from bot.domain.session import Day
 from bot.services.asking import expects
 from bot.services.days import QuestionClosed, amend, is_under_way
 from bot.services.locks import goes_on
-from bot.services.pain import AskPain
+from bot.services.pain_questions import AskPain
 from bot.services.practice import Practice
 from bot.services.typed_score import AGAIN
 from bot.storage import Cause

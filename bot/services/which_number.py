@@ -10,7 +10,7 @@ from bot.domain.patient import Patient
 from bot.domain.schedule import due_on, session_day
 from bot.nlu.places import offset_of
 from bot.services.open_question import open_score
-from bot.services.pain import AskPain
+from bot.services.pain_questions import AskPain
 from bot.services.practice import Practice
 
 OF_ZONE = (Asked.CITY, Asked.LOCATION, Asked.CLOCK)

@@ -48,7 +48,8 @@ from bot.services.locks import (
 from bot.services.may_run import RUNNING, MayRun
 from bot.services.outing_questions import AskMinutes, AskOutingPain
 from bot.services.outings import Outing, OutingKept
-from bot.services.pain import AskPain, AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
+from bot.services.pain import AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
+from bot.services.pain_questions import AskPain
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, Rest
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.progress import LENGTHS, ChangesShown, ProgressShown

@@ -23,7 +23,8 @@ from bot.services.complaint import Complaint, ComplaintKept
 from bot.services.days import DayShown
 from bot.services.exercises import HowTo
 from bot.services.help import Help, NotUnderstood, Privacy, Puzzle
-from bot.services.pain import AskPain, PainSaved, WhichScore
+from bot.services.pain import PainSaved, WhichScore
+from bot.services.pain_questions import AskPain
 from bot.services.player import SessionShown
 from bot.services.safety import Care
 from bot.services.start_questions import AskHour

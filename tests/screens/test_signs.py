@@ -13,7 +13,7 @@ from bot.screens.buttons import Verb, decode
 from bot.screens.screen import Screen
 from bot.services.complaint import Complaint, ComplaintKept
 from bot.services.help import Help, Privacy
-from bot.services.pain import AskPain
+from bot.services.pain_questions import AskPain
 from bot.services.signs import AskSigns
 from tests.screens.histories import catalogue
 from tests.screens.test_day import show

@@ -15,13 +15,15 @@ from bot.services.advice import go_gently, open_advice, say_consulted
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.help import privacy
 from bot.services.outings import Outing, OutingKept, log_outing
-from bot.services.pain import AskPain, AskSwelling, PainSaved, after_signs, log_pain, note_sharp, note_swelling
+from bot.services.pain import AskSwelling, PainSaved, after_signs, log_pain, note_sharp
+from bot.services.pain_questions import AskPain
 from bot.services.reminders import plan_reminder, prepare
 from bot.services.safety import Care, report_sign, signs_said, tick_sign, withdraw_sign
 from bot.services.session import finish_session
 from bot.services.signs import AskSigns
 from bot.services.start import present
 from bot.services.start_answers import tell_usual_pain
+from bot.services.swelling import note_swelling
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin
 
 DURING = Moment.DURING

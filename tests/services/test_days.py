@@ -15,12 +15,14 @@ from bot.domain.signs import Report
 from bot.services.days import DayShown, QuestionClosed, amend
 from bot.services.exercises import HowTo, how_to
 from bot.services.locks import SignsFirst
-from bot.services.pain import after_signs, ask_pain, log_pain, note_sharp, note_swelling
+from bot.services.pain import after_signs, log_pain, note_sharp
+from bot.services.pain_questions import ask_pain
 from bot.services.player import PlayerShown, play
 from bot.services.practice import Practice
 from bot.services.safety import report_sign, say_seen, withdraw_sign
 from bot.services.session import finish_session, keep_steps, start_session
 from bot.services.start import start
+from bot.services.swelling import note_swelling
 from bot.services.today import today
 from bot.storage import AlreadyHandled, Cause
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin

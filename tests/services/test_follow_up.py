@@ -13,7 +13,8 @@ from bot.domain.pain import Moment
 from bot.domain.patient import Patient, Preferences
 from bot.domain.session import Barrier, Done
 from bot.services.days import DayShown
-from bot.services.pain import AskPain, log_pain
+from bot.services.pain import log_pain
+from bot.services.pain_questions import AskPain
 from bot.services.reminders import Knock, Prepared, prepare
 from bot.services.session import finish_session, start_session
 from bot.services.skip import skip

@@ -15,11 +15,12 @@ from bot.services.delete import delete
 from bot.services.lessons import lesson_after, list_lessons, look_up_lesson, tell_lesson
 from bot.services.locks import Locked
 from bot.services.outings import Outing, log_outing
-from bot.services.pain import log_pain, note_sharp, note_swelling
+from bot.services.pain import log_pain, note_sharp
 from bot.services.running import say_runner
 from bot.services.safety import report_sign
 from bot.services.session import finish_session, keep_steps, start_session
 from bot.services.skip import skip
+from bot.services.swelling import note_swelling
 from bot.services.today import today
 from tests.services.patients import DAY, MONDAY, NOW, House
 

@@ -11,21 +11,12 @@ from bot.domain.pain import Moment, Swelling, Zone
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
 from bot.services.days import DayShown, QuestionClosed
-from bot.services.pain import (
-    AskPain,
-    AskSwelling,
-    PainSaved,
-    WhichScore,
-    after_signs,
-    ask_open_pain,
-    ask_pain,
-    log_pain,
-    note_sharp,
-    note_swelling,
-)
+from bot.services.pain import AskSwelling, PainSaved, WhichScore, after_signs, log_pain, note_sharp
+from bot.services.pain_questions import AskPain, ask_open_pain, ask_pain
 from bot.services.practice import Practice
 from bot.services.session import finish_session, start_session
 from bot.services.signs import AskSigns
+from bot.services.swelling import note_swelling
 from bot.services.typed_score import take_score
 from bot.storage import AlreadyHandled
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin

@@ -12,7 +12,8 @@ from bot.domain.playing import Clock, Session, moves_of
 from bot.domain.session import Done
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.locks import Locked
-from bot.services.pain import AskPain, log_pain
+from bot.services.pain import log_pain
+from bot.services.pain_questions import AskPain
 from bot.services.player import (
     PlayerShown,
     SessionShown,

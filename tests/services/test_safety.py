@@ -15,13 +15,15 @@ from bot.domain.signs import Flag, Report, answered, heard
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.exercises import browse, choose, how_to, look_up
 from bot.services.locks import Locked, is_locked
-from bot.services.pain import AskPain, AskSwelling, PainSaved, after_signs, log_pain, note_sharp, note_swelling
+from bot.services.pain import AskSwelling, PainSaved, after_signs, log_pain, note_sharp
+from bot.services.pain_questions import AskPain
 from bot.services.player import list_session
 from bot.services.progress import progress
 from bot.services.safety import Care, report_sign, say_seen, withdraw_sign
 from bot.services.session import finish_session, keep_steps, start_session
 from bot.services.signs import AskSigns, ask_signs
 from bot.services.start import present
+from bot.services.swelling import note_swelling
 from bot.services.today import today
 from bot.services.topics import TopicShown, explain
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin

@@ -12,7 +12,8 @@ from bot.domain.dialog import Asked
 from bot.domain.pain import Moment
 from bot.domain.session import Barrier, Done
 from bot.services.days import DayShown, QuestionClosed
-from bot.services.pain import AskPain, log_pain, still_open
+from bot.services.pain import log_pain
+from bot.services.pain_questions import AskPain, still_open
 from bot.services.player import PlayerShown
 from bot.services.session import finish_session, start_session
 from bot.services.skip import MOST_WORDS, SHORT_S, Skipped, skip, tell_why, unskip

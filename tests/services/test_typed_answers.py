@@ -9,12 +9,14 @@ from bot.domain.patient import Preferences
 from bot.domain.session import Done
 from bot.nlu import Meaning
 from bot.services.heard import heard_before, keep_heard
-from bot.services.open_question import open_question, open_swelling
-from bot.services.pain import AskPain, AskSwelling, WhichScore, log_pain, note_swelling
+from bot.services.open_question import open_question
+from bot.services.pain import AskSwelling, WhichScore, log_pain
+from bot.services.pain_questions import AskPain
 from bot.services.safety import report_sign
 from bot.services.schedule import ScheduleChanged
 from bot.services.session import finish_session, start_session
 from bot.services.start_questions import AskEquipment, AskKnee, AskWeekdays, DayBeside, NoDay
+from bot.services.swelling import note_swelling, open_swelling
 from bot.services.typed_answers import tick_things, wish_weekdays
 from bot.services.typed_score import ScoreTaken, changes_score, take_score
 from tests.services.patients import DAY, MONDAY, NOW, House
