@@ -10,8 +10,7 @@ from fractions import Fraction
 from bot.domain.facts import Facts
 from bot.domain.flare_up import is_open
 from bot.domain.programme import Guards, LoadRule
-from bot.domain.reasons import Numbers
-from bot.domain.rule import Change, Rule
+from bot.domain.rule import Change, Numbers, Rule
 from bot.domain.session import Advice, Mode
 from bot.domain.trend import done_share
 

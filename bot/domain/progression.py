@@ -22,7 +22,7 @@ from bot.domain.programme import Handbook, LoadRule
 from bot.domain.rule import Change, Rule
 from bot.domain.running import lowers_running, running_today, with_running
 from bot.domain.safety import Tier
-from bot.domain.session import Advice, Day, Decision, Mode, Reason, Routine, StepChange
+from bot.domain.session import Advice, Day, Decision, Mode, Reason, StepChange
 from bot.domain.signs import reported, tier_of
 from bot.domain.state import Counsel, Course, State
 from bot.domain.stepping import charged, dated, moved, steps_down
@@ -182,14 +182,14 @@ def step(state: State, day: Day, handbook: Handbook) -> tuple[State, Decision]:
     state = _counselled(state, day, [guard.id for guard, _ in guards])
     state = _given_ahead(state, day, Course(rule.id, change.then_mode, day.on, numbers), change)
     plan = plan_day(state, day, mode, handbook, keep=[step_up.id for step_up in up])
-    beside = _beside(d, change, plan.routine, mode)
+    beside = reasons.beside(d, change, plan.routine, mode)
     decision = Decision(
         on=day.on,
         row=rule.id,
         mode=mode,
         phase=state.phase,
         plan=plan,
-        reason=Reason(rule.id, {**numbers, **beside, **_guards_say(d, guards)}),
+        reason=Reason(rule.id, {**numbers, **beside, **reasons.of_guards(d, guards)}),
         guards=tuple(guard.id for guard, _ in guards),
         changes=(*earlier, *down, *up),
         advice=_advice(d, change, [more for _, more in guards]),
@@ -239,15 +239,6 @@ def _counselled(state: State, day: Day, guards: Sequence[str]) -> State:
     return replace(state, counsels={**state.counsels, **given}) if given else state
 
 
-def _guards_say(d: Facts, guards: Sequence[tuple[Rule, Change]]) -> reasons.Numbers:
-    """Give the numbers of all guards, each with the guard's id before them: g1_mean."""
-    said: reasons.Numbers = {}
-    for guard, _ in guards:
-        numbers = guard.says(d, d.handbook.programme.load)
-        said.update({f"{guard.id.lower()}_{key}": number for key, number in numbers.items()})
-    return said
-
-
 def _given_ahead(state: State, day: Day, course: Course, change: Change) -> State:
     """Note the days that a row gives in advance; they run their course, whatever is rated meanwhile."""
     if change.then_days > 0:
@@ -259,49 +250,10 @@ def _given_ahead(state: State, day: Day, course: Course, change: Change) -> Stat
     return state
 
 
-def _beside(d: Facts, change: Change, routine: Routine, mode: Mode) -> reasons.Numbers:
-    """Numbers beside the row's own, where something else shaped the day.
-
-    course, course_until and the course's own with "course_" before them: an earlier row gave a stricter mode.
-    strength_on: no strength today, yesterday had it. strength_days: the week has had so many. upkeep (1): a day that
-    the upkeep plan leaves out. new_phase: it begins today. usual: a usual pain that is itself a reason for advice.
-    refused, easier (1): the person's choice. baseline_was, baseline_now: it has moved since the last answer.
-    """
-    numbers: reasons.Numbers = {}
-    if d.course is not None and d.course.mode > change.mode:
-        numbers = {"course": d.course.row, "course_until": d.course.until.isoformat()}
-        numbers.update({f"course_{key}": number for key, number in d.course.numbers.items()})
-    if d.day.strength_day and routine is Routine.DAILY and mode <= Mode.EASY:
-        numbers.update(_no_strength(d))
-    if d.state.phase_from == d.day.on != d.begun_on:
-        numbers["new_phase"] = d.state.phase
-    was, now = d.state.answered_baseline, d.state.baseline
-    if d.before is not None and was not in (None, now) and not d.open_red_flag:
-        numbers.update({"baseline_was": was, "baseline_now": now})
-    if _sore_from_the_start(d):
-        numbers["usual"] = d.state.usual_pain
-    if d.day.refuse_step and change.up:
-        numbers["refused"] = 1
-    if d.day.easier:
-        numbers["easier"] = 1
-    return numbers
-
-
-def _no_strength(d: Facts) -> reasons.Numbers:
-    yesterday = d.yesterday
-    if yesterday is not None and yesterday.routine is Routine.STRENGTH:
-        return {"strength_on": yesterday.on.isoformat()}
-    return {"upkeep": 1} if d.state.upkeep_from is not None else {"strength_days": len(d.state.strength_days)}
-
-
-def _sore_from_the_start(d: Facts) -> bool:
-    return d.day_number == 1 and d.state.usual_pain >= d.handbook.programme.start.advice_from
-
-
 def _advice(d: Facts, change: Change, guards: Sequence[Change]) -> tuple[Advice, ...]:
     """Give the advice of the row and the guards, and that of a mild sign or of a usual pain that is high."""
     milder = any(not tier_of(sign, d.handbook.signs).locks for sign in reported(d.day.signs))
-    mild = (Advice.SEE_PROFESSIONAL,) if milder or _sore_from_the_start(d) else ()
+    mild = (Advice.SEE_PROFESSIONAL,) if milder or reasons.is_sore_from_the_start(d) else ()
     return tuple(dict.fromkeys((*change.advice, *(advice for more in guards for advice in more.advice), *mild)))
 
 

@@ -1,15 +1,18 @@
-"""The numbers of a reason, row by row: exactly those that matched, for one plain sentence. Dates are ISO strings."""
+"""The numbers of a reason, row by row: exactly those that matched, for one plain sentence. Dates are ISO strings.
+
+Below them those of the guards, and of what else shaped the day beside its row.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.domain.facts import Facts
 from bot.domain.planning import circuit_of
 from bot.domain.programme import LoadRule
-from bot.domain.session import Routine
-
-Numbers = dict[str, int | str]
+from bot.domain.rule import Change, Numbers, Rule
+from bot.domain.session import Mode, Routine
 
 
 def day_after(on: date, days: int) -> str:
@@ -127,3 +130,52 @@ def of_rest(d: Facts, n: LoadRule) -> Numbers:
         if next_on > d.day.on.isoformat():
             numbers["next_step_on"] = next_on
     return numbers
+
+
+def of_guards(d: Facts, guards: Sequence[tuple[Rule, Change]]) -> Numbers:
+    """Give the numbers of all guards, each with the guard's id before them: g1_mean."""
+    said: Numbers = {}
+    for guard, _ in guards:
+        numbers = guard.says(d, d.handbook.programme.load)
+        said.update({f"{guard.id.lower()}_{key}": number for key, number in numbers.items()})
+    return said
+
+
+def beside(d: Facts, change: Change, routine: Routine, mode: Mode) -> Numbers:
+    """Give the numbers beside the row's own, where something else shaped the day.
+
+    course, course_until and the course's own with "course_" before them: an earlier row gave a stricter mode.
+    strength_on: no strength today, yesterday had it. strength_days: the week has had so many. upkeep (1): a day that
+    the upkeep plan leaves out. new_phase: it begins today. usual: a usual pain that is itself a reason for advice.
+    refused, easier (1): the person's choice. baseline_was, baseline_now: it has moved since the last answer.
+    """
+    numbers: Numbers = {}
+    if d.course is not None and d.course.mode > change.mode:
+        numbers = {"course": d.course.row, "course_until": d.course.until.isoformat()}
+        numbers.update({f"course_{key}": number for key, number in d.course.numbers.items()})
+    if d.day.strength_day and routine is Routine.DAILY and mode <= Mode.EASY:
+        numbers.update(_no_strength(d))
+    if d.state.phase_from == d.day.on != d.begun_on:
+        numbers["new_phase"] = d.state.phase
+    was, now = d.state.answered_baseline, d.state.baseline
+    if d.before is not None and was not in (None, now) and not d.open_red_flag:
+        numbers.update({"baseline_was": was, "baseline_now": now})
+    if is_sore_from_the_start(d):
+        numbers["usual"] = d.state.usual_pain
+    if d.day.refuse_step and change.up:
+        numbers["refused"] = 1
+    if d.day.easier:
+        numbers["easier"] = 1
+    return numbers
+
+
+def _no_strength(d: Facts) -> Numbers:
+    yesterday = d.yesterday
+    if yesterday is not None and yesterday.routine is Routine.STRENGTH:
+        return {"strength_on": yesterday.on.isoformat()}
+    return {"upkeep": 1} if d.state.upkeep_from is not None else {"strength_days": len(d.state.strength_days)}
+
+
+def is_sore_from_the_start(d: Facts) -> bool:
+    """Tell whether it is the first day of somebody whose usual pain is itself a reason for advice."""
+    return d.day_number == 1 and d.state.usual_pain >= d.handbook.programme.start.advice_from

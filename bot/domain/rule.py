@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bot.domain.facts import Facts
 from bot.domain.programme import LoadRule
-from bot.domain.reasons import Numbers
 from bot.domain.session import Advice, Mode, StepChange
+
+Numbers = dict[str, int | str]
 
 
 @dataclass(frozen=True, slots=True)
