@@ -43,7 +43,7 @@ from bot.screens.render import Renderer
 from bot.screens.screen import Letter
 from bot.screens.templates import template_faults
 from bot.screens.words import plain
-from bot.services import live, pause, reminders
+from bot.services import live, pause, preparing, reminders
 from bot.services.heard import answer_without_person
 from bot.services.history import History, play
 from bot.services.practice import Practice
@@ -226,7 +226,7 @@ def _dispatcher(
 ) -> Dispatcher:
     async def prepare(due: list[Claimed], *, now: datetime) -> list[Prepared]:
         letters = []
-        for prepared in await reminders.prepare(practice, due, now=now):
+        for prepared in await preparing.prepare(practice, due, now=now):
             letters.append(_letter(prepared, renderer))
             await asyncio.sleep(0)  # a batch of screens takes a while; who waits comes in between
         return letters
@@ -240,7 +240,7 @@ def _dispatcher(
     return Dispatcher(practice.store, prepare, messenger, calendar, wire, delivered=delivered, pause=gone)
 
 
-def _letter(prepared: reminders.Prepared, renderer: Renderer) -> Prepared:
+def _letter(prepared: preparing.Prepared, renderer: Renderer) -> Prepared:
     letter, again, urgency = None, None, Urgency.REMINDER
     person, ticked = prepared.patient, prepared.ticked
     if person is not None and prepared.outcome is not None:

@@ -27,7 +27,7 @@ from bot.services.days import DayShown
 from bot.services.exercises import Wish
 from bot.services.pain_questions import AskPain
 from bot.services.player import SessionShown
-from bot.services.reminders import Knock
+from bot.services.preparing import Knock
 from bot.services.snooze import HALF_AN_HOUR
 from bot.services.today import PlanReason
 from bot.storage import DayRecord

@@ -15,7 +15,7 @@ from bot.screens.pen import Pen
 from bot.screens.schedule import quiet_times
 from bot.screens.screen import Button, Screen
 from bot.screens.words import language_name
-from bot.services.reminders import Knock, Rehearsed
+from bot.services.preparing import Knock, Rehearsed
 from bot.services.settings import MOST_FOLLOW_UPS, LanguageShown, OnlyATest, SettingsShown, TestComes
 
 CHOSEN = "✓ "

@@ -25,7 +25,7 @@ from bot.domain.delivery import DeliveryResult, Sent, Turn
 from bot.domain.schedule import Due
 from bot.screens.render import Renderer
 from bot.screens.screen import Letter, Screen
-from bot.services import live, reminders
+from bot.services import live, preparing
 from bot.services.practice import Practice
 from bot.storage import Claimed, Store
 from tests.benchmarks.measure import LoopBlock, Result, silent
@@ -78,7 +78,7 @@ class Office:
         """Write the letters."""
         if not self._whole_day:
             return [self._line(each) for each in due]
-        return [self._letter(each) for each in await reminders.prepare(self._practice, due, now=now)]
+        return [self._letter(each) for each in await preparing.prepare(self._practice, due, now=now)]
 
     async def delivered(self, messages: list[tuple[str, int]], *, now: datetime) -> None:
         """Note the live messages."""
@@ -95,7 +95,7 @@ class Office:
         following = Due(claimed.due_at + _DAY, claimed.local_on + _DAY)
         return Prepared(claimed, Letter(chat_id, Screen("Good to see you.")), following)
 
-    def _letter(self, prepared: reminders.Prepared) -> Prepared:
+    def _letter(self, prepared: preparing.Prepared) -> Prepared:
         assert prepared.patient is not None, prepared.skip_why
         assert prepared.outcome is not None, prepared.skip_why
         screen = self._renderer.screen(prepared.outcome, prepared.patient.language, prepared.patient.zone)

@@ -52,8 +52,8 @@ from bot.services.pain import AskSwelling, Mistyped, PainSaved, ScoreHeard, Whic
 from bot.services.pain_questions import AskPain
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, Rest
 from bot.services.player import PlayerShown, SessionShown
+from bot.services.preparing import Knock, Rehearsed
 from bot.services.progress import LENGTHS, ChangesShown, ProgressShown
-from bot.services.reminders import Knock, Rehearsed
 from bot.services.running import AskRunner, RunShown
 from bot.services.safety import Care, EarlyCare, OfOthers
 from bot.services.schedule import AskQuiet, AskTravel, ScheduleChanged, ScheduleShown

@@ -10,7 +10,7 @@ from bot.domain.playing import Session, Timer, present
 from bot.services.countdown import runs_in
 from bot.services.live import live_is
 from bot.services.player import PlayerShown, end_exercise, start_hold
-from bot.services.reminders import Prepared, prepare
+from bot.services.preparing import Prepared, prepare
 from bot.services.session import start_session
 from bot.storage import Recorded
 from tests.services.patients import MONDAY, NOW, House

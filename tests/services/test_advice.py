@@ -17,7 +17,8 @@ from bot.services.help import privacy
 from bot.services.outings import Outing, OutingKept, log_outing
 from bot.services.pain import AskSwelling, PainSaved, after_signs, log_pain, note_sharp
 from bot.services.pain_questions import AskPain
-from bot.services.reminders import plan_reminder, prepare
+from bot.services.preparing import prepare
+from bot.services.reminders import plan_reminder
 from bot.services.safety import Care, report_sign, signs_said, tick_sign, withdraw_sign
 from bot.services.session import finish_session
 from bot.services.signs import AskSigns

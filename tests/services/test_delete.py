@@ -18,7 +18,7 @@ from bot.services.delete import Deleted, ask_delete, delete
 from bot.services.pain import log_pain
 from bot.services.pause import rest
 from bot.services.practice import Practice
-from bot.services.reminders import prepare
+from bot.services.preparing import prepare
 from bot.services.start import find
 from bot.storage import AlreadyHandled, Cause, Recorded, Store
 from bot.storage.tables import metadata

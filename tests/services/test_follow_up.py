@@ -15,7 +15,7 @@ from bot.domain.session import Barrier, Done
 from bot.services.days import DayShown
 from bot.services.pain import log_pain
 from bot.services.pain_questions import AskPain
-from bot.services.reminders import Knock, Prepared, prepare
+from bot.services.preparing import Knock, Prepared, prepare
 from bot.services.session import finish_session, start_session
 from bot.services.skip import skip
 from bot.services.snooze import snooze_for

@@ -11,7 +11,8 @@ from bot.domain.signs import Flag
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.locks import SignsFirst, asks_whether_seen, is_locked, open_signs
 from bot.services.pain import AskSwelling, after_signs, log_pain
-from bot.services.reminders import plan_reminder, prepare
+from bot.services.preparing import prepare
+from bot.services.reminders import plan_reminder
 from bot.services.safety import Care, report_sign, say_seen
 from bot.services.today import today
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin

@@ -23,7 +23,8 @@ from bot.services.pause import (
     resume,
     show_rest,
 )
-from bot.services.reminders import prepare, recompute
+from bot.services.preparing import prepare
+from bot.services.reminders import recompute
 from bot.services.snooze import snooze_until
 from bot.services.start import present, start
 from bot.storage import AlreadyHandled, Cause

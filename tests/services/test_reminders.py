@@ -16,7 +16,8 @@ from bot.domain.session import Done
 from bot.services.days import DayShown, first_state, silent_days
 from bot.services.pain import after_signs, log_pain
 from bot.services.pause import pause
-from bot.services.reminders import Prepared, plan_reminder, prepare, recompute
+from bot.services.preparing import Prepared, prepare
+from bot.services.reminders import plan_reminder, recompute
 from bot.services.safety import report_sign
 from bot.services.session import finish_session
 from bot.services.signs import ask_signs

@@ -16,7 +16,7 @@ from bot.domain.patient import Patient, Ticks
 from bot.domain.schedule import QuietHours
 from bot.services.cancel import cancel
 from bot.services.pause import rest
-from bot.services.reminders import prepare
+from bot.services.preparing import prepare
 from bot.services.schedule import (
     AskTravel,
     ScheduleChanged,

@@ -12,7 +12,8 @@ from bot.domain.silence import Rhythm
 from bot.services.days import DayShown
 from bot.services.next_message import next_message
 from bot.services.pause import rest
-from bot.services.reminders import Knock, Prepared, prepare, recompute
+from bot.services.preparing import Knock, Prepared, prepare
+from bot.services.reminders import recompute
 from bot.services.safety import report_sign
 from bot.services.schedule import show_schedule
 from bot.services.silence import hear

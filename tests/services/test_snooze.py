@@ -15,7 +15,7 @@ from bot.domain.session import Barrier, Done
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.locks import Locked
 from bot.services.pain import log_pain
-from bot.services.reminders import Prepared, prepare
+from bot.services.preparing import Prepared, prepare
 from bot.services.safety import report_sign
 from bot.services.session import finish_session, start_session
 from bot.services.skip import skip

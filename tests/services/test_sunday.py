@@ -15,8 +15,8 @@ from bot.domain.schedule import QuietHours, local_day
 from bot.domain.session import Barrier
 from bot.services.pain import log_pain
 from bot.services.pause import rest, resume
+from bot.services.preparing import Knock, prepare
 from bot.services.progress import progress
-from bot.services.reminders import Knock, prepare
 from bot.services.safety import report_sign
 from bot.services.schedule import change_hour, change_zone
 from bot.services.skip import skip
