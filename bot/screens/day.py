@@ -13,6 +13,7 @@ from bot.domain.pain import Moment
 from bot.domain.session import Advice, Mode
 from bot.domain.silence import Rhythm
 from bot.screens.buttons import Tap, Verb
+from bot.screens.locks import locked_day
 from bot.screens.news import buttons, news, offer, where
 from bot.screens.pain import ask
 from bot.screens.pen import Pen
@@ -20,9 +21,8 @@ from bot.screens.plans import plan_values, which
 from bot.screens.player import session
 from bot.screens.reason import day_title, reason, why
 from bot.screens.running import in_few_words
-from bot.screens.safety import locked_day
-from bot.screens.scale import Rows, scale
-from bot.screens.screen import Button, Screen
+from bot.screens.scale import scale
+from bot.screens.screen import Button, Row, Rows, Screen
 from bot.services.days import DayShown
 from bot.services.exercises import Wish
 from bot.services.pain_questions import AskPain
@@ -139,7 +139,7 @@ def _opening(outcome: DayShown) -> str | None:
     return "rings" if outcome.rings else None
 
 
-def _put_off(on: date, pen: Pen) -> tuple[Button, ...]:
+def _put_off(on: date, pen: Pen) -> Row:
     return (
         pen.button(pen._("In 30 min"), Tap(Verb.SNOOZE, on, str(HALF_AN_HOUR))),
         pen.button(pen._("Later today"), Tap(Verb.LATER, on)),

@@ -10,7 +10,7 @@ from bot.domain.exercise import Kind
 from bot.screens.buttons import Tap, Verb
 from bot.screens.leaves import leaves, length
 from bot.screens.pen import Pen
-from bot.screens.screen import MAX_CAPTION, Button, Screen
+from bot.screens.screen import MAX_CAPTION, Rows, Screen
 from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo, WhichExercise, Wish
 
 SECTIONS: Mapping[About, tuple[str, ...]] = {
@@ -57,7 +57,7 @@ def how_to(outcome: HowTo, pen: Pen) -> Screen:
     return Screen(text, rows, media=pen.in_motion(outcome.exercise_id))
 
 
-def _questions(outcome: HowTo, pen: Pen) -> tuple[tuple[Button, ...], ...]:
+def _questions(outcome: HowTo, pen: Pen) -> Rows:
     labels = {
         About.EASIER: pen._("Easier"),
         About.HARDER: pen._("Harder"),
@@ -88,7 +88,7 @@ def wish_words(wish: Wish, pen: Pen) -> str:
     return {Wish.HOW: pen._("How to"), Wish.TOO_HARD: pen._("Too hard"), Wish.HURTS: pen._("Hurts")}[wish]
 
 
-def _complaints(outcome: HowTo, pen: Pen) -> tuple[tuple[Button, ...], ...]:
+def _complaints(outcome: HowTo, pen: Pen) -> Rows:
     if outcome.on is None or outcome.item is None:
         return ()
     too_hard = pen.button(pen._("Too hard"), Tap(Verb.TOO_HARD, outcome.on, outcome.exercise_id))
@@ -114,7 +114,7 @@ def found(outcome: ExercisesFound, pen: Pen) -> Screen:
     return Screen(text, (*_names(outcome.ids, pen), kinds))
 
 
-def _names(ids: tuple[str, ...], pen: Pen) -> tuple[tuple[Button, ...], ...]:
+def _names(ids: tuple[str, ...], pen: Pen) -> Rows:
     buttons = [pen.button(pen.name(id), Tap(Verb.HOW, None, id)) for id in ids]
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 

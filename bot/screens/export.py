@@ -9,7 +9,7 @@ from bot.domain.extract import Extract, Words
 from bot.domain.patient import Knee
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Button, Media, MediaKind, Screen
+from bot.screens.screen import Button, Media, MediaKind, Row, Screen
 from bot.screens.summary import why_of
 from bot.services.export import AskName, Exported, ExportShown, Form, Making
 
@@ -23,7 +23,7 @@ LONGEST_NAME = 40
 def shown(outcome: ExportShown, pen: Pen) -> Screen:
     """Offer the files."""
     text = pen.write("export", days=outcome.days, name=outcome.name, locked=outcome.locked)
-    rows: list[tuple[Button, ...]] = [(_file(pen._("Summary for the physiotherapist (PDF)"), Form.PDF, pen),)]
+    rows: list[Row] = [(_file(pen._("Summary for the physiotherapist (PDF)"), Form.PDF, pen),)]
     if outcome.runs and not outcome.locked:
         rows.append((_file(pen._("Calendar of the next four weeks"), Form.CALENDAR, pen),))
     rows.append(

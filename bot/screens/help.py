@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.schedule import local_day
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Row, Screen
 from bot.services.heard import SmallTalk, SpeakNow, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Stranger
 
@@ -87,7 +87,7 @@ def _before_programme(pen: Pen) -> tuple[tuple[Any, ...], ...]:
     return (_something_wrong(pen), (exercises, pen.button(pen._("Help"), Tap(Verb.HELP))))
 
 
-def _something_wrong(pen: Pen) -> tuple[Button, ...]:
+def _something_wrong(pen: Pen) -> Row:
     return (pen.button(pen._("Something is wrong with the knee"), Tap(Verb.SIGNS)),)
 
 

@@ -10,7 +10,7 @@ from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.reason import instead
 from bot.screens.running import in_few_words
-from bot.screens.screen import Button
+from bot.screens.screen import Row
 from bot.services.agreeing import waiting_for_yes
 from bot.services.days import DayShown
 from bot.storage import DayRecord
@@ -63,9 +63,9 @@ def _came_down(decision: Decision, state: State, pen: Pen) -> bool:
     return decision.reason.numbers.get("g3_days") == away[-1] or (flare is not None and flare.began_on == decision.on)
 
 
-def buttons(outcome: DayShown, pen: Pen) -> list[tuple[Button, ...]]:
+def buttons(outcome: DayShown, pen: Pen) -> list[Row]:
     """Give the buttons that answer what is new, and the one to running."""
-    record, rows = outcome.record, list[tuple[Button, ...]]()
+    record, rows = outcome.record, list[Row]()
     decision, on = record.decision, record.day.on
     if asks_whether_seen(decision):
         seen = pen.button(pen._("I was seen"), Tap(Verb.WAS_SEEN, on, "1"))

@@ -13,12 +13,12 @@ from bot.domain.dialog import Asked
 from bot.domain.pain import Moment, Swelling, Zone
 from bot.domain.playing import done_but_hurt
 from bot.domain.session import Done, Mode, Routine
-from bot.screens.buttons import Tap, Verb
+from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow
-from bot.screens.scale import Rows, scale
-from bot.screens.screen import Button, Screen
-from bot.services.pain import AskSwelling, PainSaved, ScoreHeard, WhichScore
+from bot.screens.scale import scale
+from bot.screens.screen import Button, Row, Rows, Screen
+from bot.services.pain import AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pain_questions import AskPain
 from bot.services.sharp import NotSharp
 from bot.services.which_number import WhichNumber
@@ -142,6 +142,19 @@ def sharp_taken_back(outcome: NotSharp, then: Screen | None, pen: Pen) -> Screen
     return replace(then, text=Markup("\n\n").join((text, Markup(then.text))))
 
 
+def after_mistake(outcome: Mistyped, then: Screen, pen: Pen) -> Screen:
+    """Say what a corrected score stands in place of; where it takes the question about signs, keep one way to them."""
+    day = pen.on(outcome.on) if outcome.earlier else None
+    text = pen.write(
+        "mistyped", was=outcome.was, score=outcome.score, day=day, moment=outcome.moment, signs=outcome.signs
+    )
+    shown = replace(then, text=Markup("\n\n").join((text, Markup(then.text))))
+    if not outcome.signs or any(decode(button.data).verb is Verb.SIGNS for row in then.buttons for button in row):
+        return shown
+    signs = pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS, outcome.on))
+    return replace(shown, buttons=(*then.buttons, (signs,)))
+
+
 def toast_not_sharp(outcome: NotSharp, pen: Pen) -> str:
     """Confirm that it was not sharp."""
     return pen._("Taken back: it was not sharp.")
@@ -158,7 +171,7 @@ def _told(outcome: PainSaved, pen: Pen) -> dict[str, Any]:
     }
 
 
-def _how_much(on: date, pen: Pen) -> tuple[Button, ...]:
+def _how_much(on: date, pen: Pen) -> Row:
     labels = {Done.ALL: pen._("All of it"), Done.PART: pen._("Part of it"), Done.NONE: pen._("None of it")}
     return tuple(pen.button(label, Tap(Verb.FINISH, on, done)) for done, label in labels.items())
 

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.scale import Rows
-from bot.screens.screen import Screen
+from bot.screens.screen import Rows, Screen
 from bot.services.pause import AskPause, AskPauseUntil, PauseShown, Rest
 
 OPEN, DATE = "open", "date"

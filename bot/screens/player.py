@@ -13,8 +13,7 @@ from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.plans import plan_values, which
 from bot.screens.reason import day_title
-from bot.screens.scale import Rows
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Button, Row, Rows, Screen
 from bot.services.exercises import Wish
 from bot.services.in_session import SessionLeft, SessionWaits
 from bot.services.player import PlayerShown, SessionShown
@@ -63,7 +62,7 @@ def _rows(outcome: PlayerShown, pen: Pen) -> Rows:
     return (*rows, (*back, pen.button(pen._("Whole list"), Tap(Verb.WHOLE, on))), (_wrong(pen),))
 
 
-def _count(outcome: PlayerShown, pen: Pen) -> tuple[Button, ...]:
+def _count(outcome: PlayerShown, pen: Pen) -> Row:
     """Give the button that counts: a hold to start or stop, a rest to cut short, a set that is done."""
     on, id, item, session = outcome.record.day.on, outcome.id, outcome.item, outcome.session
     if session.timer is not None:
@@ -105,7 +104,7 @@ def session(outcome: SessionShown, pen: Pen) -> Screen:
     return Screen(text, (*play, (done, part), _of_one(on, plan, pen), (_wrong(pen),)))
 
 
-def _of_one(on: date, plan: Plan, pen: Pen) -> tuple[Button, ...]:
+def _of_one(on: date, plan: Plan, pen: Pen) -> Row:
     """Give the buttons that speak of one exercise of the session; which one is asked next."""
     wishes = tuple(Wish) if plan.items else (Wish.HOW,)
     return tuple(which(wish, on, pen) for wish in wishes)

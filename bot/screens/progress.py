@@ -13,7 +13,7 @@ from bot.screens.chart import load, picture, runs, stretches
 from bot.screens.leaves import length
 from bot.screens.pen import Pen
 from bot.screens.reason import reason
-from bot.screens.screen import MAX_CAPTION, Button, Screen
+from bot.screens.screen import MAX_CAPTION, Row, Screen
 from bot.services.progress import LENGTHS, SHOWN_WEEKS, ChangesShown, ProgressShown
 from bot.services.usual import UsualShown
 
@@ -44,7 +44,7 @@ def usual(outcome: UsualShown, pen: Pen) -> Screen:
     return Screen(text, rows)
 
 
-def _lengths(outcome: ProgressShown, pen: Pen) -> tuple[Button, ...]:
+def _lengths(outcome: ProgressShown, pen: Pen) -> Row:
     """Offer longer and shorter times, where they differ."""
     if outcome.chart is None or outcome.all_weeks <= SHOWN_WEEKS:
         return ()

@@ -19,8 +19,10 @@ from bot.screens import (
     delete,
     exercise,
     export,
+    gate,
     help,
     lesson,
+    locks,
     pain,
     pause,
     player,
@@ -29,6 +31,7 @@ from bot.screens import (
     safety,
     schedule,
     settings,
+    signs,
     skip,
     snooze,
     start,
@@ -50,7 +53,7 @@ from bot.services.undo import Undone
 
 
 def _mistyped(outcome: Mistyped, pen: Pen) -> Screen:
-    return safety.after_mistake(outcome, SCREENS[type(outcome.then)](outcome.then, pen), pen)
+    return pain.after_mistake(outcome, SCREENS[type(outcome.then)](outcome.then, pen), pen)
 
 
 def _not_sharp(outcome: NotSharp, pen: Pen) -> Screen:
@@ -64,7 +67,7 @@ def _may_run(outcome: MayRun, pen: Pen) -> Screen:
 
 def _under_lock(outcome: UnderLock, pen: Pen) -> Screen:
     care, then = (SCREENS[type(one)](one, pen) for one in (outcome.care, outcome.then))
-    return safety.under_lock(care, then)
+    return locks.under_lock(care, then)
 
 
 def _not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
@@ -92,7 +95,10 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **complaint.SCREENS,
     **advised.SCREENS,
     **agreeing.SCREENS,
+    **signs.SCREENS,
     **safety.SCREENS,
+    **locks.SCREENS,
+    **gate.SCREENS,
     **schedule.SCREENS,
     **pause.SCREENS,
     **settings.SCREENS,
@@ -117,7 +123,9 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
 TOASTS: Mapping[type, Callable[[Any, Pen], str]] = {
     **start_questions.TOASTS,
     **pain.TOASTS,
+    **signs.TOASTS,
     **safety.TOASTS,
+    **locks.TOASTS,
     **settings.TOASTS,
     **agreeing.TOASTS,
     **help.TOASTS,

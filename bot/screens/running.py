@@ -14,8 +14,8 @@ from bot.domain.session import Mode, NoRun, Run, Running, Walk
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow, tomorrow, why
-from bot.screens.scale import Rows, scale
-from bot.screens.screen import Button, Screen
+from bot.screens.scale import scale
+from bot.screens.screen import Button, Row, Rows, Screen
 from bot.services.may_run import MayRun
 from bot.services.outing_questions import AskMinutes, AskOutingPain
 from bot.services.outings import MOST_MINUTES, Noted, Outing, OutingKept, may_have_settled
@@ -61,7 +61,7 @@ def shown(outcome: RunShown, pen: Pen) -> Screen:
     ran = pen.button(to_run, Tap(Verb.RAN, day.on, Outing.RUN))
     walked = pen.button(to_walk, Tap(Verb.RAN, day.on, Outing.WALK))
     stops = pen.button(pen._("I do not run"), Tap(Verb.RUNNER, None, "0"))
-    first: tuple[Button, ...] = (walked, ran) if running.level is None else (ran,)
+    first: Row = (walked, ran) if running.level is None else (ran,)
     return Screen(text, (first, (_must_i_stop(pen),), (_today(pen), stops)))
 
 
@@ -170,7 +170,7 @@ def _run_kept(outcome: OutingKept, pen: Pen) -> Screen:
         limit=limit,
     )
     was = _values(outcome.was)
-    rows: list[tuple[Button, ...]] = []
+    rows: list[Row] = []
     if asks:
         yes = pen.button(pen._("Yes, within %(minutes)d min", minutes=limit), Tap(Verb.SETTLED, day.on, f"1.{was}"))
         rows.append((yes, pen.button(pen._("No, later"), Tap(Verb.SETTLED, day.on, f"0.{was}"))))

@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 from bot.screens.buttons import Tap
 from bot.screens.pen import Pen
-from bot.screens.screen import Button
-
-Rows = tuple[tuple[Button, ...], ...]
+from bot.screens.screen import Rows
 
 
 def scale(pen: Pen, tap: Callable[[int], Tap]) -> Rows:

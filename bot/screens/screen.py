@@ -28,6 +28,10 @@ class Button:
     undoes: str = ""
 
 
+Row = tuple[Button, ...]
+Rows = tuple[Row, ...]
+
+
 class MediaKind(StrEnum):
     """What Telegram shows a file as."""
 
@@ -88,7 +92,7 @@ class Screen:
     """
 
     text: str
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: Rows = ()
     media: Media | None = None
     chart: Picture | None = None
     silent: bool = False

@@ -13,7 +13,7 @@ from bot.screens.day import knock
 from bot.screens.day import shown as day_shown
 from bot.screens.pen import Pen
 from bot.screens.schedule import quiet_times
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import language_name
 from bot.services.preparing import Knock, Rehearsed
 from bot.services.settings import MOST_FOLLOW_UPS, LanguageShown, OnlyATest, SettingsShown, TestComes
@@ -37,7 +37,7 @@ def shown(outcome: SettingsShown, pen: Pen) -> Screen:
         runs=outcome.runs,
         next_due=pen.when_there(outcome.next_due) if outcome.next_due else None,
     )
-    rows: list[tuple[Button, ...]] = [
+    rows: list[Row] = [
         (
             _toggle(pen._("Discreet"), "discreet", preferences.discreet, pen),
             _toggle(pen._("Simple view"), "simple", preferences.simple, pen),

@@ -8,8 +8,7 @@ from typing import Any
 from bot.domain.session import Barrier
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.scale import Rows
-from bot.screens.screen import Screen
+from bot.screens.screen import Rows, Screen
 from bot.services.skip import Skipped
 from bot.services.snooze import HALF_AN_HOUR
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.scale import Rows
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Button, Rows, Screen
 from bot.services.snooze import AskLater, LeftForTomorrow, PutOff, TooQuiet
 
 TIMES_A_ROW = 3

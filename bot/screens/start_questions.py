@@ -9,8 +9,8 @@ from bot.domain.exercise import Equipment
 from bot.domain.patient import Knee, Place
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.scale import Rows, scale
-from bot.screens.screen import Button, Screen
+from bot.screens.scale import scale
+from bot.screens.screen import Button, Rows, Screen
 from bot.services.start_questions import (
     AskEquipment,
     AskHour,
