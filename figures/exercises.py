@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bot.catalog import BrokenContent, Fault, load
 from bot.catalog.documents import read_yaml
-from bot.catalog.poses import FigureShape, read_figure
+from bot.catalog.figures import read_figure
+from bot.catalog.poses import FigureShape
 
 
 @dataclass(frozen=True, slots=True)

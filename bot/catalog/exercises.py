@@ -8,8 +8,9 @@ from pathlib import Path
 
 from bot.catalog.documents import Document, read_yaml
 from bot.catalog.faults import Fault
+from bot.catalog.figures import check_figure
 from bot.catalog.ladder import complaints
-from bot.catalog.poses import FigureShape, check_figure
+from bot.catalog.poses import FigureShape
 from bot.catalog.shapes import fit
 from bot.domain.exercise import Dose, Equipment, Exercise, Kind, Rung, Swaps
 
