@@ -8,7 +8,7 @@ from telegram.ext import CommandHandler, filters
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.domain.exercise import Kind
-from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.screens.buttons import StaleButton, Tap, Verb, chosen
 from bot.services.exercises import About, Wish, ask_which, browse, choose, how_to, look_up
 from bot.services.start import find, start
 
@@ -40,20 +40,14 @@ async def exercise_linked(update: Update, context: Context) -> None:
 async def list_tapped(update: Update, context: Context) -> None:
     """List the exercises of a kind."""
     value = context.tap.value
-    try:
-        kind = Kind(value) if value else None
-    except ValueError as error:
-        raise StaleButton("no such kind") from error
+    kind = chosen(Kind, value) if value else None
     await context.show(await browse(context.practice, context.person, kind, now=context.now))
 
 
 async def which_tapped(update: Update, context: Context) -> None:
     """Ask which exercise of the session is meant."""
     tap = context.tap
-    try:
-        wish = Wish(tap.value)
-    except ValueError as error:
-        raise StaleButton("no such wish") from error
+    wish = chosen(Wish, tap.value)
     await context.show(await ask_which(context.practice, context.person, tap.day, wish, now=context.now))
 
 

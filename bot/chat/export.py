@@ -16,7 +16,7 @@ from bot.domain.dialog import Step
 from bot.domain.extract import Extract
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
-from bot.screens.buttons import StaleButton, Verb
+from bot.screens.buttons import StaleButton, Verb, chosen
 from bot.screens.chart import picture
 from bot.screens.export import AS_TELEGRAM, NOBODY
 from bot.screens.pen import Pen
@@ -119,10 +119,7 @@ async def _chart(context: Context, extract: Extract, pen: Pen) -> bytes | None:
 
 
 def _form(value: str, person: Patient) -> Form:
-    try:
-        form = Form(value)
-    except ValueError as error:
-        raise StaleButton("no such file") from error
+    form = chosen(Form, value)
     if form is Form.CALENDAR and person.step is not Step.ACTIVE:
         raise StaleButton("no session is to come without a programme")
     return form

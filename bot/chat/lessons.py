@@ -8,7 +8,7 @@ from telegram.ext import CommandHandler
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.domain.lesson import Theme
-from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.screens.buttons import StaleButton, Tap, Verb, chosen
 from bot.services.lessons import list_lessons, look_up_lesson
 
 
@@ -26,10 +26,7 @@ async def theme_tapped(update: Update, context: Context) -> None:
     tap = context.tap
     name, _, page = tap.value.partition(".")
     number = Tap(tap.verb, None, page).number if page else 0
-    try:
-        theme = Theme(name) if name else None
-    except ValueError as error:
-        raise StaleButton("no such theme") from error
+    theme = chosen(Theme, name) if name else None
     await context.show(await list_lessons(context.practice, context.person, theme, number, now=context.now))
 
 

@@ -8,7 +8,7 @@ from telegram.ext import CommandHandler
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import Handler, on_tap
 from bot.domain.pain import Moment, Swelling
-from bot.screens.buttons import StaleButton, Verb
+from bot.screens.buttons import StaleButton, Verb, chosen
 from bot.services.days import DayShown
 from bot.services.pain import log_pain, note_sharp
 from bot.services.pain_questions import ask_open_pain, ask_pain
@@ -46,10 +46,7 @@ def _scored(moment: Moment) -> Handler:
 async def ask_tapped(update: Update, context: Context) -> None:
     """Ask again: a score can be corrected."""
     tap = context.tap
-    try:
-        moment = Moment(tap.value)
-    except ValueError as error:
-        raise StaleButton("no such question") from error
+    moment = chosen(Moment, tap.value)
     asked = await ask_pain(context.practice, context.person, tap.day, moment, now=context.now)
     await changes_score(context.practice, context.person, asked, now=context.now)
     await context.show(asked)
@@ -58,10 +55,7 @@ async def ask_tapped(update: Update, context: Context) -> None:
 async def score_taken_back(update: Update, context: Context) -> None:
     """Take a score back, and ask for it again."""
     tap = context.tap
-    try:
-        moment = Moment(tap.value)
-    except ValueError as error:
-        raise StaleButton("no such score") from error
+    moment = chosen(Moment, tap.value)
     asked = await take_back_score(
         context.practice, context.person, tap.day, moment, now=context.now, cause=context.acts()
     )
@@ -85,10 +79,7 @@ async def not_sharp_tapped(update: Update, context: Context) -> None:
 async def swelling_tapped(update: Update, context: Context) -> None:
     """Save the answer about swelling."""
     tap = context.tap
-    try:
-        swelling = Swelling(tap.value)
-    except ValueError as error:
-        raise StaleButton("no such answer") from error
+    swelling = chosen(Swelling, tap.value)
     outcome = await note_swelling(
         context.practice, context.person, tap.day, swelling, now=context.now, cause=context.acts()
     )

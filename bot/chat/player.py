@@ -9,7 +9,7 @@ from telegram import Update
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import Handler, on_tap
-from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.screens.buttons import StaleButton, Tap, Verb, chosen
 from bot.services.player import (
     count_set,
     end_exercise,
@@ -67,10 +67,7 @@ def _numbered(count: int) -> Callable[[Tap], tuple[object, ...]]:
 
 def _stead(tap: Tap) -> tuple[str, Stead]:
     id, _, stead = tap.value.partition(".")
-    try:
-        return id, Stead(stead)
-    except ValueError as error:
-        raise StaleButton(tap.verb) from error
+    return id, chosen(Stead, stead)
 
 
 TAPS: dict[Verb, Handler] = {

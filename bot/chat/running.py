@@ -7,7 +7,7 @@ from telegram.ext import CommandHandler
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
-from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.screens.buttons import StaleButton, Tap, Verb, chosen
 from bot.services.outing_questions import ask_minutes, ask_outing_pain
 from bot.services.outings import Noted, Outing, OutingKept, log_outing, tell_fast, tell_settled, undo_outing
 from bot.services.running import say_runner, show_run
@@ -31,7 +31,7 @@ async def runner_tapped(update: Update, context: Context) -> None:
 async def ran_tapped(update: Update, context: Context) -> None:
     """Ask how long it was."""
     tap = context.tap
-    outing = _outing(tap.value)
+    outing = chosen(Outing, tap.value)
     await context.show(await ask_minutes(context.practice, context.person, tap.day, outing, now=context.now))
 
 
@@ -43,7 +43,7 @@ async def minutes_tapped(update: Update, context: Context) -> None:
     sharp = numbers[1] > 0 if len(numbers) == 2 else None
     try:
         outcome = await ask_outing_pain(
-            context.practice, context.person, tap.day, _outing(name), minutes, sharp=sharp, now=context.now
+            context.practice, context.person, tap.day, chosen(Outing, name), minutes, sharp=sharp, now=context.now
         )
     except ValueError as error:
         raise StaleButton("no such minutes") from error
@@ -59,7 +59,7 @@ async def pain_tapped(update: Update, context: Context) -> None:
         outcome = await log_outing(
             context.practice,
             context.person,
-            _outing(name),
+            chosen(Outing, name),
             minutes,
             pain,
             on=tap.day,
@@ -101,18 +101,17 @@ async def undo_tapped(update: Update, context: Context) -> None:
     name, was = _was(context.tap)
     try:
         outcome = await undo_outing(
-            context.practice, context.person, context.tap.day, _outing(name), was, now=context.now, cause=context.acts()
+            context.practice,
+            context.person,
+            context.tap.day,
+            chosen(Outing, name),
+            was,
+            now=context.now,
+            cause=context.acts(),
         )
     except ValueError as error:
         raise StaleButton("no such outing") from error
     await context.show(outcome)
-
-
-def _outing(name: str) -> Outing:
-    try:
-        return Outing(name)
-    except ValueError as error:
-        raise StaleButton("no such outing") from error
 
 
 def _was(tap: Tap) -> tuple[str, Noted]:

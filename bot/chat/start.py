@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from enum import Enum
-from typing import Any, TypeVar
+from typing import Any
 
 from telegram import Update
 from telegram.ext import CommandHandler
@@ -14,7 +13,7 @@ from bot.chat.taps import Handler, on_tap
 from bot.domain.dialog import REOPENS, IllegalMove, Step, is_asked
 from bot.domain.exercise import Equipment
 from bot.domain.patient import Knee, Place
-from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.screens.buttons import Choice, StaleButton, Tap, Verb, chosen
 from bot.services.schedule import show_schedule, tell_weekdays
 from bot.services.settings import tell_equipment
 from bot.services.signs import AskSigns
@@ -34,7 +33,6 @@ from bot.services.start_answers import (
 from bot.services.start_questions import AskWeekdays, ChangeWhat, ask_hour
 
 Service = Callable[..., Awaitable[object]]
-Choice = TypeVar("Choice", bound=Enum)
 
 
 async def start_command(update: Update, context: Context) -> None:
@@ -92,13 +90,7 @@ async def _answered(context: Context, service: Service, *values: Any, **more: An
 
 
 def _one_of(choices: type[Choice]) -> Callable[[Tap], Choice]:
-    def read(tap: Tap) -> Choice:
-        try:
-            return choices(tap.value)
-        except ValueError as error:
-            raise StaleButton("no such choice") from error
-
-    return read
+    return lambda tap: chosen(choices, tap.value)
 
 
 def _number(tap: Tap) -> int:

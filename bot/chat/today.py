@@ -12,7 +12,7 @@ from bot.chat.taps import Handler, on_tap
 from bot.chat.typed import Typed
 from bot.domain.exercise import Kind
 from bot.domain.session import Done
-from bot.screens.buttons import StaleButton, Verb
+from bot.screens.buttons import StaleButton, Verb, chosen
 from bot.screens.exercise import KINDS_LISTED
 from bot.services.complaint import Complaint, complain, make_easier, withdraw_complaint
 from bot.services.days import DayShown
@@ -62,10 +62,7 @@ async def start_tapped(update: Update, context: Context) -> None:
 async def finish_tapped(update: Update, context: Context) -> None:
     """End the session and ask for the worst pain in it."""
     tap = context.tap
-    try:
-        done = Done(tap.value)
-    except ValueError as error:
-        raise StaleButton("no way to end") from error
+    done = chosen(Done, tap.value)
     await context.show(
         await finish_session(context.practice, context.person, tap.day, done, now=context.now, cause=context.acts())
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
+from typing import TypeVar
 
 from bot.domain.schedule import QuietHours, Timing
 
@@ -17,6 +18,8 @@ VERSION = "1"
 MAX_BYTES = 64
 _SEPARATOR = ":"
 _NUMBERS = re.compile("[0-9]+")
+
+Choice = TypeVar("Choice", bound=Enum)
 
 
 class Verb(StrEnum):
@@ -168,6 +171,14 @@ class Tap:
         if not all(_NUMBERS.fullmatch(number) and len(number) <= 4 for number in numbers):
             raise StaleButton(self.verb)
         return name, tuple(int(number) for number in numbers)
+
+
+def chosen(choices: type[Choice], value: str) -> Choice:
+    """Read which of these was chosen; StaleButton when it is none of them."""
+    try:
+        return choices(value)
+    except ValueError as error:
+        raise StaleButton(f"no {choices.__name__} is {value!r}") from error
 
 
 def of_timing(timing: Timing) -> str:
