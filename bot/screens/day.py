@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.domain.pain import Moment
 from bot.domain.session import Advice, Mode
 from bot.domain.silence import Rhythm
@@ -22,7 +20,7 @@ from bot.screens.player import session
 from bot.screens.reason import day_title, reason, why
 from bot.screens.running import in_few_words
 from bot.screens.scale import scale
-from bot.screens.screen import Button, Row, Rows, Screen
+from bot.screens.screen import Button, Row, Rows, Screen, paragraphs
 from bot.services.days import DayShown
 from bot.services.exercises import Wish
 from bot.services.pain_questions import AskPain
@@ -72,7 +70,7 @@ def _less_often(outcome: DayShown | Knock, screen: Screen, pen: Pen) -> Screen:
     if outcome.rhythm is Rhythm.DAILY:
         return screen
     text = pen.write("less_often", next_due=pen.when(outcome.next_due) if outcome.next_due else None)
-    return replace(screen, text=Markup("\n\n").join((Markup(screen.text), Markup(text))))
+    return replace(screen, text=paragraphs(screen.text, text))
 
 
 def _day(outcome: DayShown, pen: Pen) -> Screen:

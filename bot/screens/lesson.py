@@ -6,13 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.catalog.markdown import visible_length
 from bot.domain.lesson import Theme
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, paragraphs
 from bot.screens.topic import OWN, sources_named
 from bot.services.lessons import LessonShown, LessonsListed
 
@@ -29,7 +27,7 @@ def beside(screen: Screen, lesson_id: str, pen: Pen) -> Screen | None:
     lesson = pen.write(
         "lesson_beside", title=words.title, text=pen.marked_up(words.text), source=_source(words.sources, pen)
     )
-    text = Markup("\n\n").join((Markup(screen.text), lesson))
+    text = paragraphs(screen.text, lesson)
     most = pen.catalogue.handbook.programme.lessons.message_characters
     return replace(screen, text=text) if not screen.is_caption and visible_length(text) <= most else None
 

@@ -7,14 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.domain.safety import Tier
 from bot.domain.signs import last_report, mark_of, unseen
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.safety import care_text, easy_days, seen_button
-from bot.screens.screen import Rows, Screen
+from bot.screens.screen import Rows, Screen, paragraphs
 from bot.services.locks import AskCleared, CareAgain, KeptUnderLock, Locked, Unseen, UntilSeen, WhichMistake
 from bot.storage import DayRecord
 
@@ -22,7 +20,7 @@ from bot.storage import DayRecord
 def under_lock(care: Screen, then: Screen) -> Screen:
     """Put what to do about a red flag, and the button that says it was seen, before what was asked for."""
     first = care.buttons[:1] if then.buttons else care.buttons
-    text = Markup("\n\n").join((Markup(care.text), Markup(then.text)))
+    text = paragraphs(care.text, then.text)
     return replace(then, text=text, buttons=(*first, *then.buttons), media=None)
 
 

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.domain.dialog import Asked
 from bot.domain.pain import Moment, Swelling, Zone
 from bot.domain.playing import done_but_hurt
@@ -17,7 +15,7 @@ from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow
 from bot.screens.scale import scale
-from bot.screens.screen import Button, Row, Rows, Screen
+from bot.screens.screen import Button, Row, Rows, Screen, paragraphs
 from bot.services.pain import AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pain_questions import AskPain
 from bot.services.sharp import NotSharp
@@ -139,7 +137,7 @@ def sharp_taken_back(outcome: NotSharp, then: Screen | None, pen: Pen) -> Screen
     text = pen.write("not_sharp", goes_on=then is None)
     if then is None:
         return Screen(text, ((pen.button(pen._("Go on"), Tap(Verb.SESSION, outcome.on)),),))
-    return replace(then, text=Markup("\n\n").join((text, Markup(then.text))))
+    return replace(then, text=paragraphs(text, then.text))
 
 
 def after_mistake(outcome: Mistyped, then: Screen, pen: Pen) -> Screen:
@@ -148,7 +146,7 @@ def after_mistake(outcome: Mistyped, then: Screen, pen: Pen) -> Screen:
     text = pen.write(
         "mistyped", was=outcome.was, score=outcome.score, day=day, moment=outcome.moment, signs=outcome.signs
     )
-    shown = replace(then, text=Markup("\n\n").join((text, Markup(then.text))))
+    shown = replace(then, text=paragraphs(text, then.text))
     if not outcome.signs or any(decode(button.data).verb is Verb.SIGNS for row in then.buttons for button in row):
         return shown
     signs = pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS, outcome.on))

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
-
 from bot.catalog import Catalogue
 from bot.screens import (
     advised,
@@ -43,7 +41,7 @@ from bot.screens import (
     undo,
 )
 from bot.screens.pen import Paper, Pen
-from bot.screens.screen import MAX_TOAST, Screen
+from bot.screens.screen import MAX_TOAST, Screen, paragraphs
 from bot.services.help import NotUnderstood
 from bot.services.locks import UnderLock
 from bot.services.may_run import MayRun
@@ -78,7 +76,7 @@ def _not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
     question = SCREENS[type(outcome.asks)](outcome.asks, pen)
     asked = {button.data for row in question.buttons for button in row}
     rows = [tuple(button for button in row if button.data not in asked) for row in own.buttons]
-    text = Markup("\n\n").join((Markup(own.text), Markup(question.text)))
+    text = paragraphs(own.text, question.text)
     return Screen(text, (*question.buttons, *(row for row in rows if row)))
 
 

@@ -15,7 +15,7 @@ from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow, tomorrow, why
 from bot.screens.scale import scale
-from bot.screens.screen import Button, Row, Rows, Screen
+from bot.screens.screen import Button, Row, Rows, Screen, paragraphs
 from bot.services.may_run import MayRun
 from bot.services.outing_questions import AskMinutes, AskOutingPain
 from bot.services.outings import MOST_MINUTES, Noted, Outing, OutingKept, may_have_settled
@@ -81,7 +81,7 @@ def may_run(outcome: MayRun, then: Screen, pen: Pen) -> Screen:
         level=running.level,
         minutes=running.most_min,
     )
-    return replace(then, text=Markup("\n\n").join((text, Markup(then.text))))
+    return replace(then, text=paragraphs(text, then.text))
 
 
 def _no_run(running: Running, pen: Pen, *, tomorrow: bool = False) -> Markup | None:

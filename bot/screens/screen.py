@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
+from markupsafe import Markup
+
 from bot.domain.chart import Picture
 
 MAX_CAPTION = 1024
@@ -109,6 +111,11 @@ class Screen:
         """The same without its picture; a file that was asked for stays."""
         asked_for = self.media is not None and self.media.kind is MediaKind.DOCUMENT
         return replace(self, media=self.media if asked_for else None, chart=None)
+
+
+def paragraphs(*texts: str) -> Markup:
+    """Put texts that are written already one below the other."""
+    return Markup("\n\n").join(map(Markup, texts))
 
 
 @dataclass(frozen=True, slots=True)

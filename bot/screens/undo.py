@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.leaves import length
 from bot.screens.pen import Pen
-from bot.screens.screen import MAX_CAPTION, Screen
+from bot.screens.screen import MAX_CAPTION, Screen, paragraphs
 from bot.services.undo import NothingToUndo, Undone
 
 
@@ -37,7 +35,7 @@ def before(undone: Undone, screen: Screen, pen: Pen) -> Screen:
         pain=pain,
         sharp=sharp > 0,
     )
-    text = Markup("\n\n").join((said, Markup(screen.text)))
+    text = paragraphs(said, screen.text)
     return screen if screen.is_caption and length(text) > MAX_CAPTION else replace(screen, text=text)
 
 
