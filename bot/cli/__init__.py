@@ -24,7 +24,7 @@ def command_line(wanted: str | None = None) -> typer.Typer:
     """Give the command line; of a command that is named, that one alone is imported."""
     app = typer.Typer(
         name="kneebot",
-        help="A chat coach for runner's knee. `kneebot demo` shows it without a token.",
+        help="A chat coach for runner's knee. `.venv/bin/kneebot demo` shows it without a token.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

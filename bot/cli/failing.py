@@ -51,9 +51,9 @@ def _cure(error: Exception, server: str) -> str | None:
     match error:
         case BrokenContent():
             faults = "\n".join(str(fault) for fault in error.faults)
-            return f"The content has faults, `kneebot check` lists them too:\n{faults}"
+            return f"The content has faults, `.venv/bin/kneebot check` lists them too:\n{faults}"
         case TemplateError():
-            return f"A template of the content cannot be used: {error}\n`kneebot check` says which and where."
+            return f"A template of the content cannot be used: {error}\n`.venv/bin/kneebot check` says which and where."
         case BadSetting() | StorageError() | PortBusy() | AnotherInstance():
             return str(error)
         case Unauthorized() | TokenRefused():

@@ -23,7 +23,9 @@ def register(app: typer.Typer) -> None:
 
 
 def missed(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line, for `kneebot ask`.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object a line, for `.venv/bin/kneebot ask`.")
+    ] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Delete them after listing; the bot must not run.")] = False,
 ) -> None:
     """Print the day and the words of each message; of who does not allow it only how many there were.

@@ -92,14 +92,17 @@ async def prepare(address: Address, key_file: Path | None, *, backups: bool) -> 
 async def key_of(address: Address, key_file: Path | None) -> Vault:
     """Give the vault of a database that is there and up to date, without changing anything."""
     if isinstance(address, SqliteFile) and not address.path.is_file():
-        raise BadDatabaseUrl(f"KNEEBOT_DATABASE_URL: there is no database {address.path} yet; `kneebot run` makes it.")
+        raise BadDatabaseUrl(
+            f"KNEEBOT_DATABASE_URL: there is no database {address.path} yet; `.venv/bin/kneebot run` makes it."
+        )
     engine = engines.server_migrator(address) if isinstance(address, Server) else engines.sqlite_migrator(address)
     try:
         async with engine.begin() as connection:
             revision = await connection.run_sync(migrate.revision_of)
         if revision != migrate.head():
             raise BadDatabaseUrl(
-                "KNEEBOT_DATABASE_URL: its tables are not those of this kneebot; `kneebot run` brings them up to date."
+                "KNEEBOT_DATABASE_URL: its tables are not those of this kneebot; "
+                "`.venv/bin/kneebot run` brings them up to date."
             )
         vault = Vault(key_for(key_file, new_database=False, in_memory=isinstance(address, Memory)))
         await _check(engine, vault, key_file)

@@ -155,7 +155,7 @@ def test_a_command_on_broken_content_says_its_faults_and_nothing_else(
     _unknown_source(content)
     result = run(*command, "--content", content)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "`kneebot check`" in result.stderr
+    assert "`.venv/bin/kneebot check`" in result.stderr
     assert "programme.yaml:" in result.stderr
 
 
@@ -165,4 +165,4 @@ def test_a_template_that_breaks_a_command_is_told_plainly(run: Run, content: Pat
     result = run("ask", "hello", "--content", content)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "kneebot: " in result.stderr
-    assert "`kneebot check`" in result.stderr
+    assert "`.venv/bin/kneebot check`" in result.stderr
