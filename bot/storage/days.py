@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import RowMapping, Select, delete, func, select, update
+from sqlalchemy import RowMapping, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.playing import Session
@@ -100,10 +100,6 @@ class Days:
         if records:
             rows = [self._columns_of(each) for each in records]
             await self.connection.execute(upsert(days, self.connection.dialect.name, frozenset(rows[0])), rows)
-
-    async def drop_after(self, patient_id: str, on: date) -> None:
-        """Delete a person's days after that one."""
-        await self.connection.execute(delete(days).where(days.c.patient_id == patient_id, days.c.local_on > on))
 
     async def opening(self, patient_id: str) -> State | None:
         """Give the state before a person's first day."""

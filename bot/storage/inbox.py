@@ -118,17 +118,6 @@ class Inbox:
             update(inbox).where(_is(bot_id, update_id)).values(set_aside=True, set_aside_why=sealed)
         )
 
-    async def why_set_aside(self, bot_id: int) -> dict[int, str]:
-        """Give the updates that were set aside, by id, with the reason of each, in order of arrival."""
-        rows = await self.connection.execute(
-            select(inbox.c.update_id, inbox.c.set_aside_why)
-            .where(inbox.c.bot_id == bot_id, inbox.c.set_aside)
-            .order_by(inbox.c.received_at, inbox.c.update_id)
-        )
-        opened = self.vault.open
-        column = inbox.c.set_aside_why
-        return {row[0]: opened(column, _place(bot_id, row[0]), row[1]).decode() for row in rows}
-
     async def forget_sender(self, bot_id: int, sender: int, *, but: Cause | None) -> None:
         """Delete all that came from a sender; of the update that asks for it only the number and its marks stay."""
         theirs = and_(inbox.c.bot_id == bot_id, inbox.c.sender == sender)

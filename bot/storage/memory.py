@@ -146,10 +146,6 @@ class _Days:
         for record in records:
             await self.save(record)
 
-    async def drop_after(self, patient_id: str, on: date) -> None:
-        for later in [later for later in self.of(patient_id) if later > on]:
-            del self.of(patient_id)[later]
-
     async def opening(self, patient_id: str) -> State | None:
         return self.shelf.openings.get(patient_id)
 

@@ -14,6 +14,7 @@ from bot.dispatch.inbox import TRIES, Inbox
 from bot.storage import Cause, DatabaseFailed, Store
 from tests.dispatch.records import BOT, Stumbling, a_message, messages
 from tests.fakes import FakeClock, FakeWire
+from tests.storage.set_aside import why_set_aside
 
 Handle = Callable[[dict[str, Any], bool], Awaitable[None]]
 
@@ -195,7 +196,7 @@ async def test_an_update_that_cannot_be_handled_is_set_aside_after_three_tries_a
     assert handled.order.index(3) < handled.order.index(2)
     assert await pending(store) == []
     async with store.reading() as records:
-        assert await records.inbox.why_set_aside(BOT) == {1: "ValueError"}
+        assert await why_set_aside(records, BOT) == {1: "ValueError"}
         row = await records.inbox.payload(BOT, 1)
     assert row is not None
     assert json.loads(row.payload) == a_message(1, 1)
@@ -213,7 +214,7 @@ async def test_a_place_that_cannot_be_handled_is_dropped_and_not_set_aside(store
         await inbox.stop(1)
     assert await pending(store) == []
     async with store.reading() as records:
-        assert await records.inbox.why_set_aside(BOT) == {}
+        assert await why_set_aside(records, BOT) == {}
         assert await records.inbox.payload(BOT, 1) is None
     assert [line["event"] for line in logs] == ["update_failed", "update_failed", "place_dropped"]
     assert "52.5" not in repr(logs)
@@ -248,7 +249,7 @@ async def test_a_saved_effect_whose_answer_fails_is_done_and_not_set_aside(store
     assert calls == [False, True, True]
     assert await pending(store) == []
     async with store.reading() as records:
-        assert await records.inbox.why_set_aside(BOT) == {}
+        assert await why_set_aside(records, BOT) == {}
 
 
 async def test_a_database_that_fails_for_a_while_costs_no_update_and_no_try(store: Store) -> None:
@@ -262,7 +263,7 @@ async def test_a_database_that_fails_for_a_while_costs_no_update_and_no_try(stor
     assert list(dict.fromkeys(handled.order)) == [1, 2, 3]
     assert await pending(store) == []
     async with store.reading() as records:
-        assert await records.inbox.why_set_aside(BOT) == {}
+        assert await why_set_aside(records, BOT) == {}
 
 
 async def test_updates_that_cannot_be_stored_are_told_to_the_poller(store: Store) -> None:

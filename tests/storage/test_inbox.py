@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.storage import Cause, InboxRow, Store
 from tests.storage.people import DAY, NOW
+from tests.storage.set_aside import why_set_aside
 
 BOT = 7
 HOUR = timedelta(hours=1)
@@ -54,7 +55,7 @@ async def test_failures_are_counted_and_in_the_end_the_update_is_set_aside_with_
     async with store.reading() as records:
         assert await records.inbox.pending(BOT) == [(2, 2)]
         assert await records.inbox.payload(BOT, 1) == InboxRow(1, 1, b"update 1", None, 3)
-        assert await records.inbox.why_set_aside(BOT) == {1: "cannot read 'twinge'"}
+        assert await why_set_aside(records, BOT) == {1: "cannot read 'twinge'"}
 
 
 async def test_an_update_that_had_its_effect_but_is_not_done_says_so(store: Store) -> None:

@@ -45,7 +45,7 @@ async def test_an_update_has_its_effect_once(store: Store) -> None:
         await records.days.save(a_record(patient_id))
     with pytest.raises(AlreadyHandled):
         async with store.writing(patient_id=patient_id, cause=TAP, now=NOW) as records:
-            await records.days.drop_after(patient_id, TODAY - DAY)
+            await records.days.save(a_record(patient_id, rated_at=NOW))
     async with store.reading() as records:
         assert await records.days.latest(patient_id) == a_record(patient_id)
         assert await records.inbox.pending(TAP.bot_id) == [(TAP.update_id, 1)]
