@@ -50,13 +50,24 @@ OF_BOT = {
 
 
 @pytest.mark.parametrize("text", OF_DATA)
-@pytest.mark.parametrize("step", [None, Step.WELCOME, Step.SIGNS, Step.ZONE, Step.ACTIVE])
-async def test_who_asks_for_their_data_is_told_what_is_stored(ann: Guest, step: Step | None, text: str) -> None:
+@pytest.mark.parametrize(
+    ("step", "beneath"),
+    [
+        (None, "Begin"),
+        (Step.WELCOME, "Begin"),
+        (Step.SIGNS, "None of these"),
+        (Step.ZONE, "Is it 07:40 where you are"),
+        (Step.ACTIVE, "Today's plan"),
+    ],
+)
+async def test_who_asks_for_their_data_is_told_what_is_stored(
+    ann: Guest, step: Step | None, beneath: str, text: str
+) -> None:
     if step is not None:
         await ann.comes_to(step)
     await ann.tells(text)
     assert any("What is stored, and where" in message.text for message in ann.from_bot)
-    await ann.sees({None: "Begin", Step.WELCOME: "Begin", Step.SIGNS: "None of these"}.get(step, ""))
+    await ann.sees(beneath)
 
 
 @pytest.mark.parametrize("text", OF_BOT)

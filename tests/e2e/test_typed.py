@@ -348,6 +348,7 @@ async def test_why_below_a_plan_says_the_reason_of_the_plan(ann: Guest) -> None:
     await ann.tells("3")
     plan = ann.last.text
     await ann.tells("why?")
+    assert ann.last.text != plan
     assert ann.last.text.strip() in plan
     await ann.sees("3/10")
 

@@ -38,6 +38,9 @@ async def test_a_reminder_that_came_in_between_stays_the_live_message(house: Hou
 async def test_a_live_message_of_somebody_deleted_is_nobodys(house: House) -> None:
     patient = await house.patient()
     await live_is(house.practice, replace(patient, id="nobody"), 10, (), now=NOW)
+    assert (await house.read(patient)).live_message_id == patient.live_message_id
+    async with house.practice.store.reading() as records:
+        assert await records.patients.get("nobody") is None
 
 
 def test_only_the_last_few_old_keyboards_are_remembered() -> None:

@@ -78,11 +78,13 @@ async def test_without_a_session_the_day_shows_itself(in_memory: House) -> None:
     assert isinstance(await offer_swaps(in_memory.practice, patient, MONDAY, "wall-sit", now=NOW), DayShown)
 
 
-async def test_what_hurts_stands_in_for_nothing_but_the_gentler_one_of_its_own(in_memory: House) -> None:
-    patient, id, other = await swappable(in_memory)
-    gentler = in_memory.practice.handbook.exercises[id].swaps.gentler
+@pytest.mark.parametrize("stead", [Stead.SAME, Stead.GENTLER])
+async def test_what_hurts_today_is_offered_for_nothing(in_memory: House, stead: Stead) -> None:
+    patient = await begun(in_memory, "wall-calf-stretch")
+    ids = (await offered(in_memory, patient, "wall-calf-stretch")).ids
+    assert ids.keys() == {Stead.SAME, Stead.GENTLER}
     monday = await in_memory.stored(patient, MONDAY)
-    hurts = tuple(each for each in (other, gentler) if each is not None)
     async with in_memory.practice.store.writing(patient_id=patient.id, now=NOW) as records:
-        await records.days.save(replace(monday, day=replace(monday.day, hurts=hurts)))
-    assert set((await offered(in_memory, patient, id)).ids.values()).isdisjoint(hurts)
+        await records.days.save(replace(monday, day=replace(monday.day, hurts=(ids[stead],))))
+    left = (await offered(in_memory, patient, "wall-calf-stretch")).ids
+    assert left == {other: id for other, id in ids.items() if other is not stead}
