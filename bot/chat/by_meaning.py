@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.chat.advised import advised_typed
 from bot.chat.context import Context
 from bot.chat.in_session import complained_of_exercise, hardly_changes_day
-from bot.chat.outings import outing_typed
+from bot.chat.outings import going_typed, outing_typed
 from bot.chat.safety import flag
 from bot.chat.scores import keep_beside_sign, score_typed
 from bot.chat.start_replies import lacks_things
@@ -69,6 +69,9 @@ async def answer_itself(context: Context, typed: Typed) -> None:
         or await complained_of_exercise(context, typed)
         or await hardly_changes_day(context, typed)
     ):
+        return
+    if "went" in values and active:
+        await going_typed(context, typed)
         return
     if await answer_anybody(context, typed):
         return

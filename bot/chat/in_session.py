@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.context import Context
 from bot.chat.typed import Typed
-from bot.domain.dialog import Step
+from bot.domain.dialog import Asked, Step
 from bot.domain.playing import Clock
 from bot.nlu.in_session import (
     HURTS,
@@ -40,6 +40,9 @@ COUNTS = frozenset({"done", "set"})
 OF_ALL = frozenset({"left", "calmer"})
 """What is answered beside the session by what is left of it."""
 
+LEFT = frozenset({Asked.EQUIPMENT})
+"""The questions that come up in a session, and are left by what is said of an exercise."""
+
 WAITS = {"rest": Clock.HOLD, "on": Clock.REST, "hold": Clock.REST}
 """Words to stop and to go on, and what is counted that they end."""
 
@@ -70,10 +73,12 @@ async def wished_in_session(context: Context, typed: Typed) -> bool:
     told = told_wish(typed.text, context.hearing.words.chat)
     if told is None or (typed.meaning.label == RED_FLAG and told.kind not in HARMLESS):
         return False
-    if context.person.step is not Step.ACTIVE or context.person.asked is not None:
+    if context.person.step is not Step.ACTIVE or context.person.asked not in (None, *LEFT):
         return False
     shown = await present(context.practice, context.person, now=context.now)
     if isinstance(shown, PlayerShown):
+        if context.person.asked is not None:
+            await context.leave_question()
         return await _do(context, told, shown)
     if isinstance(shown, SessionShown) and told.kind in LEADS_ON:
         await context.press(Tap(Verb.SESSION, shown.record.day.on))

@@ -54,6 +54,14 @@ async def outing_typed(context: Context, typed: Typed) -> None:
     await context.show(typed.taken.outcome if isinstance(typed.taken.outcome, AskSigns) else then)
 
 
+async def going_typed(context: Context, typed: Typed) -> None:
+    """Ask how long a run or a walk was that is told without its minutes."""
+    values = typed.meaning.values
+    on = local_day(context.now, context.person.zone) - timedelta(days=values.get("on") == "yesterday")
+    asks = await ask_minutes(context.practice, context.person, on, Outing(str(values["went"])), now=context.now)
+    await context.show(asks)
+
+
 async def keep_told(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | OutingQuestion:
     """Keep the run or the walk that a message tells of, with its pain if that is told, and give what follows."""
     values = typed.meaning.values

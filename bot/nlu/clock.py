@@ -12,6 +12,8 @@ from bot.nlu.plain import plain
 NOON = 12 * 60
 DAY = 24 * 60
 MOST_CHARACTERS = 400
+MOST_WORDS = 5
+"""An answer of more words says before the hour that it is one (house)."""
 _DIGITS = re.compile(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?:\s?h)?")
 _AND_A_HALF = re.compile(r"(?P<hour>[0-9]{1,2})[.,]5")
 
@@ -47,6 +49,12 @@ def times_within(text: str, words: ClockWords) -> tuple[int, ...]:
         if whole and not not_after.search(before) and not not_before.match(after):
             last = _minutes(found, words) or last
     return last
+
+
+def answers_when(text: str, words: ClockWords) -> bool:
+    """Tell whether a message that holds a time is an answer to when: short, or the hour stands behind such as "at"."""
+    said = plain(text)[:MOST_CHARACTERS]
+    return len(said.split()) <= MOST_WORDS or len(times_within(text, words)) == 1 or bool(_behind(words).search(said))
 
 
 def _minutes(found: re.Match[str], words: ClockWords) -> tuple[int, ...]:
@@ -95,6 +103,11 @@ def _number(word: str, words: ClockWords) -> int:
 @lru_cache(maxsize=16)
 def _turned_down(words: ClockWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{any_of(words.not_after)})\s+$"), re.compile(rf"\s+(?:{any_of(words.not_before)})")
+
+
+@lru_cache(maxsize=16)
+def _behind(words: ClockWords) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words.around)})\s+(?:[0-9]{{1,2}}(?![0-9])|{any_of(words.hours)})")
 
 
 @lru_cache(maxsize=16)

@@ -18,7 +18,10 @@ BARE_MOST = 120
 
 
 def minutes_said(text: str, words: DurationWords) -> int | None:
-    """Read a length of time, in minutes: "in 20", "half an hour", "1h30", "10 days"; None without one."""
+    """Read a length of time, in minutes: "in 20", "half an hour", "1h30", "10 days"; None without one.
+
+    Without a unit a word such as "a" is no number: "for a run".
+    """
     said = plain(text)[:MOST_CHARACTERS]
     found = _pattern(words).search(said)
     if found is None:
@@ -56,6 +59,5 @@ def _pattern(words: DurationWords) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _bare(words: DurationWords) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{any_of(words.bare_after)})\s+(?P<amount>[0-9]{{1,3}}(?![0-9:.,/])|{any_of(words.amounts)})(?!\s*[0-9])"
-    )
+    counted = any_of(word for word, amount in words.amounts.items() if amount > 1)
+    return re.compile(rf"(?:{any_of(words.bare_after)})\s+(?P<amount>[0-9]{{1,3}}(?![0-9:.,/])|{counted})(?!\s*[0-9])")

@@ -25,6 +25,7 @@ from bot.nlu.session_told import ToldSession, told_session
 from bot.nlu.swelling import swelling_beside, told_swelling
 from bot.nlu.told import ToldScore, told_score
 from bot.nlu.understanding import Understanding
+from bot.nlu.went import told_going
 
 MOST_CHARACTERS = 60
 """A longer message is no command, no small talk and no correction (house)."""
@@ -92,12 +93,12 @@ class Hearing:
         """Give the meaning of a message as `Understanding` does, with more values.
 
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
-        "run" or "walk" with `minutes` and, where told, `pain`; `place` of another time zone; `screen`, the id of one
-        that is asked for; `done` beside a score, "all" or "part" of a session, "played" for the one under way; `before`
-        the score before it; `passage` of a topic; `care` "seen" or "unseen" by a professional; `advised` what one of
-        them gave advice about; `swelling` 1 where some is told that is no sign; `undo` 1 where what was just done is to
-        be taken back; `called_off`, beside `from`, the label of a break that is not wished for; `mood` "harm" where
-        somebody may hurt themselves, "low" or "bored" beside a score or a wish.
+        "run" or "walk" with `minutes` and, where told, `pain`, `went` the same without minutes; `place` of another time
+        zone; `screen`, the id of one that is asked for; `done` beside a score, "all" or "part" of a session, "played"
+        for the one under way; `before` the score before it; `passage` of a topic; `care` "seen" or "unseen" by a
+        professional; `advised` what one of them gave advice about; `swelling` 1 where some is told that is no sign;
+        `undo` 1 where what was just done is to be taken back; `called_off`, beside `from`, the label of a break that is
+        not wished for; `mood` "harm" where somebody may hurt themselves, "low" or "bored" beside a score or a wish.
         """
         return self._moods.heard(self._hear(text, asked, today), text)
 
@@ -135,6 +136,9 @@ class Hearing:
         may_be_outing = {meaning.family, meaning.label} & OUTINGS or self._hardly_later(meaning, text)
         if may_be_outing and (outing := told_outing(text, self._words)):
             return _told(meaning, outing, swollen=swelling_beside(plain(text), self._words))
+        if went := told_going(text, self._words) if {meaning.label} & OUTINGS else None:
+            values: dict[str, Value] = {"went": "walk" if went.walk else "run"}
+            return replace(meaning, values={**values, "on": "yesterday"} if went.yesterday else values)
         if meaning.label == ZONE and "place" not in meaning.values and (place := self._place(text)):
             return replace(meaning, values={**meaning.values, "place": place})
         return meaning

@@ -12,7 +12,7 @@ from bot.domain.safety import Sign
 from bot.domain.topic import Topic
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.alarm import SURELY_SCORE_AT, heard_from, is_slight
-from bot.nlu.clock import times_asked, times_within
+from bot.nlu.clock import answers_when, times_asked, times_within
 from bot.nlu.days import days_of_week
 from bot.nlu.durations import DAY_MIN, minutes_said
 from bot.nlu.grammar import any_of
@@ -159,11 +159,16 @@ class Understanding:
         """Read a message as the answer to the question that is open, where it can be one."""
         if asked is Expected.PAIN and (told := told_score(text, self._words)) and _begins_with(text, told.matched):
             return Meaning(f"{PAIN}:{told.score}", 0.8, {PAIN: told.score}, (told.matched,))
-        if asked is Expected.TIME and (times := times_within(text, self._words.clock)):
+        if asked is Expected.TIME and (times := self._time_told(text)):
             return Meaning("action:change-time", 0.8, {"times": times}, (text.strip()[:40],))
         if asked is Expected.DAYS and (days := self._day_values(text)):
             return Meaning("action:change-days", 0.9, days, (text.strip()[:40],))
         return None
+
+    def _time_told(self, text: str) -> tuple[int, ...]:
+        """Give the time in a message that answers when; none where its number counts something else."""
+        clock = self._words.clock
+        return times_within(text, clock) if answers_when(text, clock) else ()
 
     def _told(self, reading: Reading, pain: float) -> tuple[ToldScore | None, float]:
         """Give the likeliest score of a message and how likely it is one; of several that may be, the grammar's.

@@ -17,7 +17,12 @@ def ask_later(outcome: AskLater, pen: Pen) -> Screen:
     """Ask when to write again today."""
     next_due = pen.when(outcome.next_due) if outcome.next_due else None
     text = pen.write(
-        "later", times=bool(outcome.minutes), puzzled=outcome.puzzled, over=outcome.over, next_due=next_due
+        "later",
+        times=bool(outcome.minutes),
+        puzzled=outcome.puzzled,
+        over=outcome.over,
+        either=outcome.either,
+        next_due=next_due,
     )
     buttons = [
         pen.button(f"{minute // 60:02}:{minute % 60:02}", Tap(Verb.UNTIL, outcome.on, str(minute)))

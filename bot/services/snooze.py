@@ -29,7 +29,8 @@ LATER_BY = timedelta(minutes=45)
 class AskLater:
     """The question when to write again today; `minutes` after midnight are offered.
 
-    `puzzled`: what was typed is no time. `over`: it is one that is over. `next_due`: the next day's message.
+    `puzzled`: what was typed is no time. `over`: it is one that is over. `either`: it is one of the offered ones.
+    `next_due`: the next day's message.
     """
 
     on: date
@@ -37,6 +38,7 @@ class AskLater:
     next_due: Due | None
     puzzled: bool = False
     over: bool = False
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ async def ask_later_again(
     """Ask again after words that were no time still to come, or that could be `either` of these minutes."""
     async with practice.store.reading() as records:
         choices = await _choices(records, patient, session_day(now, patient.zone), now)
-    return replace(choices, puzzled=puzzled, over=over, minutes=either or choices.minutes)
+    return replace(choices, puzzled=puzzled, over=over, minutes=either or choices.minutes, either=bool(either))
 
 
 @coaches

@@ -61,6 +61,15 @@ async def test_a_time_that_may_be_morning_or_evening_is_asked_about(ann: Guest) 
     await ann.sees("20:00 (Europe/Berlin)")
 
 
+async def test_a_number_that_counts_something_is_no_time(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("2", "later")
+    await ann.tells("I only did the first two")
+    await ann.sees("When shall I write again today?")
+    await ann.tells("around seven in the evening would be good")
+    await ann.sees("19:00")
+
+
 async def test_a_button_in_between_leaves_the_question_about_the_time(ann: Guest) -> None:
     await ann.begins()
     await ann.chooses("Later today", "Back")

@@ -343,3 +343,37 @@ async def test_a_score_edited_to_a_run_leaves_the_signs_asked_that_it_brought(an
         ann.edits(said, f"ran {minutes} min, pain 1")
         await ann.sees("is there a warning sign?")
         assert ((await ann.today()).day.before, await noted(ann)) == (9, (minutes, 1))
+
+
+@pytest.mark.parametrize(
+    ("told", "asks"),
+    [
+        ("I went for a run", MINUTES),
+        ("ran 5k this morning, it was fine", MINUTES),
+        ("back from my run", MINUTES),
+        ("walked the dog", "How many minutes of brisk walking?"),
+    ],
+)
+async def test_a_run_that_is_told_without_its_minutes_is_asked_for_them(ann: Guest, told: str, asks: str) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("2", told)
+    await ann.sees(asks)
+    await ann.tells("about half an hour", "1")
+    day = (await ann.today()).day
+    outing = day.walk if "walking" in asks else day.run
+    assert outing is not None
+    assert (outing.minutes, outing.pain) == (30, 1)
+
+
+async def test_a_run_of_yesterday_without_its_minutes_is_asked_for_as_yesterdays(ann: Guest, clock: Calendar) -> None:
+    await ann.begins(usual=2)
+    await clock.to("tomorrow 08:00")
+    await ann.tells("2", "went jogging yesterday", "20", "0")
+    assert [record.day.run.minutes if record.day.run else None for record in await ann.days()] == [20, None]
+
+
+@pytest.mark.parametrize("told", ["my wife went for a run", "should I have gone for a run?", "I ran out of time"])
+async def test_what_tells_of_no_run_of_ones_own_is_none(ann: Guest, told: str) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("2", told)
+    await ann.sees_not(MINUTES)

@@ -124,6 +124,16 @@ async def test_a_mild_ache_costs_nothing_and_what_is_more_is_left_out_of_a_whole
     await ann.sees_not("Kept as part of the session")
 
 
+async def test_skip_beside_the_question_for_equipment_leaves_the_exercise_out_and_not_the_day(ann_plays: Guest) -> None:
+    shown = ann_plays.last.text
+    await ann_plays.tells("I don't have a band")
+    await ann_plays.sees("What do you have at hand?")
+    await ann_plays.tells("skip this one")
+    await ann_plays.sees("of 8", "Done")
+    assert ann_plays.last.text != shown
+    assert (await ann_plays.today()).day.skipped is None
+
+
 @pytest.mark.parametrize("text", ["swap this", "another exercise"])
 async def test_another_exercise_is_offered(ann_plays: Guest, text: str) -> None:
     await ann_plays.tells(text)

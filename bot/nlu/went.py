@@ -1,0 +1,49 @@
+"""A run or a walk that somebody tells of without saying how long it was: "I went for a run", "ran 5k this morning"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.vocabulary import ChatWords, Vocabulary, Words
+from bot.nlu.grammar import any_of
+from bot.nlu.plain import bare
+
+MOST_CHARACTERS = 80
+"""A longer message tells a story (house)."""
+NEAR = 20
+"""So many characters at most stand between "ran" and how far (house)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """A run, or a walk, whose minutes are to be asked for."""
+
+    walk: bool
+    yesterday: bool
+
+
+def told_going(text: str, words: Vocabulary) -> Went | None:
+    """Read a run or a walk that took place; None for a question, a plan, and where anything else comes first."""
+    said, chat = bare(text), words.chat
+    if "?" in text or len(said) > MOST_CHARACTERS or not chat.went:
+        return None
+    found = _pattern(_kind(chat, "run"), _kind(chat, "walk"), chat.how_far, chat.before_went).match(said)
+    if found is None or re.search(any_of(words.outings.not_done), said):
+        return None
+    return Went(found["walk"] is not None, re.search(any_of(words.score.yesterday), said) is not None)
+
+
+def _kind(chat: ChatWords, kind: str) -> tuple[Words, Words]:
+    return chat.went.get(kind, ()), chat.moved.get(kind, ())
+
+
+@lru_cache(maxsize=8)
+def _pattern(run: tuple[Words, Words], walk: tuple[Words, Words], how_far: Words, before: Words) -> re.Pattern[str]:
+    far = rf"(?=.{{0,{NEAR}}}?(?:[0-9]\s?)?(?:{any_of(how_far)}))"
+    kinds = "|".join(
+        rf"(?P<{name}>{any_of(went)}|(?:{any_of(moved)}){far})"
+        for name, (went, moved) in (("run", run), ("walk", walk))
+    )
+    return re.compile(rf"(?:(?:{any_of(before)})\s+)*(?:{kinds})")
