@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.catalog.documents import Document, parse_yaml, read_text, read_yaml
+from bot.catalog.documents import Document, read_yaml
 from bot.catalog.faults import Fault
+from bot.catalog.front import read_front
 from bot.catalog.ladder import RUNG_ID
 from bot.catalog.markdown import read_paragraphs, visible_length
 from bot.catalog.marks import Page, check_marks, unmarked, without_marks
 from bot.catalog.shapes import fit
-from bot.catalog.texts import plain_words_fault, split_front
+from bot.catalog.texts import plain_words_fault
 from bot.domain.lesson import Lesson, LessonText, Occasion, Theme
 
 FOLDER = "lessons"
@@ -89,13 +90,10 @@ def _strays(root: Path, id: str, languages: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _read_text(root: Path, page: Page, most: int | None) -> tuple[LessonText, Document] | None:
-    text = read_text(root, page.path, page.faults)
-    split = None if text is None else split_front(text, page.path, page.faults)
-    if split is None:
+    read = read_front(root, page.path, FrontShape, page.faults)
+    if read is None:
         return None
-    front, body, first_line = split
-    document = parse_yaml(front, page.path, page.faults, first_line=2)
-    shape = fit(FrontShape, document.data, document, page.faults) if document else None
+    front, body, first_line = read
     marked = check_marks(body, first_line, page)
     html = read_paragraphs(without_marks(body), page.path, first_line, page.faults)
     if not html:
@@ -103,8 +101,9 @@ def _read_text(root: Path, page: Page, most: int | None) -> tuple[LessonText, Do
     if most is not None and (length := visible_length(html)) > most:
         begins = first_line + len(body) - len(body.lstrip("\n"))
         page.fault(begins, f"the lesson has {length} characters; {most} is the most")
-    if shape is None or document is None:
+    if front is None:
         return None
+    shape, document = front.shape, front.document
     page.faults.extend(_front_faults(shape, document))
     page.faults.extend(unmarked(shape.sources, marked, document, page))
     return LessonText(shape.title, html, shape.sources), document

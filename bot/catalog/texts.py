@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
-from bot.catalog.documents import Document, parse_yaml, read_text
+from bot.catalog.documents import Document
 from bot.catalog.faults import Fault
+from bot.catalog.front import read_front
 from bot.catalog.markdown import Section, read_sections, visible_length
-from bot.catalog.shapes import fit
 from bot.domain.exercise import Exercise, ExerciseText
 
 SECTIONS = (
@@ -55,17 +55,15 @@ def read_exercise_text(
     `exercise` is None when its exercise.yaml is broken; then only the words themselves are checked.
     """
     path = f"exercises/{exercise_id}/{language}.md"
-    text = read_text(root, path, faults)
-    split = None if text is None else split_front(text, path, faults)
-    if split is None:
+    read = read_front(root, path, FrontShape, faults)
+    if read is None:
         return None
-    front, body, body_line = split
-    document = parse_yaml(front, path, faults, first_line=2)
-    shape = fit(FrontShape, document.data, document, faults) if document else None
+    front, body, body_line = read
     sections = read_sections(body, path, body_line, faults)
     _check_sections(sections, exercise, path, body_line + body.rstrip().count("\n"), faults)
-    if shape is None or document is None:
+    if front is None:
         return None
+    shape, document = front.shape, front.document
     faults.extend(_check_front(shape, exercise, document))
     html = {section.id: section.html for section in sections}
     card = html.pop("card", "")
@@ -88,19 +86,6 @@ def read_exercise_text(
 def _bare(html: str) -> str:
     """Give the words of a text alone: without tags, capitals and the full stop."""
     return unescape(re.sub(r"<[^>]+>", "", html)).casefold().rstrip(". ")
-
-
-def split_front(text: str, path: str, faults: list[Fault]) -> tuple[str, str, int] | None:
-    """Give the front matter, the body, and the line on which the body begins."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        faults.append(Fault(path, 1, 'the file must begin with a line "---" and the name below it'))
-        return None
-    end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if end is None:
-        faults.append(Fault(path, 1, 'a second line "---" must end what begins here'))
-        return None
-    return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
 
 
 def _check_sections(

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.catalog.documents import Document, parse_yaml, read_text
+from bot.catalog.documents import Document
 from bot.catalog.faults import Fault
+from bot.catalog.front import read_front
 from bot.catalog.ladder import RUNG_ID
 from bot.catalog.markdown import Section, read_sections, visible_length
 from bot.catalog.marks import Page, check_marks, unmarked, without_marks
-from bot.catalog.shapes import fit
-from bot.catalog.texts import plain_words_fault, split_front
+from bot.catalog.texts import plain_words_fault
 from bot.domain.topic import Passage, Topic
 
 FOLDER = "topics"
@@ -67,19 +67,17 @@ def read_topics(
 
 def _read_topic(root: Path, id: str, ids: Collection[str], page: Page) -> tuple[Topic, Document] | None:
     """Read one topic with the document of its front matter; None when it cannot be used."""
-    text = read_text(root, page.path, page.faults)
-    split = None if text is None else split_front(text, page.path, page.faults)
-    if split is None:
+    read = read_front(root, page.path, FrontShape, page.faults)
+    if read is None:
         return None
-    front, body, first_line = split
-    document = parse_yaml(front, page.path, page.faults, first_line=2)
-    shape = fit(FrontShape, document.data, document, page.faults) if document else None
+    front, body, first_line = read
     marked = check_marks(body, first_line, page)
     sections = read_sections(without_marks(body), page.path, first_line, page.faults)
-    passages = shape.passages if shape is not None else {}
+    passages = front.shape.passages if front is not None else {}
     _check_sections(sections, passages, first_line + body.rstrip().count("\n"), page)
-    if shape is None or document is None:
+    if front is None:
         return None
+    shape, document = front.shape, front.document
     page.faults.extend(_front_faults(shape, id, ids, document))
     page.faults.extend(unmarked(shape.sources, marked, document, page))
     html = {section.id: section.html for section in sections}
