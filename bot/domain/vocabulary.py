@@ -198,38 +198,7 @@ class OutingWords:
 class ChatWords:
     """Words that a conversation needs beside the labels of messages; without any of them that part is not understood.
 
-    `commands`: whole messages and the action they ask for. `talk`: small talk by kind, `talk_filler` round it.
-    `corrects` before a number put it in place of the last one. `places`, `knees`, `things`, `barriers` and `swelling`
-    are the answers to those questions by their id; `lacks` before a thing says that it is not there, `nothing` that
-    nothing is. `nearby` are words for a place that begin like a knee, "right behind". `clock_shows` are round a time
-    that it is now, `halves` are those of the day, `either` stands between two times; a number beside one of `of_pain`
-    is of the knee, also where a time is asked for. `why` asks the reason of a plan. `mistaken` takes a warning sign
-    back, `mine` claims a forwarded one; one of `professionals` with `visited`, `examined` or `said_of_knee`, or
-    `was_examined` alone, and nothing else but `around_care`, saw it; with one of `not_examined` between, or `nobody`,
-    not; `pending` tells that it will be seen, as one of `appointments` with a day does, `before_examined` and
-    `until_now` are round what was done; `until_when` asks how long all of it waits. `advised` tells of what one of
-    `professionals` advises: `told` of it, not leave by `may` unless by `must`, about `running` or `rest`, with `around`
-    round it. `swollen` is told of a knee and no sign beside `a_little` where nothing but `around_swelling` and a score
-    is said; beside `a_little`, and not `not_little`, pain of an exercise is a mild ache. `passages` are words for a
-    part of a topic. `not_sharp` takes sharp pain back. `finished` beside a score says that the session is over,
-    `session_done` how much of one was done, `before_session` which score is the one before it, and `it_hurt` right
-    behind "yesterday" that it is of then; `settled` says whether the knee has, after a run; `screens` are whole
-    messages by what they ask to see. `complaints` are what is said of one exercise, by kind; one with `denied` in it or
-    that begins with one of `questions` is none, but `turned_down` is no denial. `this_one` is the exercise that is
-    being done, `numbered` stands before the place of one in the session, `nth` are places by name. `moves` are whole
-    messages of an exercise while a session is under way, by kind, with `move_filler` round them and "_" for the
-    exercise: one of `present_one`, a name, or a place, which `one_of_them` may follow. With `which_one` before it, or
-    `one_by` behind it, "one" is no score. `sets`, `all_sets` and `whole_session` tell what is done beside an exercise.
-    `thats_all` keeps what is ticked, `approves` the plan, `unsure` knows no score. `adds` beside a day keeps the
-    others, and so does one of `adds_last` at the end. `agrees` begin the first minute as a yes does. `sharp` says that
-    pain was, and no more with `around_sharp`; `the_knee` tells it from elsewhere. `fears` are words of somebody who is
-    afraid of harm, `moods` of who has lost heart, "low", is "bored", or may hurt themselves, "harm", with `mood_filler`
-    round one. `went` begins what tells of a run or a walk whose length is not said, `moved` does where one of `how_far`
-    follows; `before_went` may stand before both. Beside a length of time `puts_off` says that it is none of a run.
-    `undo` are whole messages that take back what was just done, `unmeant` with `unmeant_filler` a score, `keeps` leave
-    the question whether all is to be erased; `begin_filler` are words round "from tomorrow" in one that only says when
-    a break begins, `breaks` tell one that is called off, and so do `stays` with `around_stays`. `aches` speak of pain
-    without a number, beside `aches_elsewhere` of another part of the body; `well` says of the knee that it does not.
+    What each of them is for stands beside the words themselves, in content/vocabulary/en.chat.yaml.
     """
 
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -261,6 +230,8 @@ class ChatWords:
     a_little: Words = ()
     not_little: Words = ()
     around_swelling: Words = ()
+    tired: Mapping[str, Words] = field(default_factory=dict)
+    unnamed: Words = ()
     before_place: Words = ()
     after_place: Words = ()
     finished: Words = ()

@@ -23,6 +23,7 @@ from bot.nlu.plain import bare, plain
 from bot.nlu.running import BY_ITSELF, ToldOuting, told_minutes, told_outing
 from bot.nlu.session_told import ToldSession, told_session
 from bot.nlu.swelling import swelling_beside, told_swelling
+from bot.nlu.tired import MUSCLES, told_tired
 from bot.nlu.told import ToldScore, told_score
 from bot.nlu.understanding import Understanding
 from bot.nlu.went import told_going
@@ -70,6 +71,7 @@ class Hearing:
         self._either = re.compile(rf"\s+(?:{any_of(chat.either)})\s+")
         self._shows = re.compile(any_of(map(bare, chat.clock_shows)))
         self._of_pain = re.compile(any_of((*words.out_of_ten, *chat.of_pain)))
+        self._unnamed = re.compile(any_of(map(bare, chat.unnamed)))
         self._nearby = re.compile(any_of(map(bare, chat.nearby)))
         self._fears = re.compile(any_of(map(bare, chat.fears)))
         self._moods = Moods(chat)
@@ -119,8 +121,8 @@ class Hearing:
             return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (bare(text),))
         if advised := self._advised(meaning, text):
             return advised
-        if swollen := self._swollen(meaning, text):
-            return swollen
+        if told := self._swollen(meaning, text) or self._tired(meaning, text):
+            return told
         if meaning.label == RED_FLAG or asked is Expected.TIME:
             return meaning
         if said and (passage := self._passage(meaning, text)):
@@ -318,6 +320,15 @@ class Hearing:
         label = UNKNOWN if told.score is None else f"pain:{told.score}"
         return Meaning(label, meaning.confidence, {**score, "swelling": 1}, (bare(text),))
 
+    def _tired(self, meaning: Meaning, text: str) -> Meaning | None:
+        """Give a message that tells of tired muscles alone: the score beside it, or what tells them from a sign."""
+        told = told_tired(bare(text), self._words) if "?" not in text else None
+        if told is None or meaning.family in ("pain", "action"):
+            return None
+        if told.score is not None:
+            return Meaning(f"pain:{told.score}", meaning.confidence, {"pain": told.score}, (bare(text),))
+        return _part_of_topic(MUSCLES, meaning.confidence, bare(text))
+
     def corrected_minutes(self, text: str) -> int | None:
         """Give the minutes that are to stand in place of the last ones: "change it to 25 min"; a score is none."""
         found = self._corrects.fullmatch(bare(text)) if len(text) <= MOST_CHARACTERS else None
@@ -328,16 +339,16 @@ class Hearing:
     def _passage(self, meaning: Meaning, text: str) -> Meaning | None:
         """Give the part of a topic that a question, or words about the knee, are of; none where it is of another."""
         chat, said = self._words.chat, bare(text)
-        asks = "?" in text or self._questions.match(said) or self._of_pain.search(said)
+        asks = self.asks(text) or self._of_pain.search(said) or self._unnamed.match(said)
         named = self.named(chat.passages, text) if meaning.family in (UNKNOWN, "topic") and asks else ()
         if len(named) != 1 or {"talk", "screen"} & set(meaning.values):
             return None
-        topic_id, _, passage = named[0].partition(".")
+        topic_id = named[0].partition(".")[0]
         of_all_signs = meaning.label == HELP and not self._understanding.read(text).signs
         another = meaning.label not in (UNKNOWN, f"topic:{topic_id}") and meaning.confidence >= SURELY_ANOTHER
         if another and not (of_all_signs and not self._whom(said)):
             return None
-        return Meaning(f"topic:{topic_id}", meaning.confidence, {"topic": topic_id, "passage": passage}, (said,))
+        return _part_of_topic(named[0], meaning.confidence, said)
 
     def _session(self, said: str) -> dict[str, Value]:
         """Give what is told of a session beside the score in it."""
@@ -369,6 +380,11 @@ class Hearing:
         parts = self._before_place.split(said)
         place = self._after_place.sub("", parts[-1]).strip() if len(parts) > 1 else ""
         return place or None
+
+
+def _part_of_topic(id: str, confidence: float, said: str) -> Meaning:
+    topic_id, _, passage = id.partition(".")
+    return Meaning(f"topic:{topic_id}", confidence, {"topic": topic_id, "passage": passage}, (said,))
 
 
 def _told(meaning: Meaning, outing: ToldOuting, *, swollen: bool = False) -> Meaning:

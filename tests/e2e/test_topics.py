@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.session import Mode
 from bot.screens.buttons import Tap, Verb
 from tests.e2e.calendar import Calendar
 from tests.e2e.guest import Guest, labels
@@ -64,6 +65,26 @@ async def test_a_stiff_knee_that_will_not_bend_is_a_sign_and_no_question(ann: Gu
     await ann.chooses("2")
     await ann.tells("my knee is stiff and I cannot bend it")
     await ann.sees("Please have the knee seen today")
+
+
+@pytest.mark.parametrize("told", ["my legs feel weak today", "my calf is sore from yesterday"])
+async def test_tired_muscles_lock_nothing_and_are_told_from_the_signs_beside_them(ann: Guest, told: str) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells(told)
+    await ann.sees("Tired or sore muscles", "one calf alone hurts without such a reason", "When to get help")
+    await ann.tells("my calf is swollen and warm")
+    await ann.sees("emergency care now")
+    assert (await ann.today()).decision.mode is Mode.LOCKED
+
+
+async def test_a_noise_without_the_word_for_a_knee_is_answered(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells("it clicks a lot when I get up")
+    await ann.sees("A knee that clicks", "When to get help")
+    await ann.tells("this isn't working")
+    await ann.sees("This takes weeks and months")
 
 
 async def test_what_is_usual_is_told_with_what_it_is_made_of_and_tomorrow_as_it_stands(

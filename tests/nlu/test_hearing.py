@@ -39,6 +39,8 @@ def hearing(shipped: Understanding, content: Catalogue) -> Hearing:
         ("does it cost anything?", "unknown", {"talk": "cost"}),
         ("i'm scared I broke something", "unknown", {"talk": "fear"}),
         ("so fed up", "unknown", {"talk": "low"}),
+        ("this isn't working", "unknown", {"talk": "low"}),
+        ("it's not helping", "unknown", {"talk": "low"}),
         ("this is never going to get better", "unknown", {"talk": "low"}),
         ("feeling hopeless, 4", "pain:4", {"pain": 4, "mood": "low"}),
         ("I don't see the point anymore", "unknown", {"talk": "low"}),
@@ -102,6 +104,7 @@ def test_a_break_that_is_denied_or_asked_about_is_not_wished_for(hearing: Hearin
     [
         ("should I ice my knee?", "topic:flare-up", "ice"),
         ("is it ok if it clicks?", "topic:what-is-it", "clicks"),
+        ("it clicks a lot when I get up", "topic:what-is-it", "clicks"),
         ("should a doctor look at the clicking?", "topic:get-help", None),
         ("are stairs ok", "topic:flare-up", "stairs"),
         ("what is phase 2", "topic:progression", "phases"),
@@ -206,6 +209,46 @@ def test_swelling_that_is_denied_or_asked_about_is_none(hearing: Hearing, text: 
 @pytest.mark.parametrize(
     "text",
     [
+        "my legs feel weak today",
+        "legs feel like jelly after squats",
+        "my calf is sore from yesterday",
+        "calves sore after the heel raises",
+        "my calves are so sore after the heel raises",
+        "quads are really stiff from yesterday's session but knee is fine",
+        "are sore muscles normal?",
+    ],
+)
+def test_muscles_that_have_worked_are_no_sign_and_told_from_one(hearing: Hearing, text: str) -> None:
+    meaning = hearing.hear(text)
+    assert (meaning.label, meaning.values.get("passage")) == ("topic:pain-rule", "muscles")
+
+
+def test_a_score_beside_tired_muscles_is_the_knees(hearing: Hearing) -> None:
+    assert hearing.hear("legs like jelly after squats, 2").values == {"pain": 2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my foot went numb",
+        "leg gave way, weak since",
+        "my leg feels weak",
+        "calf is swollen and warm",
+        "calf hurts and it's hot and red",
+        "my calf is sore and swollen after the heel raises",
+        "my calf is sore since the flight",
+        "my calf suddenly hurts",
+        "legs weak and I can't lift my foot",
+        "legs numb after squats",
+    ],
+)
+def test_what_more_is_said_of_a_leg_keeps_it_a_sign(hearing: Hearing, text: str) -> None:
+    assert hearing.hear(text).label == "red-flag"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "I want to kill myself",
         "some days i'd be better off dead, pain 6",
         "Suicidal again.",
@@ -230,6 +273,10 @@ def test_a_sign_in_the_middle_of_a_long_message_is_heard(hearing: Hearing) -> No
 @pytest.mark.parametrize("text", ["I cut myself shaving", "ran 5 kms", "i don't want to die"])
 def test_what_only_sounds_like_self_harm_is_none(hearing: Hearing, text: str) -> None:
     assert hearing.hear(text).values.get("mood") != HARM
+
+
+def test_what_is_asked_for_the_time_when_it_does_not_work_is_no_mood(hearing: Hearing) -> None:
+    assert hearing.hear("doctor or physio, who do i go to first if this doesnt work").label == "topic:get-help"
 
 
 @pytest.mark.parametrize(
