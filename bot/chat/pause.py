@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from telegram import Update
 from telegram.ext import CommandHandler
@@ -14,9 +14,11 @@ from bot.chat.typed import Typed
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day, session_day
 from bot.nlu.dates import days_to_come
+from bot.nlu.meaning import UNKNOWN
 from bot.nlu.staying import tells_stay
-from bot.nlu.until import begins_alone, ends_alone
-from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.nlu.until import begins_alone, both_days, ends_alone
+from bot.screens.buttons import StaleButton, Tap, Verb, decode
+from bot.services.heard import heard_last
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import open_signs
 from bot.services.pause import AskPauseUntil, Rest, ask_pause, ask_pause_until, rest, show_rest
@@ -24,6 +26,8 @@ from bot.services.undo import Undone
 
 OPEN, DATE = "open", "date"
 """What the buttons that carry no day say: until I am back, and until a day that is typed next."""
+BREAK_OR_NONE = ("action:pause", "action:skip", UNKNOWN)
+"""What both days of a break are taken for where they are asked for."""
 
 
 async def pause_asked(update: Update, context: Context) -> None:
@@ -122,8 +126,46 @@ async def day_typed(context: Context, person: Patient, text: str) -> None:
         await context.show(AskPauseUntil(puzzled=True))
 
 
-async def _rest(context: Context, until: date | None, begins: date | None = None) -> None:
-    outcome = await rest(context.practice, context.person, until, begins=begins, now=context.now, cause=context.acts())
+async def month_wished(context: Context, typed: Typed) -> None:
+    """Ask for both days of a break of which the month was said; a tap takes all of it."""
+    first = date.fromisoformat(str(typed.meaning.values["month"]))
+    until = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+    asked = await ask_pause_until(context.practice, context.person, now=context.now, cause=context.acts())
+    typed.offers = Tap(Verb.PAUSE, until, first.isoformat()).encode()
+    await context.show(replace(asked, within=Rest(until, first)))
+
+
+async def span_typed(context: Context, typed: Typed) -> bool:
+    """Take both days of a break, "3 to 17" of the month that was asked about; tell whether it is that."""
+    person, month = context.person, await _month_asked(context, typed)
+    if typed.meaning.label not in BREAK_OR_NONE and (month is None or typed.meaning.family != "pain"):
+        return False
+    today = local_day(context.now, person.zone)
+    days = both_days(typed.text, today, context.hearing.words, person.language, month=month)
+    if days is None:
+        return False
+    try:
+        await _rest(context, days[1], days[0])
+    except ValueError:
+        await context.show(AskPauseUntil(puzzled=True))
+    return True
+
+
+async def _month_asked(context: Context, typed: Typed) -> date | None:
+    """Give the first day of the month of which both days are asked; words that do not answer leave it asked."""
+    last = await heard_last(context.practice, context.person)
+    tap = decode(last.offers) if last is not None and last.offers is not None else None
+    if last is None or tap is None or tap.verb is not Verb.PAUSE:
+        return None
+    typed.offers = last.offers
+    return _begins(tap.value)
+
+
+async def _rest(
+    context: Context, until: date | None, begins: date | None = None, *, wished: Rest | None = None
+) -> None:
+    shown = await rest(context.practice, context.person, until, begins=begins, now=context.now, cause=context.acts())
+    outcome = replace(shown, wished=wished)
     asks = await open_signs(context.practice, context.person, context.now)
     if asks is None:
         await context.show(outcome)
@@ -134,11 +176,18 @@ async def _rest(context: Context, until: date | None, begins: date | None = None
 
 
 async def days_left_out(context: Context, typed: Typed) -> None:
-    """Leave days to come out, which is a break of those days; in place of another break only by a tap."""
+    """Leave days to come out, which is a break of those days; in place of another break only by a tap.
+
+    Of days that lie apart the first are left out, and a tap takes those between as well.
+    """
     person, values = context.person, typed.meaning.values
     until, begins = date.fromisoformat(str(values["until"])), str(values.get("from", ""))
     if not person.rests and person.rest_from is None:
-        await context.press(Tap(Verb.PAUSE, until, begins))
+        if "apart" not in values:
+            await context.press(Tap(Verb.PAUSE, until, begins))
+            return
+        last = date.fromisoformat(str(values["apart"]))
+        await _rest(context, until, _begins(begins), wished=Rest(last + timedelta(days=1), _begins(begins)))
         return
     stays = await show_rest(context.practice, person, now=context.now)
     await context.show(replace(stays, wished=Rest(until, _begins(begins))))

@@ -9,7 +9,7 @@ from datetime import date
 from bot.chat.context import Context
 from bot.chat.export import name_typed
 from bot.chat.outings import minutes_typed, outing_pain_typed
-from bot.chat.pause import day_typed
+from bot.chat.pause import day_typed, span_typed
 from bot.chat.schedule import hour_typed, quiet_typed
 from bot.chat.scores import changed_typed
 from bot.chat.skip import why_typed
@@ -137,6 +137,8 @@ async def _quiet(context: Context, typed: Typed) -> bool:
 
 async def _until(context: Context, typed: Typed) -> bool:
     person, until = context.person, typed.meaning.values.get("until")
+    if await span_typed(context, typed):
+        return True
     if days_to_come(typed.text, local_day(context.now, person.zone), person.language):
         await day_typed(context, person, typed.text)
     elif until:

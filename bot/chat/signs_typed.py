@@ -144,7 +144,7 @@ async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
 
 def _day_named(context: Context, typed: Typed) -> date | None:
     person, words = context.person, context.hearing.words
-    return day_named(typed.text, local_day(context.now, person.zone), words.dates, words.days, person.language)
+    return day_named(typed.text, local_day(context.now, person.zone), words, person.language)
 
 
 async def _none_of_these(context: Context, typed: Typed) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from bot.chat.context import Context
 from bot.chat.delete import erasing_wished
 from bot.chat.in_session import done_typed
-from bot.chat.pause import called_off, days_left_out
+from bot.chat.pause import called_off, days_left_out, month_wished
 from bot.chat.schedule import hour_typed
 from bot.chat.skip import skip_typed
 from bot.chat.snooze import later_typed
@@ -135,6 +135,9 @@ async def _pause(context: Context, typed: Typed) -> None:
         return
     if {"times", "minutes"} & values.keys():
         await _snooze(context, typed)
+        return
+    if "month" in values:
+        await month_wished(context, typed)
         return
     begins = str(values.get("from", ""))
     numeral = NUMERAL.search(typed.text) if not begins else None

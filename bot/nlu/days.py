@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from bot.domain.vocabulary import DayWords
 from bot.nlu.grammar import any_of, day_names
@@ -26,21 +27,23 @@ def days_of_week(text: str, words: DayWords, language: str) -> Days:
     """Read the days of a message: "tue and sat", "weekdays", "mon-fri", "every day but sunday", "no fridays"."""
     said = plain(text)[:MOST_CHARACTERS]
     known = _known(words, language)
-    pattern = _pattern(words, language)
     wanted: set[int] = set()
     unwanted: set[int] = set()
+    old: set[int] = set()
     without = instead = False
     last: int | None = None
     through = False
-    for found in pattern.finditer(said):
+    every = list(_pattern(words, language).finditer(said))
+    for at, found in enumerate(every):
         word = re.sub(r"\s+", " ", found[0])
         if found["days"]:
             days = known.get(word) or known.get(word.removesuffix("s")) or ()
             if through and last is not None and len(days) == 1:
                 days = tuple((last + step) % 7 for step in range((days[0] - last) % 7 + 1))
-            (unwanted if without or instead else wanted).update(days)
+            (unwanted if without else old if instead else wanted).update(days)
             last = days[0] if len(days) == 1 and not instead else None
-            instead = through = False
+            instead = instead and _more_before_new(every[at + 1 :])
+            through = False
         elif found["through"]:  # "change monday to thursday" is no range, and "change the days to monday" wants it
             through, instead = True, False
         elif found["without"]:
@@ -49,7 +52,14 @@ def days_of_week(text: str, words: DayWords, language: str) -> Days:
             instead = True
         else:
             without = False
+    unwanted |= old - wanted
     return Days(tuple(sorted(wanted - unwanted)), tuple(sorted(unwanted)))
+
+
+def _more_before_new(rest: list[re.Match[str]]) -> bool:
+    """Tell whether more old days follow, and then the new ones: "change mon wed fri to tue thu"."""
+    old = list(takewhile(lambda found: found["days"], rest))
+    return bool(old) and len(old) < len(rest) and rest[len(old)]["through"] is not None
 
 
 @lru_cache(maxsize=8)

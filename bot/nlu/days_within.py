@@ -6,13 +6,30 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from bot.domain.vocabulary import DateWords, DayWords
+from bot.domain.vocabulary import DayWords, Vocabulary
 from bot.nlu.grammar import any_of, day_names, month_names
 
 
-def days_within(said: str, words: DateWords, days: DayWords, language: str) -> list[re.Match[str]]:
+def days_within(said: str, words: Vocabulary, language: str) -> list[re.Match[str]]:
     """Find every day that the plain form of a message names, with the "until" or "on" before it."""
-    return list(_pattern(words, days, language).finditer(said))
+    found = _pattern(words, language).finditer(said)
+    return [one for one in found if not is_month_alone(one) or one["until"] or _may_be_month(one, words)]
+
+
+def is_month_alone(found: re.Match[str]) -> bool:
+    """Tell whether what was found is the name of a month without a day of it."""
+    return found["month"] is not None and found["nth_after"] is None
+
+
+def within_month(found: re.Match[str], words: Vocabulary) -> bool:
+    """Tell whether words before a month say that something is within it: "in August"."""
+    before = found.string[: found.start("month")]
+    return re.search(rf"(?:{any_of(words.chat.breaks.get('within', ()))})\s+$", before) is not None
+
+
+def _may_be_month(found: re.Match[str], words: Vocabulary) -> bool:
+    """Tell whether the name of a month is meant for one: "I may be away" tells no month."""
+    return found["month"] not in words.chat.breaks.get("doubtful", ()) or within_month(found, words)
 
 
 def day_of(found: re.Match[str], today: date, days: DayWords, language: str) -> date | None:
@@ -51,6 +68,16 @@ def next_monday(today: date) -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
+def first_of_span(first: re.Match[str], last: date, today: date) -> date | None:
+    """Give the day that a number before another day is, of its month or the one before: "3 to 17 August"."""
+    if first["nth"] is None or first["month_after"] is not None:
+        return None
+    number = int(first["nth"])
+    month = last if number <= last.day else last.replace(day=1) - timedelta(days=1)
+    day = _dated(month.year, month.month, number)
+    return day if day is not None and day > today else None
+
+
 def _dated(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -65,7 +92,8 @@ def _ahead(start: date, day: int, month: int, today: date) -> date | None:
 
 
 @lru_cache(maxsize=8)
-def _pattern(words: DateWords, days: DayWords, language: str) -> re.Pattern[str]:
+def _pattern(vocabulary: Vocabulary, language: str) -> re.Pattern[str]:
+    words, days = vocabulary.dates, vocabulary.days
     day = any_of({*day_names(language), *days.short})
     month = any_of(month_names(language))
     nth = r"[0-9]{1,2}"

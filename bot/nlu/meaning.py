@@ -27,8 +27,9 @@ class Meaning:
     Values: `pain` 0-10, with `on` "yesterday" when it is yesterday's; `times` in minutes after midnight, several when
     it is not clear which, with `on` "tomorrow" where they are that day's alone; `days` and `without_days`, Monday 0,
     with `added` 1 where the days come to those that are; `minutes` to snooze;
-    `from` and `until` of a break, ISO dates, `or_until` where its end may be another, `no_break` 1
-    where that is none; `exercise`, `topic`; `sign` and `tier` of a red flag; `place` as it was written.
+    `from` and `until` of a break, ISO dates, `or_until` where its end may be another, `apart` a day to be left out
+    that lies apart from it, `month` the first day of one in which a break is to be, `no_break` 1 where that is none;
+    `exercise`, `topic`; `sign` and `tier` of a red flag; `place` as it was written.
     """
 
     label: str

@@ -28,6 +28,8 @@ from bot.nlu.until import (
     after_until,
     begins_on,
     days_left_out,
+    month_away,
+    month_wished,
     no_such_day,
     or_week_later,
     tomorrow_alone,
@@ -36,6 +38,7 @@ from bot.nlu.until import (
 
 PAIN = "pain"
 DONE = "action:done"
+SKIP = "action:skip"
 SURE = 0.25
 """A likeliest meaning that is less likely than this is not given (house; measured, docs/understanding.md)."""
 SAY_AT_LEAST = 0.5
@@ -139,6 +142,8 @@ class Understanding:
         beside = BESIDE_DONE_AT if label == DONE else SURELY_SCORE_AT if means else SCORE_AT
         if told is not None and likely >= beside:
             return _score(told, max(likely, SAY_AT_LEAST))
+        if today and (not means or label == SKIP) and (month := month_wished(text, today, self._words, self._language)):
+            return Meaning("action:pause", SAY_AT_LEAST, {"month": month.isoformat()}, (text.strip(),))
         if not means:
             return Meaning(UNKNOWN, round(chances.get(UNKNOWN, 0.0), 2))
         matched = _said(reading, label) or self._model.reasons(reading.features, label)
@@ -249,8 +254,9 @@ class Understanding:
         if id == "pause" and today is not None:
             return self._break_values(text, today)
         if id == "skip" and today and (off := days_left_out(text, today, words, self._language)):
-            first = {"from": off[0].isoformat()} if off[0] > today else {}
-            return {**first, "until": off[1].isoformat()}
+            first = {"from": off.first.isoformat()} if off.first > today else {}
+            apart = {"apart": off.apart.isoformat()} if off.apart is not None else {}
+            return {**first, "until": off.until.isoformat(), **apart}
         if id in ("easier", "harder", "skip", "done") and (names := self.names.find(text, 1)) and names[0].score > 80:
             return {"exercise": names[0].exercise_id}
         return {}
@@ -270,6 +276,8 @@ class Understanding:
         words, language = self._words, self._language
         if no_such_day(text, today, words, language):
             return {"no_day": 1}
+        if month := month_away(text, today, words, language):
+            return {"month": month.isoformat()}
         begins = begins_on(text, today, words, language)
         until = until_date(text, today, words, language)
         other = until and not begins and or_week_later(text, until, today, words.dates, words.days, language)

@@ -8,12 +8,21 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.domain.vocabulary import DateWords, DayWords, DurationWords, Vocabulary
-from bot.nlu.days_within import day_of, days_within, next_monday
+from bot.nlu.days_within import (
+    day_of,
+    days_within,
+    first_of_span,
+    is_month_alone,
+    next_monday,
+    within_month,
+)
 from bot.nlu.durations import DAY_MIN, minutes_said
 from bot.nlu.grammar import any_of, day_names
 from bot.nlu.plain import plain
 
 MOST_CHARACTERS = 400
+MOST_OF_WISH = 60
+"""A longer message tells more than a wish (house)."""
 MOST_DAYS = 366
 MOST_DAYS_WITHOUT_YEAR = 183
 """An end without a year that is further from the beginning lies before it (house)."""
@@ -26,7 +35,7 @@ def until_date(text: str, today: date, words: Vocabulary, language: str) -> date
     where that is to come. No more than a year. An end that lies before the beginning is the beginning itself.
     """
     said, days = plain(text)[:MOST_CHARACTERS], words.days
-    found, begin = days_within(said, words.dates, days, language), _begin(said, today, words, language)
+    found, begin = days_within(said, words, language), _begin(said, today, words, language)
     if begin is not None:
         today = begin.day
         later = [one for one in found if one.start() >= begin.end]
@@ -36,6 +45,8 @@ def until_date(text: str, today: date, words: Vocabulary, language: str) -> date
     dated = [
         one for one in found if one["month"] or one["month_after"] or one["numeral"] or one["iso"] or one["next_week"]
     ]
+    if begin is not None and begin.spans:
+        dated = [one for one in found if one.start() >= begin.end][:1]
     for one in ([one for one in found if one["until"]] or dated)[-1:]:
         read = day_of(one, today, days, language)
         if read and one["day"] and any(each["next_week"] for each in found):
@@ -55,8 +66,17 @@ def until_date(text: str, today: date, words: Vocabulary, language: str) -> date
     return begin.day + timedelta(days=begin.lasts) if begin is not None and begin.lasts else None
 
 
-def days_left_out(text: str, today: date, words: Vocabulary, language: str) -> tuple[date, date] | None:
-    """Read a day to come that is to be left out, with those that follow it, and the one after: "skip tomorrow".
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Days to come that are left out, from `first` to the day before `until`; `apart` is another, after a gap."""
+
+    first: date
+    until: date
+    apart: date | None = None
+
+
+def days_left_out(text: str, today: date, words: Vocabulary, language: str) -> LeftOut | None:
+    """Read the days to come that are to be left out: "skip tomorrow", "skip tomorrow and thursday".
 
     "Skip today and tomorrow" begins today. None where no day to come is named.
     """
@@ -66,12 +86,39 @@ def days_left_out(text: str, today: date, words: Vocabulary, language: str) -> t
     begin = _begin(said, today, words, language)
     if begin is None or not begin.leaves_out:
         return None
-    end, until = begin.end, begin.day + timedelta(days=begin.lasts)
-    for one in days_within(said, words.dates, words.days, language):
-        follows = one.start() >= end and re.fullmatch(rf"\s*(?:{joins})\s*", said[end : one.start()])
-        if follows and day_of(one, today, words.days, language) == until:
-            end, until = one.end(), until + timedelta(days=1)
-    return today if of_today and begin.day == today + timedelta(days=1) else begin.day, until
+    end, until, apart = begin.end, begin.day + timedelta(days=begin.lasts), None
+    for one in days_within(said, words, language):
+        if one.start() < end or not re.fullmatch(rf"\s*(?:{joins})\s*", said[end : one.start()]):
+            continue
+        day, end = day_of(one, today, words.days, language), one.end()
+        if day == until:
+            until += timedelta(days=1)
+        elif day is not None and day > until:
+            apart = day
+    first = today if of_today and begin.day == today + timedelta(days=1) else begin.day
+    return LeftOut(first, until, apart)
+
+
+def month_wished(text: str, today: date, words: Vocabulary, language: str) -> date | None:
+    """Read the month of a break in a short message that names one: "holiday in August"; as `month_away` gives it."""
+    breaks = words.chat.breaks
+    if "?" in text or len(text) > MOST_OF_WISH or not breaks:
+        return None
+    wishes = re.search(any_of((*breaks["rests"], *breaks["away"])), plain(text))
+    return month_away(text, today, words, language) if wishes else None
+
+
+def month_away(text: str, today: date, words: Vocabulary, language: str) -> date | None:
+    """Read the month in which somebody is away of whom no day is told: its first day, or today where it has begun."""
+    said = plain(text)[:MOST_CHARACTERS]
+    found = days_within(said, words, language)
+    if len(found) != 1 or not is_month_alone(found[0]) or found[0]["until"]:
+        return None
+    before, returns = said[: found[0].start()], any_of(words.chat.breaks.get("returns", ()))
+    if _before(words.dates)[0].search(before) or (within_month(found[0], words) and re.search(returns, before)):
+        return None
+    first = day_of(found[0], today, words.days, language)
+    return today if first is not None and first.month == today.month else first
 
 
 def after_until(text: str, words: DateWords) -> str:
@@ -83,7 +130,7 @@ def after_until(text: str, words: DateWords) -> str:
 
 def no_such_day(text: str, today: date, words: Vocabulary, language: str) -> bool:
     """Tell whether a message names a day that no calendar has: "from 30 feb"."""
-    found = days_within(plain(text)[:MOST_CHARACTERS], words.dates, words.days, language)
+    found = days_within(plain(text)[:MOST_CHARACTERS], words, language)
     dated = [one for one in found if one["iso"] or one["month"] or one["month_after"]]
     return any(day_of(one, today, words.days, language) is None for one in dated)
 
@@ -94,11 +141,23 @@ def begins_on(text: str, today: date, words: Vocabulary, language: str) -> date 
     return read.day if read is not None else None
 
 
-def day_named(text: str, today: date, words: DateWords, days: DayWords, language: str) -> date | None:
+def both_days(
+    text: str, today: date, words: Vocabulary, language: str, *, month: date | None = None
+) -> tuple[date, date] | None:
+    """Read the first day of a break and that of return; without a month's name they are of the one from `month` on."""
+    found = days_within(plain(text)[:MOST_CHARACTERS], words, language)
+    if month is not None and not any(one["month"] or one["month_after"] or one["numeral"] for one in found):
+        today = month - timedelta(days=1)
+    first = begins_on(text, today, words, language)
+    until = until_date(text, today, words, language) if first is not None else None
+    return (first, until) if first is not None and until is not None else None
+
+
+def day_named(text: str, today: date, words: Vocabulary, language: str) -> date | None:
     """Read the first day to come that a message names: "appointment on thursday"; None without, and for a week."""
-    for one in days_within(plain(text)[:MOST_CHARACTERS], words, days, language):
+    for one in days_within(plain(text)[:MOST_CHARACTERS], words, language):
         vague = one["next_week"] or one["next_month"] or one[0].strip().isdigit()
-        read = None if vague else day_of(one, today, days, language)
+        read = None if vague else day_of(one, today, words.days, language)
         if read is not None and today < read <= today + timedelta(days=MOST_DAYS):
             return read
     return None
@@ -118,7 +177,7 @@ def begins_alone(text: str, today: date, words: Vocabulary, language: str) -> da
 def ends_alone(text: str, first: date, words: Vocabulary, language: str) -> date | None:
     """Read the end of a break that begins on a day, from a message that says nothing else: "no, only until sunday"."""
     said = plain(text)[:MOST_CHARACTERS]
-    found = days_within(said, words.dates, words.days, language)
+    found = days_within(said, words, language)
     for one in reversed(found):
         said = f"{said[: one.start()]} {said[one.end() :]}"
     rest = re.sub(r"[^\w\s]", " ", said.replace("'", "")).split()
@@ -129,23 +188,30 @@ def ends_alone(text: str, first: date, words: Vocabulary, language: str) -> date
 
 @dataclass(frozen=True, slots=True)
 class _Begin:
-    """The day on which a break begins, where it stands, and how many days it lasts if no end is told; 0: any number."""
+    """The day on which a break begins, where it stands, and how many days it lasts if no end is told; 0: any number.
+
+    `spans`: the day behind it is its end.
+    """
 
     day: date
     start: int
     end: int
     lasts: int
     leaves_out: bool
+    spans: bool = False
 
 
 def _begin(said: str, today: date, words: Vocabulary, language: str) -> _Begin | None:
     """Read the day on which a break begins: after "from", "on", words of a journey, or right before that of its end."""
     days = words.days
-    found = days_within(said, words.dates, days, language)
+    found = days_within(said, words, language)
     since, leaves, skips = _before(words.dates)
+    counts = _units(words.durations)
     for one, following in zip(found, [*found[1:], None], strict=False):
         gap = said[one.end() : following.start()].strip(" .,") if following is not None else None
         spans = following is not None and (gap in ("-", "–") or (gap == "" and following["until"] is not None))
+        if spans and following is not None and counts.match(said[following.end() :]):  # "3-4 days" tells no 3rd
+            continue
         before = said[: one.start()]
         begins, left_out = spans or since.search(before) is not None, False
         if not begins and not one[0].removeprefix("on").strip().isdigit():  # "away 10 days" tells no 10th
@@ -157,10 +223,12 @@ def _begin(said: str, today: date, words: Vocabulary, language: str) -> _Begin |
             sunday = next_monday(today) - timedelta(days=1)
             if (read := day_of(day, sunday, days, language)) is not None:
                 return _Begin(read, one.start(), following.end(), int(left_out), left_out)
-        read = day_of(one, today, days, language)
+        last = day_of(following, today, days, language) if spans and following is not None else None
+        of_span = first_of_span(one, last, today) if last is not None else None
+        read = of_span or day_of(one, today, days, language)
         if read is not None and today < read <= today + timedelta(days=MOST_DAYS):
             lasts = 7 if one["next_week"] else 2 if one["weekend"] else int(left_out)
-            return _Begin(read, one.start(), one.end(), lasts, left_out)
+            return _Begin(read, one.start(), one.end(), lasts, left_out, spans)
     return _ahead_of(said, today, words)
 
 
@@ -197,8 +265,13 @@ def _of_next_week(
 
 
 @lru_cache(maxsize=8)
+def _units(words: DurationWords) -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{any_of((*words.days, *words.weeks, *words.months))})")
+
+
+@lru_cache(maxsize=8)
 def _none_at_all(words: DurationWords) -> re.Pattern[str]:
-    return re.compile(rf"(?<![0-9.,:/-])0+\s?(?:{any_of((*words.days, *words.weeks, *words.months))})")
+    return re.compile(rf"(?<![0-9.,:/-])0+{_units(words).pattern}")
 
 
 @lru_cache(maxsize=8)

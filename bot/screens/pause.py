@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,12 +32,26 @@ def ask(outcome: AskPause, pen: Pen) -> Screen:
 
 
 def ask_until(outcome: AskPauseUntil, pen: Pen) -> Screen:
-    """Ask for the day."""
+    """Ask for the day, or of a month for both days."""
+    month = outcome.within
+    if month is not None and month.begins is not None and month.until is not None:
+        return _ask_within(month.begins, month.until, month, pen)
     text = pen.write("pause_until", puzzled=outcome.puzzled, asks=bool(outcome.days))
     return Screen(
         text,
         tuple((pen.button(pen._("Until %(day)s", day=pen.on(day)), Tap(Verb.PAUSE, day)),) for day in outcome.days),
     )
+
+
+def _ask_within(first: date, until: date, month: Rest, pen: Pen) -> Screen:
+    text = pen.write(
+        "pause_within",
+        first=pen.short_on(first),
+        last=pen.short_on(until - timedelta(days=1)),
+        until=pen.short_on(min(first + timedelta(days=14), until)),
+    )
+    label = pen._("From %(first)s until %(day)s", first=pen.on(first), day=pen.on(until))
+    return Screen(text, ((pen.button(label, _again(month)),),))
 
 
 def paused(outcome: PauseShown, pen: Pen) -> Screen:
@@ -49,6 +64,7 @@ def paused(outcome: PauseShown, pen: Pen) -> Screen:
         next_due=there.when_there(outcome.next_due) if outcome.next_due else None,
         stays=wished is not None,
         covers=outcome.covers_wish,
+        without=pen.on(wished.until - timedelta(days=1)) if outcome.chosen and wished and wished.until else None,
     )
     label = pen._("No break after all") if outcome.begins is not None else pen._("Resume")
     is_new = outcome.chosen and outcome.was is None

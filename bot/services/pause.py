@@ -29,14 +29,6 @@ class AskPause:
 
 
 @dataclass(frozen=True, slots=True)
-class AskPauseUntil:
-    """The question on which day to go on; `puzzled`: what was typed is no such day. `days` are what it may mean."""
-
-    puzzled: bool = False
-    days: tuple[date, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Rest:
     """A rest until a day, or until the person is back; from the day `begins` on, None where it had begun."""
 
@@ -45,11 +37,24 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class AskPauseUntil:
+    """The question on which day to go on; `puzzled`: what was typed is no such day. `days` are what it may mean.
+
+    `within`: the rest that takes all that is left of the month in which it is to be; both days of it are asked.
+    """
+
+    puzzled: bool = False
+    days: tuple[date, ...] = ()
+    within: Rest | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PauseShown:
     """A rest under way, or one that begins on the day `begins`; it ends on the day `until`, or when the person says so.
 
     `next_due` is the next message: the one that ends it, or one before it begins. `chosen`: it was chosen just now,
-    in place of the rest `was` where there was one, and can be undone. `wished`: another was wished for, and this stays.
+    in place of the rest `was` where there was one, and can be undone. `wished`: another was wished for, and this stays;
+    of one that was chosen just now, the rest that also takes the days that it leaves out.
     """
 
     until: date | None

@@ -305,3 +305,45 @@ async def test_a_day_that_is_left_out_replaces_no_other_break_but_by_a_tap(ann: 
     await ann.sees("until Wed 4 Mar, the day you are back")
     await ann.tells("pause from 30 feb until 5 march")
     await ann.sees("The calendar has no such day")
+
+
+async def test_of_two_days_that_lie_apart_the_first_is_left_out_and_a_tap_takes_both(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("skip tomorrow and thursday")
+    await ann.sees(
+        "I keep one break at a time, so Thu 5 Mar is not in it.",
+        "Your break begins on Tue 3 Mar and ends on Wed 4 Mar.",
+        "No break after all",
+    )
+    await ann.chooses("From Tue 3 Mar until Fri 6 Mar instead")
+    await ann.sees("Your break begins on Tue 3 Mar and ends on Fri 6 Mar.")
+    await ann.sees_not("one break at a time")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "ends"),
+    [
+        ("3 to 17", "Mon 3 Aug", "Mon 17 Aug"),
+        ("the 3rd - 17th", "Mon 3 Aug", "Mon 17 Aug"),
+        ("from 3 until 5", "Mon 3 Aug", "Wed 5 Aug"),
+        ("28 july to 5 august", "Tue 28 Jul", "Wed 5 Aug"),
+    ],
+)
+@pytest.mark.parametrize("wish", ["holiday in August", "I'm away in august"])
+async def test_of_a_month_both_days_are_asked(
+    ann: Guest, house: House, wish: str, typed: str, first: str, ends: str
+) -> None:
+    await ann.begins()
+    await ann.tells(wish)
+    await ann.sees("Which days between 1 Aug and 31 Aug?", "From Sat 1 Aug until Tue 1 Sep")
+    assert (await ann.patient()).rest_from is None
+    await house.restart()
+    await ann.tells("hm", typed)
+    await ann.sees(f"Your break begins on {first} and ends on {ends}.")
+
+
+async def test_of_a_month_a_tap_takes_all_that_is_left(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("on vacation in march")
+    await ann.chooses("From Mon 2 Mar until Wed 1 Apr")
+    await ann.sees("Enjoy your break until Wed 1 Apr")

@@ -200,3 +200,14 @@ async def test_who_travels_is_asked_what_the_hour_means_there(ann: Guest, house:
     await ann.chooses("Home time, 12:45 here")
     await ann.sees("All stays as it was", "Next message: Mon 2 Mar at 08:00 (Europe/Berlin)")
     assert (await ann.patient()).asked is None
+
+
+async def test_other_strength_days_are_typed_as_a_set_or_one_by_one(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("change mon wed fri to tue thu")
+    await ann.sees("Tue and Thu from now on")
+    await ann.tells("move thursday to friday")
+    await ann.sees("Tue and Fri from now on")
+    await ann.tells("move tuesday to thursday")
+    await ann.sees("Thu is next to Fri")
+    assert (await ann.patient()).weekdays == (1, 4), "days beside each other are refused"

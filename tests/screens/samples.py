@@ -476,7 +476,8 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     AskTravel: st.builds(AskTravel, timings, st.sampled_from(ZONES), dues, dues),
     AskQuiet: st.builds(AskQuiet, quiets, st.lists(quiets, max_size=4).map(tuple), st.booleans()),
     AskPause: st.builds(AskPause, st.tuples(days, days, days, days)),
-    AskPauseUntil: st.builds(AskPauseUntil, st.booleans(), st.lists(days, max_size=2).map(tuple)),
+    AskPauseUntil: st.builds(AskPauseUntil, st.booleans(), st.lists(days, max_size=2).map(tuple))
+    | st.builds(AskPauseUntil, within=st.builds(Rest, days, days)),
     PauseShown: st.builds(
         PauseShown,
         st.none() | days,
