@@ -15,7 +15,6 @@ from bot.domain.patient import Patient
 from bot.domain.schedule import local_day, session_day
 from bot.nlu.dates import days_to_come
 from bot.nlu.meaning import UNKNOWN
-from bot.nlu.staying import tells_stay
 from bot.nlu.until import begins_alone, both_days, ends_alone
 from bot.screens.buttons import StaleButton, Tap, Verb, decode
 from bot.services.heard import heard_last
@@ -106,9 +105,7 @@ async def _begins_typed(context: Context, typed: Typed) -> bool:
 async def stays_typed(context: Context, typed: Typed) -> bool:
     """Take back the break that was set where the words say that nobody goes away after all."""
     person = context.person
-    if not (person.rests or person.rest_from is not None):
-        return False
-    if not tells_stay(typed.text, context.hearing.words.chat):
+    if "stays" not in typed.meaning.values or not (person.rests or person.rest_from is not None):
         return False
     await context.press(Tap(Verb.RESUME))
     return True

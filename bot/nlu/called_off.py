@@ -1,4 +1,4 @@
-"""A break, or a day left out, that is denied, called off or only asked about: "don't skip tomorrow"."""
+"""A break, or a day left out, that is denied, called off or only asked about: "do not skip tomorrow", "not going"."""
 
 from __future__ import annotations
 
@@ -8,22 +8,40 @@ from functools import lru_cache
 
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.grammar import any_of
-from bot.nlu.plain import plain
+from bot.nlu.plain import bare, plain
 
 MOST_CHARACTERS = 200
 """A longer message tells a story."""
+MOST_OF_STAYING = 100
+"""A longer message says more than that somebody stays (house)."""
 
 
 class Unwished(StrEnum):
-    """Why a message that speaks of a break, or of leaving a day out, wishes for none."""
+    """Why a message that speaks of a break, or of leaving a day out, wishes for none.
+
+    STAYS: it says that somebody does not go away, and nothing else, so that it names no break.
+    """
 
     DENIED = "denied"
     OVER = "over"
     SUPPOSED = "supposed"
+    STAYS = "stays"
 
 
 def unwished(text: str, words: Vocabulary) -> Unwished | None:
     """Tell whether a message denies, calls off or supposes every break that it speaks of; None for one that wishes."""
+    return Unwished.STAYS if _stays(text, words) else _of_breaks(text, words)
+
+
+def _stays(text: str, words: Vocabulary) -> bool:
+    if "?" in text or len(text) > MOST_OF_STAYING:
+        return False
+    stays, known = _of_staying(words)
+    said = bare(text)
+    return stays.search(said) is not None and not known.sub("", said).strip()
+
+
+def _of_breaks(text: str, words: Vocabulary) -> Unwished | None:
     said = plain(text)[:MOST_CHARACTERS].replace("’", "").replace("'", "")
     patterns = _patterns(words)
     if not patterns:
@@ -37,6 +55,13 @@ def unwished(text: str, words: Vocabulary) -> Unwished | None:
     if of_supposed:
         return Unwished.SUPPOSED
     return Unwished.OVER if of_over else Unwished.DENIED
+
+
+@lru_cache(maxsize=8)
+def _of_staying(words: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what says that somebody stays, and every word that a message may be made of which says no more."""
+    stays = words.chat.stays
+    return re.compile(any_of(stays)), re.compile(any_of((*stays, *words.chat.around_stays)))
 
 
 @lru_cache(maxsize=8)

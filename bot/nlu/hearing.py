@@ -100,7 +100,8 @@ class Hearing:
         for the one under way; `before` the score before it; `passage` of a topic; `care` "seen" or "unseen" by a
         professional; `advised` what one of them gave advice about; `swelling` 1 where some is told that is no sign;
         `undo` 1 where what was just done is to be taken back; `called_off`, beside `from`, the label of a break that is
-        not wished for; `mood` "harm" where somebody may hurt themselves, "low" or "bored" beside a score or a wish.
+        not wished for, `stays` 1 where one that was set is not; `mood` "harm" where somebody may hurt themselves, "low"
+        or "bored" beside a score or a wish.
         """
         return self._moods.heard(self._hear(text, asked, today), text)
 
@@ -300,9 +301,14 @@ class Hearing:
         return Meaning(f"pain:{typed.score}", 1.0, {"pain": typed.score, "corrects": 1}, (said,))
 
     def _wished(self, meaning: Meaning, text: str) -> Meaning:
-        """Give the meaning as it is, or what is told instead of a break that is called off or only asked about."""
-        why = unwished(text, self._words) if meaning.label in (*BREAKS, UNKNOWN) else None
-        if why is None or (meaning.label == UNKNOWN and why is not Unwished.OVER):
+        """Give the meaning as it is, or what is told instead of a break that is called off or only asked about.
+
+        That somebody stays after all stands beside the meaning, which holds where there is no break to call off.
+        """
+        why = unwished(text, self._words)
+        if why is Unwished.STAYS:
+            return replace(meaning, values={**meaning.values, "stays": 1})
+        if why is None or not (meaning.label in BREAKS or (meaning.label == UNKNOWN and why is Unwished.OVER)):
             return meaning
         if why is Unwished.SUPPOSED:
             return replace(meaning, label=LEFT_OUT, values={"topic": LEFT_OUT.removeprefix("topic:")})

@@ -100,6 +100,22 @@ def test_a_break_that_is_denied_or_asked_about_is_not_wished_for(hearing: Hearin
 
 
 @pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("never mind, we're not going after all", True),
+        ("plans changed, staying home this week", True),
+        ("not going away?", False),
+        ("the pain is not going away", False),
+        ("don't skip tomorrow", False),
+    ],
+)
+def test_that_nobody_goes_away_after_all_is_heard_where_nothing_else_is_said(
+    hearing: Hearing, text: str, stays: bool
+) -> None:
+    assert ("stays" in hearing.hear(text).values) is stays
+
+
+@pytest.mark.parametrize(
     ("text", "label", "passage"),
     [
         ("should I ice my knee?", "topic:flare-up", "ice"),
