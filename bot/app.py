@@ -186,14 +186,12 @@ async def running(
         dispatcher = _dispatcher(practice, renderer, Messenger(writer, calendar.now), calendar, wire)
         await inbox.start()
         stack.push_async_callback(inbox.stop, STOP_GRACE_S)
-        ended = asyncio.create_task(_run(Poller(chat.fetch, inbox, wire), dispatcher, inbox, store, calendar, wire))
+        ended = asyncio.create_task(_run(Poller(chat.fetch, inbox, wire), dispatcher, inbox, store, calendar))
         stack.push_async_callback(_stop, ended)
         yield Kneebot(practice, calendar, dispatcher, inbox, application.bot.username, ended)
 
 
-async def _run(
-    poller: Poller, dispatcher: Dispatcher, inbox: Inbox, store: Store, calendar: CalendarClock, wire: WireClock
-) -> None:
+async def _run(poller: Poller, dispatcher: Dispatcher, inbox: Inbox, store: Store, calendar: CalendarClock) -> None:
     """Poll, and let the bell ring beside it, until the poller gives up or the task is cancelled."""
 
     async def tick() -> None:

@@ -42,7 +42,7 @@ async def wish_weekdays(
     """
     now_kept = set(patient.weekdays) or ticked_weekdays(practice, patient)
     days = tuple(sorted({*wanted, *(now_kept if unwanted or added else ())} - set(unwanted)))
-    refused = _refused(practice, days)
+    refused = _refused(days)
     if refused is not None and patient.step is Step.ACTIVE:
         asked = await ask_days(practice, patient, now=now, cause=cause)
         return replace(asked, refused=refused)
@@ -78,7 +78,7 @@ async def tick_things(
     return AskEquipment(chosen, again=was_answered(patient))
 
 
-def _refused(practice: Practice, days: tuple[int, ...]) -> DayBeside | NoDay | None:
+def _refused(days: tuple[int, ...]) -> DayBeside | NoDay | None:
     if not days:
         return NoDay()
     for day in days:
