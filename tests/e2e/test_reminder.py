@@ -22,12 +22,18 @@ ORDINARY = [
 """Zones, and days from which five lead over a change of the clocks where there is one."""
 
 
-async def reminders_of_five_days(house: House, hour: str) -> list[datetime]:
-    """Begin with an hour that may be typed, let five days pass, and give the wall times of what rang."""
+async def begins_at(house: House, hour: str) -> Guest:
+    """Go through the first minute with an hour that is typed."""
     ann = house.person()
     await ann.comes_to(Step.HOUR)
     await ann.tells(hour)
     await ann.chooses(*first_minute()[len(first_minute(Step.WEEKDAYS)) :])
+    return ann
+
+
+async def reminders_of_five_days(house: House, hour: str) -> list[datetime]:
+    """Begin with an hour that may be typed, let five days pass, and give the wall times of what rang."""
+    ann = await begins_at(house, hour)
     for _ in range(5):
         await house.clock.to("tomorrow 13:00")
     rang = [message.date.astimezone(house.clock.zone) for message in ann.from_bot if not message.silent]
@@ -77,10 +83,7 @@ async def test_the_night_of_the_clocks_has_the_promised_message_once_also_over_a
     opened: OpenHouse, start: str, hour: str, promised: str, instant: datetime
 ) -> None:
     house = await opened(start=start)
-    ann = house.person()
-    await ann.comes_to(Step.HOUR)
-    await ann.tells(hour)
-    await ann.chooses(*first_minute()[len(first_minute(Step.WEEKDAYS)) :])
+    ann = await begins_at(house, hour)
     await ann.sees(promised)
     begun_at = house.clock.now()
     await house.next_message()
