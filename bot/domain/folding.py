@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from bot.domain.absence import after_absence
 from bot.domain.baseline import since, with_median
+from bot.domain.circuit import circuit_of
 from bot.domain.errors import DayOutOfTurn, UnknownScore
 from bot.domain.pain import is_score
 from bot.domain.phases import counted_evening, counted_morning
-from bot.domain.planning import circuit_of, strength_moves
+from bot.domain.planning import strength_moves
 from bot.domain.programme import Handbook
 from bot.domain.running import heard
 from bot.domain.schedule import WEEK

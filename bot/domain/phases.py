@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.domain.exercise import Equipment
 from bot.domain.facts import Facts, is_clean
 from bot.domain.ladder import shown_step
-from bot.domain.planning import is_possible
+from bot.domain.moves import is_possible
 from bot.domain.programme import Handbook, Leaving
 from bot.domain.session import Day, Decision, Done, Mode, Routine
 from bot.domain.state import PastDay, PhaseCount, State, StrengthSession

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from math import ceil, gcd
 
-from bot.domain.exercise import Equipment, Exercise, Kind
-from bot.domain.ladder import shown_step
-from bot.domain.programme import Budget, Gate, Handbook, Phase, Programme
+from bot.domain.circuit import circuit_of
+from bot.domain.exercise import Exercise, Kind
+from bot.domain.moves import FIRST_PHASE, Moves
+from bot.domain.programme import Budget, Handbook, Programme
 from bot.domain.schedule import WEEK
 from bot.domain.session import Day, Item, Mode, Plan, Routine
 from bot.domain.state import State
-
-FIRST_PHASE = 1
 
 
 def plan_day(state: State, day: Day, mode: Mode, handbook: Handbook, keep: Collection[str] = ()) -> Plan:
@@ -81,135 +80,14 @@ def rotated(ids: Sequence[str], count: int, on: date, apart: Iterable[Collection
     return tuple(chosen)
 
 
-def circuit_before(state: State, day: Day, handbook: Handbook) -> tuple[str, ...]:
-    """Give the phase's circuit as it is that day's turn, before anybody stands aside."""
-    desk, phase, count = _Desk(state, day, handbook), handbook.programme.phase(state.phase), state.phase_count
-    circuit, rotation, gate = phase.circuit, phase.rotation, phase.gate
-    if rotation is not None and count.clean >= rotation.after_clean and _is_turn(count.sessions, rotation.every):
-        ins = [id for id in rotation.in_ids if desk.has(id)]
-        outs = [id for id in rotation.out_ids if id in circuit]
-        turn = count.sessions // rotation.every * rotation.moves
-        pairs = min(rotation.moves, len(ins), len(outs))
-        # Turns step over lists of unlike lengths, so that pairs change.
-        swaps = {outs[(turn + i) % len(outs)]: ins[(turn + i) % len(ins)] for i in range(pairs)}
-        circuit = tuple(swaps.get(id, id) for id in circuit)
-    if gate is not None and _is_open(gate, state, day) and desk.has(gate.exercise_id):
-        circuit = tuple(gate.exercise_id if id == gate.instead_id else id for id in circuit)
-    return circuit
+class _Desk(Moves):
+    """What lies before the planner: the moves of that day, and the programme's minutes."""
 
-
-def _is_turn(sessions: int, every: int) -> bool:
-    return sessions % every == every - 1
-
-
-def _is_open(gate: Gate, state: State, day: Day) -> bool:
-    """Tell whether a gated move may be done: agreed to, earned, its turn, and no run on the same day."""
-    agreed = gate.exercise_id in state.agreed and gate.exercise_id not in day.declined
-    earned = agreed and state.phase_count.poised >= gate.after_clean
-    return earned and day.run is None and _is_turn(state.phase_count.sessions, gate.every)
-
-
-def moves_of(phase: Phase) -> tuple[str, ...]:
-    """Give every move that a phase's circuit may hold."""
-    more = (*(phase.rotation.in_ids if phase.rotation else ()), *([phase.gate.exercise_id] if phase.gate else []))
-    return (*phase.circuit, *more)
-
-
-def is_possible(state: State, day: Day, handbook: Handbook, id: str) -> bool:
-    """Tell whether a person can do a move in their phase, with what they have at hand."""
-    return _Desk(state, day, handbook).has(id)
-
-
-def hurt_lately(state: State, on: date, handbook: Handbook, id: str) -> bool:
-    """Tell whether a move hurt in the days for which one that hurt twice is out of the plan: it stands in for none."""
-    hurt_on = state.hurts.get(id)
-    return hurt_on is not None and on <= hurt_on + timedelta(days=handbook.programme.load.hurts_out_days)
-
-
-def stand_in(state: State, day: Day, mode: Mode, handbook: Handbook, id: str, sets: int) -> Item | None:
-    """Give a move with its dose for a day on which it stands in for another, of no more sets than that one.
-
-    None where it is not possible; on a gentle day at its gentle rungs only.
-    """
-    desk = _Desk(state, day, handbook)
-    phase = FIRST_PHASE if mode is not Mode.NORMAL else state.phase
-    if not desk.has(id) or desk.step(id, phase) is None:
-        return None
-    item = desk.item(id, phase=phase)
-    return replace(item, sets=min(item.sets, sets))
-
-
-def circuit_of(state: State, day: Day, handbook: Handbook) -> tuple[str, ...]:
-    """Give the strength moves of the day before the time budget: the phase's circuit, and who stands in for whom.
-
-    The next easier move stands in for one that is swapped or out; others come in where fewer than the least remain.
-    None that hurt lately stands in, but the next one of the list, unless too few would remain.
-    """
-    desk = _Desk(state, day, handbook)
-    circuit = circuit_before(state, day, handbook)
-    aside = [id for id in circuit if id in state.swapped or desk.is_out(id)]
-    moves = [id for id in circuit if id not in aside and desk.has(id)]
-    gentler = [handbook.exercises[id].swaps.gentler for id in aside if id in handbook.exercises]
-    pool = (*gentler, *handbook.programme.phase(FIRST_PHASE).circuit, *handbook.programme.daily.light_move_ids)
-    least = handbook.programme.budget.circuit_least_moves
-    wanted = max(len(moves) + len(aside), least)
-    possible = [id for id in dict.fromkeys(pool) if id is not None and id not in (*moves, *aside) and desk.has(id)]
-    sore = [id for id in possible if hurt_lately(state, day.on, handbook, id)]
-    for id in sorted(possible, key=sore.__contains__):
-        if len(moves) < (least if id in sore else wanted):
-            moves.append(id)
-    return tuple(moves)
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What lies before the planner: the state, the day and the handbook."""
-
-    state: State
-    day: Day
-    handbook: Handbook
+    __slots__ = ()
 
     @property
     def programme(self) -> Programme:
         return self.handbook.programme
-
-    def is_out(self, id: str) -> bool:
-        return id in self.state.out_until and self.day.on < self.state.out_until[id]
-
-    def step(self, id: str, phase: int) -> int | None:
-        exercise = self.handbook.exercises[id]
-        return shown_step(exercise, self.state.steps.get(id, 1), phase, self.day.equipment)
-
-    def has(self, id: str) -> bool:
-        """Tell whether a move can be in a plan: known, of this phase, not out, with a rung that can be done."""
-        exercise = self.handbook.exercises.get(id)
-        if exercise is None or self.state.phase not in exercise.phases or self.is_out(id):
-            return False
-        return self.step(id, self.state.phase) is not None
-
-    def item(self, id: str, *, sets: int | None = None, phase: int | None = None) -> Item:
-        """Give an exercise at its rung, with other sets if told; `phase` 1 keeps the harder variants out."""
-        exercise = self.handbook.exercises[id]
-        step = self.step(id, phase or self.state.phase) or 1
-        rung, lacking = exercise.rung(step), self.lacking(exercise)
-        return Item(
-            id=id,
-            sets=rung.dose.sets if sets is None else sets,
-            reps=rung.dose.reps,
-            hold_s=rung.dose.hold_s,
-            per_side=exercise.per_side,
-            step=step,
-            variant=rung.variant,
-            load=rung.load,
-            lacking=lacking,
-            spared=() if rung.load or lacking else tuple(sorted(exercise.loaded_with & self.day.equipment)),
-        )
-
-    def lacking(self, exercise: Exercise) -> tuple[Equipment, ...]:
-        """Give what the exercise is done with on every rung and the person does not have."""
-        if exercise.equipment <= self.day.equipment:
-            return ()
-        return tuple(sorted(exercise.always_with - self.day.equipment))
 
     def seconds(self, items: Iterable[Item]) -> int:
         return sum(seconds_of(item, self.handbook.exercises[item.id], self.programme.budget) for item in items)
@@ -227,14 +105,14 @@ class _Desk:
         strength = self.programme.strength
         ids = self.programme.easy.stretch_ids if mode is Mode.EASY else self.programme.daily.stretch_ids
         cool_down = self.stretches(ids, strength.cool_down_stretches, once=True)
-        moves = self.easy_moves() if mode is Mode.EASY else [self.item(id) for id in self.circuit()]
+        moves = self.easy_moves() if mode is Mode.EASY else self.circuit()
         most = self.programme.budget.strength_most_min * 60 - self.seconds(cool_down)
         plan = self.plan(Routine.STRENGTH, [*self.within(moves, most, keep), *cool_down])
         warm_up = next((id for id in strength.warm_up_ids if self.has(id)), None)
         return replace(plan, warm_up_id=warm_up, warm_up_min=strength.warm_up_min if warm_up else None)
 
-    def circuit(self) -> tuple[str, ...]:
-        return circuit_of(self.state, self.day, self.handbook)
+    def circuit(self) -> list[Item]:
+        return [self.item(id) for id in circuit_of(self.state, self.day, self.handbook)]
 
     def within(self, moves: Sequence[Item], most_s: float, keep: Collection[str]) -> list[Item]:
         """Leave out moves until the rest fits; the one that was left out longest is the last to go."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from bot.domain.circuit import circuit_of
 from bot.domain.facts import Facts
-from bot.domain.planning import circuit_of
 from bot.domain.programme import LoadRule
 from bot.domain.rule import Change, Numbers, Rule
 from bot.domain.session import Mode, Routine

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.baseline import since
+from bot.domain.circuit import circuit_before, circuit_of, whole_circuit
 from bot.domain.ladder import loaded_step_above, shown_step, step_above
-from bot.domain.planning import FIRST_PHASE, circuit_before, circuit_of, moves_of, plan_day, strength_moves
+from bot.domain.moves import FIRST_PHASE
+from bot.domain.planning import plan_day, strength_moves
 from bot.domain.programme import Handbook
 from bot.domain.session import Day, Mode, Routine, StepChange
 from bot.domain.state import State
@@ -89,7 +91,7 @@ def down(state: State, day: Day, handbook: Handbook, id: str, row: str) -> StepC
     now = shown_step(exercise, state.steps.get(id, 1), state.phase, day.equipment) or 1
     if now > 1:
         return StepChange(id, now, now - 1, row)
-    gentler = FIRST_PHASE in exercise.phases or id not in moves_of(handbook.programme.phase(state.phase))
+    gentler = FIRST_PHASE in exercise.phases or id not in whole_circuit(handbook.programme.phase(state.phase))
     return None if gentler else StepChange(id, now, ASIDE, row)
 
 

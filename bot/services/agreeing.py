@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.domain.moves import is_possible
 from bot.domain.patient import Patient
-from bot.domain.planning import is_possible
 from bot.domain.programme import Handbook
 from bot.domain.schedule import local_day
 from bot.domain.session import Day, Mode

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain import playing
+from bot.domain.moves import hurt_lately, stand_in
 from bot.domain.patient import Patient
-from bot.domain.planning import hurt_lately, stand_in
 from bot.domain.playing import Session, item_of, moves_of, present
 from bot.domain.session import Item
 from bot.services.days import QuestionClosed, state_before
