@@ -10,7 +10,8 @@ from pathlib import Path
 from bot.catalog.documents import Document, Where, read_yaml
 from bot.catalog.faults import Fault
 from bot.catalog.shapes import fit
-from bot.domain.vocabulary import ChatWords, Vocabulary
+from bot.domain.chat_words import ChatWords
+from bot.domain.vocabulary import Vocabulary
 
 FAMILIES = ("exercise", "topic", "action")
 BARE_LABELS = ("pain", "unknown")

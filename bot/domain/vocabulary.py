@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-Words = tuple[str, ...]
+from bot.domain.chat_words import ChatWords, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,110 +194,6 @@ class OutingWords:
     not_done: Words = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChatWords:
-    """Words that a conversation needs beside the labels of messages; without any of them that part is not understood.
-
-    What each of them is for stands beside the words themselves, in content/vocabulary/en.chat.yaml.
-    """
-
-    commands: Mapping[str, str] = field(default_factory=dict)
-    talk: Mapping[str, Words] = field(default_factory=dict)
-    talk_filler: Words = ()
-    corrects: Words = ()
-    places: Mapping[str, Words] = field(default_factory=dict)
-    knees: Mapping[str, Words] = field(default_factory=dict)
-    nearby: Words = ()
-    things: Mapping[str, Words] = field(default_factory=dict)
-    lacks: Words = ()
-    nothing: Words = ()
-    mistaken: Words = ()
-    mine: Words = ()
-    why: Words = ()
-    not_sharp: Words = ()
-    yes: Words = ()
-    no: Words = ()
-    clock_shows: Words = ()
-    halves: Mapping[str, Words] = field(default_factory=dict)
-    either: Words = ()
-    of_pain: Words = ()
-    aches: Words = ()
-    aches_elsewhere: Words = ()
-    well: Words = ()
-    barriers: Mapping[str, Words] = field(default_factory=dict)
-    swelling: Mapping[str, Words] = field(default_factory=dict)
-    swollen: Words = ()
-    a_little: Words = ()
-    not_little: Words = ()
-    around_swelling: Words = ()
-    tired: Mapping[str, Words] = field(default_factory=dict)
-    unnamed: Words = ()
-    before_place: Words = ()
-    after_place: Words = ()
-    finished: Words = ()
-    session_done: Mapping[str, Words] = field(default_factory=dict)
-    before_session: Words = ()
-    it_hurt: Words = ()
-    settled: Mapping[str, Words] = field(default_factory=dict)
-    screens: Mapping[str, Words] = field(default_factory=dict)
-    complaints: Mapping[str, Words] = field(default_factory=dict)
-    denied: Words = ()
-    questions: Words = ()
-    this_one: Words = ()
-    turned_down: Words = ()
-    numbered: Words = ()
-    nth: Mapping[str, int] = field(default_factory=dict)
-    moves: Mapping[str, Words] = field(default_factory=dict)
-    move_filler: Words = ()
-    present_one: Words = ()
-    one_of_them: Words = ()
-    which_one: Words = ()
-    one_by: Words = ()
-    sets: Words = ()
-    all_sets: Words = ()
-    whole_session: Words = ()
-    fears: Words = ()
-    moods: Mapping[str, Words] = field(default_factory=dict)
-    mood_filler: Words = ()
-    sharp: Words = ()
-    around_sharp: Words = ()
-    the_knee: Words = ()
-    agrees: Words = ()
-    went: Mapping[str, Words] = field(default_factory=dict)
-    moved: Mapping[str, Words] = field(default_factory=dict)
-    how_far: Words = ()
-    before_went: Words = ()
-    puts_off: Words = ()
-    undo: Words = ()
-    keeps: Words = ()
-    stays: Words = ()
-    around_stays: Words = ()
-    unmeant: Words = ()
-    unmeant_filler: Words = ()
-    begin_filler: Words = ()
-    breaks: Mapping[str, Words] = field(default_factory=dict)
-    professionals: Words = ()
-    nobody: Words = ()
-    examined: Words = ()
-    not_examined: Words = ()
-    before_examined: Words = ()
-    until_now: Words = ()
-    visited: Words = ()
-    was_examined: Words = ()
-    said_of_knee: Words = ()
-    around_care: Words = ()
-    advised: Mapping[str, Words] = field(default_factory=dict)
-    pending: Words = ()
-    appointments: Words = ()
-    until_when: Words = ()
-    thats_all: Words = ()
-    approves: Words = ()
-    unsure: Words = ()
-    adds: Words = ()
-    adds_last: Words = ()
-    passages: Mapping[str, Words] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Words in lower case; one vocabulary is only itself, so that what is made of its words can be kept by it.
@@ -330,5 +226,5 @@ class Vocabulary:
     durations: DurationWords
     dates: DateWords
     outings: OutingWords = OutingWords()
-    chat: ChatWords = ChatWords()
+    chat: ChatWords = field(default_factory=ChatWords)
     weights: bytes = b""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.domain.vocabulary import ChatWords, Words
+from bot.domain.chat_words import ChatWords, Words
 from bot.nlu.grammar import any_of
 
 SEEN, UNSEEN = "seen", "unseen"

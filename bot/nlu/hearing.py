@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 
 from bot.domain.pain import HIGHEST
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.advised import with_advice
+from bot.nlu.answers import MOST_CHARACTERS, Answers
 from bot.nlu.called_off import Unwished, unwished
 from bot.nlu.care import told_of_care
-from bot.nlu.clock import times_asked, times_within
+from bot.nlu.clock import times_asked
 from bot.nlu.durations import minutes_said
 from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Expected, Meaning, Value
@@ -28,10 +27,6 @@ from bot.nlu.told import ToldScore, told_score
 from bot.nlu.understanding import Understanding
 from bot.nlu.went import told_going
 
-MOST_CHARACTERS = 60
-"""A longer message is no command, no small talk and no correction (house)."""
-NOBODY_CHOOSES_MIN = 5
-"""A time between these minutes is what a clock shows and no hour that somebody chooses (house)."""
 SURELY_ANOTHER = 0.5
 """From this likelihood on a question is of another topic than the one whose part its words name (house)."""
 OF_BOT = ("who", "cost")
@@ -51,13 +46,13 @@ SURELY_LATER = 0.5
 """From this likelihood on words wish for a message later, whatever else they name (house)."""
 
 
-class Hearing:
+class Hearing(Answers):
     """Hears the messages of one language; made once, it keeps of what it reads only misspelt names of exercises."""
 
     def __init__(self, understanding: Understanding, words: Vocabulary) -> None:
         """Take what understands the language, and its words."""
+        super().__init__(words)
         self._understanding = understanding
-        self._words = words
         chat = words.chat
         self._talk = {kind: re.compile(any_of(bare(one) for one in many)) for kind, many in chat.talk.items()}
         said = any_of(bare(one) for many in (*chat.talk.values(), chat.talk_filler) for one in many)
@@ -65,14 +60,8 @@ class Hearing:
         self._screens = {bare(one): id for id, many in chat.screens.items() for one in many}
         self._undo = frozenset(map(bare, chat.undo))
         self._of_bot = {bare(one): kind for kind in OF_BOT for one in chat.talk.get(kind, ())}
-        self._questions = re.compile(any_of(map(bare, chat.questions)))
-        self._yes = re.compile(rf"^\s*(?:(?:{any_of(chat.yes)})[\s,.!]+)+")
-        self._no = re.compile(rf"(?:{any_of(map(bare, chat.no))})(?=\s)")
-        self._either = re.compile(rf"\s+(?:{any_of(chat.either)})\s+")
-        self._shows = re.compile(any_of(map(bare, chat.clock_shows)))
         self._of_pain = re.compile(any_of((*words.out_of_ten, *chat.of_pain)))
         self._unnamed = re.compile(any_of(map(bare, chat.unnamed)))
-        self._nearby = re.compile(any_of(map(bare, chat.nearby)))
         self._fears = re.compile(any_of(map(bare, chat.fears)))
         self._moods = Moods(chat)
         self._finished = re.compile(any_of(map(bare, chat.finished)))
@@ -80,11 +69,6 @@ class Hearing:
         self._before_place = re.compile(rf"(?:^|\s)(?:{any_of(chat.before_place)})\s+")
         self._after_place = re.compile(rf"(?:\s+(?:{any_of(chat.after_place)}))+$")
         told_outing("ran 5 minutes, pain 1", words)  # its patterns are compiled now and not under the first message
-
-    @property
-    def words(self) -> Vocabulary:
-        """The words of the language."""
-        return self._words
 
     @property
     def understanding(self) -> Understanding:
@@ -146,81 +130,6 @@ class Hearing:
             return replace(meaning, values={**meaning.values, "place": place})
         return meaning
 
-    def named(self, group: Mapping[str, tuple[str, ...]], text: str) -> tuple[str, ...]:
-        """Give the ids of a group of answers that a message names; a longer name hides a shorter one within it."""
-        by_name = {bare(name): id for id, names in group.items() for name in names}
-        found = (by_name[one[0]] for one in re.finditer(any_of(by_name), bare(text[: 5 * MOST_CHARACTERS])))
-        return tuple(dict.fromkeys(found))
-
-    def where(self, text: str, *, knee_asked: bool = False) -> tuple[str | None, str | None]:
-        """Give the place and the knee that a message names, None for what it does not name or names twice.
-
-        "Right behind the kneecap" is just behind it, of whichever knee, unless that is what was asked for.
-        """
-        chat, said = self._words.chat, bare(text)
-        places, knees = self.named(chat.places, text), self.named(chat.knees, self._nearby.sub(" ", said))
-        knees = self.named(chat.knees, said) if knee_asked else knees
-        return places[0] if len(places) == 1 else None, knees[0] if len(knees) == 1 else None
-
-    def things(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Give the equipment that somebody says they have, and what they say they have not."""
-        chat = self._words.chat
-        has: set[str] = set()
-        lacks: set[str] = set()
-        denied = re.compile(any_of(map(bare, chat.lacks)))
-        for clause in re.split(r"[,.;!?\n]|\bbut\b", plain(text[: 5 * MOST_CHARACTERS])):
-            (lacks if denied.search(bare(clause)) else has).update(self.named(chat.things, clause))
-        return frozenset(has - lacks), frozenset(lacks)
-
-    def says(self, words: Iterable[str], text: str) -> bool:
-        """Tell whether a message is one of these and nothing else."""
-        return bare(text) in map(bare, words)
-
-    def tells_mistake(self, text: str) -> bool:
-        """Tell whether a message is made of words that something was a mistake."""
-        return self._is_made_of(self._words.chat.mistaken, text)
-
-    def denies_sharp(self, text: str) -> bool:
-        """Tell whether a message says that pain was not sharp and, if anything more, that this was a mistake."""
-        words = self._words.chat
-        named = self.mentions(words.not_sharp, text)
-        return named and self._is_made_of((*words.mistaken, *words.not_sharp), text)
-
-    @staticmethod
-    def _is_made_of(words: Iterable[str], text: str) -> bool:
-        return re.fullmatch(rf"(?:(?:{any_of(map(bare, words))})\s*)+", bare(text)) is not None
-
-    def unsays_score(self, text: str) -> bool:
-        """Tell whether a message is made of words that a number was never meant: "that was wrong, I didn't mean 1"."""
-        words, said = self._words.chat, bare(text)
-        made_of = any_of((*words.unmeant, *words.unmeant_filler, *words.mistaken))
-        return (
-            self.mentions(words.unmeant, text)
-            and re.fullmatch(rf"(?:(?:{made_of}|[0-9]{{1,2}})\s*)+", said) is not None
-        )
-
-    def tells_sharp(self, text: str) -> bool:
-        """Tell whether a message says of pain that it was sharp, and neither denies nor asks it."""
-        said, words = bare(text), self._words.chat
-        if "?" in text or re.search(any_of(words.denied), said):
-            return False
-        return re.search(any_of(words.sharp), said) is not None
-
-    def tells_only_sharp(self, text: str) -> bool:
-        """Tell whether a message says that it was sharp and no more: "oh, that was sharp"."""
-        words = self._words.chat
-        made_of = any_of((*words.sharp, *words.around_sharp))
-        return self.tells_sharp(text) and re.fullmatch(rf"(?:(?:{made_of})\s*)+", bare(text)) is not None
-
-    def is_elsewhere(self, text: str) -> bool:
-        """Tell whether a message names another part of the body and not the knee."""
-        chat = self._words.chat
-        return self.mentions(chat.aches_elsewhere, text) and not self.mentions(chat.the_knee, text)
-
-    def asks(self, text: str) -> bool:
-        """Tell whether a message is a question by its mark or its first words."""
-        return "?" in text or self._questions.match(bare(text)) is not None
-
     def beside_sign(self, text: str) -> Meaning | None:
         """Give the score, the run or the walk that is told in one message with a warning sign; None without one."""
         told, outing = told_score(plain(text), self._words), told_outing(text, self._words)
@@ -238,47 +147,9 @@ class Hearing:
         """Tell whether a number follows the word for sharp pain: "a sharp 4"."""
         return re.search(rf"(?:{any_of(self._words.chat.sharp)})\s+{re.escape(told.matched)}", bare(text)) is not None
 
-    def hour_told(self, text: str) -> tuple[int, ...]:
-        """Give the time of day that a message is, a yes before it or not, as `times_asked` does; both of "8 or 9"."""
-        said, clock = self._yes.sub("", plain(text[: 5 * MOST_CHARACTERS])), self._words.clock
-        if whole := times_asked(said, clock):
-            return whole
-        times = [times_asked(part, clock) for part in self._either.split(said)]
-        return tuple(sorted(set(chain(*times)))) if all(times) else ()
-
-    def clock_told(self, text: str) -> tuple[int, ...]:
-        """Give the time that a message says it is now, as `times_asked` does; none where it is of no clock."""
-        if len(text) > MOST_CHARACTERS:
-            return ()
-        of_clock = self._shows.search(bare(text)) or self._no.match(bare(text))
-        times = times_within(text, self._words.clock)
-        to_the_minute = len(times) == 1 and times[0] % NOBODY_CHOOSES_MIN != 0
-        return times if of_clock or to_the_minute else ()
-
-    def half_told(self, text: str) -> str | None:
-        """Give "morning" or "evening" where a message says just one of them and no number."""
-        halves = self.named(self._words.chat.halves, text) if len(text) <= MOST_CHARACTERS else ()
-        return halves[0] if len(halves) == 1 and not any(sign.isdigit() for sign in text) else None
-
     def _is_of_pain(self, text: str) -> bool:
         """Tell whether words say that a number is of the knee, also where a time is asked for: "pain 4"."""
         return self._of_pain.search(plain(text)) is not None and not times_asked(text, self._words.clock)
-
-    def mentions(self, words: Iterable[str], text: str) -> bool:
-        """Tell whether one of these is anywhere in a message."""
-        return re.search(any_of(map(bare, words)), bare(text[: 5 * MOST_CHARACTERS])) is not None
-
-    def aches(self, text: str) -> bool:
-        """Tell whether a message says that the knee hurts and gives no number: "sore when I squat"."""
-        chat = self._words.chat
-        none = (*chat.aches_elsewhere, *chat.denied)
-        return not self.asks(text) and self.mentions(chat.aches, text) and not self.mentions(none, text)
-
-    def feels_well(self, text: str) -> bool:
-        """Tell whether a message says that the knee is well and gives no number: "my knee is fine today"."""
-        chat = self._words.chat
-        told = self.mentions(chat.the_knee, text) and self.mentions(chat.well, text)
-        return told and not self.asks(text) and not self.mentions((*chat.aches, *chat.denied), text)
 
     def _care(self, text: str) -> str | None:
         """Give "seen" or "unseen" where a message tells that of the knee and neither asks nor names a sign."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.vocabulary import Vocabulary, Words
+from bot.domain.chat_words import Words
+from bot.domain.vocabulary import Vocabulary
 from bot.nlu.grammar import any_of
 from bot.nlu.pain import typed_score
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.domain.vocabulary import ChatWords
+from bot.domain.chat_words import ChatWords
 from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Meaning
 from bot.nlu.plain import bare

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.vocabulary import ChatWords, Vocabulary, Words
+from bot.domain.chat_words import ChatWords, Words
+from bot.domain.vocabulary import Vocabulary
 from bot.nlu.grammar import any_of
 from bot.nlu.plain import bare
 

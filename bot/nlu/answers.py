@@ -1,0 +1,150 @@
+"""What a message says where something is asked or was done: names, times, yes and no, sore or sharp, a mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from bot.domain.vocabulary import Vocabulary
+from bot.nlu.clock import times_asked, times_within
+from bot.nlu.grammar import any_of
+from bot.nlu.plain import bare, plain
+
+MOST_CHARACTERS = 60
+"""A longer message is no command, no small talk and no correction (house)."""
+NOBODY_CHOOSES_MIN = 5
+"""A time between these minutes is what a clock shows and no hour that somebody chooses (house)."""
+
+
+class Answers:
+    """Reads answers in the words of one language, whatever else a message means."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        """Take the words of the language."""
+        self._words = words
+        chat = words.chat
+        self._questions = re.compile(any_of(map(bare, chat.questions)))
+        self._yes = re.compile(rf"^\s*(?:(?:{any_of(chat.yes)})[\s,.!]+)+")
+        self._no = re.compile(rf"(?:{any_of(map(bare, chat.no))})(?=\s)")
+        self._either = re.compile(rf"\s+(?:{any_of(chat.either)})\s+")
+        self._shows = re.compile(any_of(map(bare, chat.clock_shows)))
+        self._nearby = re.compile(any_of(map(bare, chat.nearby)))
+
+    @property
+    def words(self) -> Vocabulary:
+        """The words of the language."""
+        return self._words
+
+    def named(self, group: Mapping[str, tuple[str, ...]], text: str) -> tuple[str, ...]:
+        """Give the ids of a group of answers that a message names; a longer name hides a shorter one within it."""
+        by_name = {bare(name): id for id, names in group.items() for name in names}
+        found = (by_name[one[0]] for one in re.finditer(any_of(by_name), bare(text[: 5 * MOST_CHARACTERS])))
+        return tuple(dict.fromkeys(found))
+
+    def where(self, text: str, *, knee_asked: bool = False) -> tuple[str | None, str | None]:
+        """Give the place and the knee that a message names, None for what it does not name or names twice.
+
+        "Right behind the kneecap" is just behind it, of whichever knee, unless that is what was asked for.
+        """
+        chat, said = self._words.chat, bare(text)
+        places, knees = self.named(chat.places, text), self.named(chat.knees, self._nearby.sub(" ", said))
+        knees = self.named(chat.knees, said) if knee_asked else knees
+        return places[0] if len(places) == 1 else None, knees[0] if len(knees) == 1 else None
+
+    def things(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the equipment that somebody says they have, and what they say they have not."""
+        chat = self._words.chat
+        has: set[str] = set()
+        lacks: set[str] = set()
+        denied = re.compile(any_of(map(bare, chat.lacks)))
+        for clause in re.split(r"[,.;!?\n]|\bbut\b", plain(text[: 5 * MOST_CHARACTERS])):
+            (lacks if denied.search(bare(clause)) else has).update(self.named(chat.things, clause))
+        return frozenset(has - lacks), frozenset(lacks)
+
+    def says(self, words: Iterable[str], text: str) -> bool:
+        """Tell whether a message is one of these and nothing else."""
+        return bare(text) in map(bare, words)
+
+    def mentions(self, words: Iterable[str], text: str) -> bool:
+        """Tell whether one of these is anywhere in a message."""
+        return re.search(any_of(map(bare, words)), bare(text[: 5 * MOST_CHARACTERS])) is not None
+
+    def asks(self, text: str) -> bool:
+        """Tell whether a message is a question by its mark or its first words."""
+        return "?" in text or self._questions.match(bare(text)) is not None
+
+    def half_told(self, text: str) -> str | None:
+        """Give "morning" or "evening" where a message says just one of them and no number."""
+        halves = self.named(self._words.chat.halves, text) if len(text) <= MOST_CHARACTERS else ()
+        return halves[0] if len(halves) == 1 and not any(sign.isdigit() for sign in text) else None
+
+    def hour_told(self, text: str) -> tuple[int, ...]:
+        """Give the time of day that a message is, a yes before it or not, as `times_asked` does; both of "8 or 9"."""
+        said, clock = self._yes.sub("", plain(text[: 5 * MOST_CHARACTERS])), self._words.clock
+        if whole := times_asked(said, clock):
+            return whole
+        times = [times_asked(part, clock) for part in self._either.split(said)]
+        return tuple(sorted(set(chain(*times)))) if all(times) else ()
+
+    def clock_told(self, text: str) -> tuple[int, ...]:
+        """Give the time that a message says it is now, as `times_asked` does; none where it is of no clock."""
+        if len(text) > MOST_CHARACTERS:
+            return ()
+        of_clock = self._shows.search(bare(text)) or self._no.match(bare(text))
+        times = times_within(text, self._words.clock)
+        to_the_minute = len(times) == 1 and times[0] % NOBODY_CHOOSES_MIN != 0
+        return times if of_clock or to_the_minute else ()
+
+    def tells_mistake(self, text: str) -> bool:
+        """Tell whether a message is made of words that something was a mistake."""
+        return self._is_made_of(self._words.chat.mistaken, text)
+
+    def unsays_score(self, text: str) -> bool:
+        """Tell whether a message is made of words that a number was never meant: "that was wrong, I didn't mean 1"."""
+        words, said = self._words.chat, bare(text)
+        made_of = any_of((*words.unmeant, *words.unmeant_filler, *words.mistaken))
+        return (
+            self.mentions(words.unmeant, text)
+            and re.fullmatch(rf"(?:(?:{made_of}|[0-9]{{1,2}})\s*)+", said) is not None
+        )
+
+    def tells_sharp(self, text: str) -> bool:
+        """Tell whether a message says of pain that it was sharp, and neither denies nor asks it."""
+        said, words = bare(text), self._words.chat
+        if "?" in text or re.search(any_of(words.denied), said):
+            return False
+        return re.search(any_of(words.sharp), said) is not None
+
+    def tells_only_sharp(self, text: str) -> bool:
+        """Tell whether a message says that it was sharp and no more: "oh, that was sharp"."""
+        words = self._words.chat
+        made_of = any_of((*words.sharp, *words.around_sharp))
+        return self.tells_sharp(text) and re.fullmatch(rf"(?:(?:{made_of})\s*)+", bare(text)) is not None
+
+    def denies_sharp(self, text: str) -> bool:
+        """Tell whether a message says that pain was not sharp and, if anything more, that this was a mistake."""
+        words = self._words.chat
+        named = self.mentions(words.not_sharp, text)
+        return named and self._is_made_of((*words.mistaken, *words.not_sharp), text)
+
+    def is_elsewhere(self, text: str) -> bool:
+        """Tell whether a message names another part of the body and not the knee."""
+        chat = self._words.chat
+        return self.mentions(chat.aches_elsewhere, text) and not self.mentions(chat.the_knee, text)
+
+    def aches(self, text: str) -> bool:
+        """Tell whether a message says that the knee hurts and gives no number: "sore when I squat"."""
+        chat = self._words.chat
+        none = (*chat.aches_elsewhere, *chat.denied)
+        return not self.asks(text) and self.mentions(chat.aches, text) and not self.mentions(none, text)
+
+    def feels_well(self, text: str) -> bool:
+        """Tell whether a message says that the knee is well and gives no number: "my knee is fine today"."""
+        chat = self._words.chat
+        told = self.mentions(chat.the_knee, text) and self.mentions(chat.well, text)
+        return told and not self.asks(text) and not self.mentions((*chat.aches, *chat.denied), text)
+
+    @staticmethod
+    def _is_made_of(words: Iterable[str], text: str) -> bool:
+        return re.fullmatch(rf"(?:(?:{any_of(map(bare, words))})\s*)+", bare(text)) is not None
