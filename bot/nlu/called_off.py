@@ -74,10 +74,11 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     between = rf"(?:\s+(?:{any_of(said['between'])}))*\s+"
     supposes, denies = (f"(?:{any_of(said[name])})" for name in ("supposes", "denies"))
     none, over = f"(?:{any_of(said['no'])})", f"(?:{any_of(said['over'])})"
+    ends = f"(?:{any_of(said['ends'])})"
     either = f"(?:{leaves}|{rests})"
     return (
         re.compile(f"{supposes}{between}{either}"),
         re.compile(rf"{denies}{between}{either}|{none}\s+{rests}"),
-        re.compile(rf"{rests}(?:\s+\w+){{0,3}}?\s+{over}"),
+        re.compile(rf"{rests}(?:\s+\w+){{0,3}}?\s+{over}|{ends}{between}{rests}"),
         re.compile(f"{leaves}|{rests}"),
     )

@@ -40,6 +40,8 @@ BREAKS = frozenset({"action:skip", "action:pause"})
 """What a message is taken for that leaves a day out, or more of them."""
 LEFT_OUT = "topic:schedule"
 """What tells what becomes of days that are left out."""
+MAY_CALL_OFF = frozenset({UNKNOWN, "action:delete"})
+"""What words are taken for as well that call a break off: "cancel my vacation"."""
 OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 """What a message is taken for that tells of a run or a walk."""
 SURELY_LATER = 0.5
@@ -179,7 +181,7 @@ class Hearing(Answers):
         why = unwished(text, self._words)
         if why is Unwished.STAYS:
             return replace(meaning, values={**meaning.values, "stays": 1})
-        if why is None or not (meaning.label in BREAKS or (meaning.label == UNKNOWN and why is Unwished.OVER)):
+        if why is None or not (meaning.label in BREAKS or (meaning.label in MAY_CALL_OFF and why is Unwished.OVER)):
             return meaning
         if why is Unwished.SUPPOSED:
             return replace(meaning, label=LEFT_OUT, values={"topic": LEFT_OUT.removeprefix("topic:")})

@@ -154,8 +154,9 @@ async def test_words_that_it_was_seen_ask_whether_exercise_is_fine_and_their_den
     await ann.sees(EMERGENCY)
     assert await is_locked_by(ann, "calf")
     assert (await ann.today()).day.before is None
-    await ann.tells("yes the physio said it's fine")
-    await ann.sees("Did they say that exercise is fine?")
+    for seen in ("doctor says it's just a bruise, I can train again", "yes the physio said it's fine"):
+        await ann.tells("thanks", seen)
+        await ann.sees("Did they say that exercise is fine?")
     await ann.chooses("They did not, or I am not sure")
     await ann.sees(EMERGENCY)
     await clock.to("10:00")
