@@ -6,11 +6,15 @@ from telegram import Update
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
+from bot.chat.typed import Typed
+from bot.domain.dialog import Step
 from bot.domain.patient import Patient
 from bot.domain.schedule import session_day
 from bot.domain.session import Barrier
-from bot.screens.buttons import StaleButton, Verb
+from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.services.days import DayShown
 from bot.services.skip import skip, tell_why, unskip
+from bot.services.start import present
 
 
 async def skip_tapped(update: Update, context: Context) -> None:
@@ -30,6 +34,18 @@ async def undo_tapped(update: Update, context: Context) -> None:
     await context.show(
         await unskip(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts())
     )
+
+
+async def unskips_typed(context: Context, typed: Typed) -> bool:
+    """Take a day back that was left out, where the words say that it is to be done after all."""
+    person = context.person
+    if person.step is not Step.ACTIVE or not context.hearing.says(context.hearing.words.chat.after_all, typed.text):
+        return False
+    shown = await present(context.practice, person, now=context.now)
+    if not isinstance(shown, DayShown) or shown.record.day.skipped is None:
+        return False
+    await context.press(Tap(Verb.UNSKIP, shown.record.day.on))
+    return True
 
 
 async def skip_typed(context: Context, person: Patient, text: str) -> None:

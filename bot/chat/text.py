@@ -16,6 +16,7 @@ from bot.chat.replies import READERS, Reader
 from bot.chat.scores import keep_beside_sign
 from bot.chat.sharp import not_sharp_typed, sharp_typed
 from bot.chat.signs_typed import mine_typed, of_signs_typed
+from bot.chat.skip import unskips_typed
 from bot.chat.swelling import swelling_typed
 from bot.chat.typed import Typed, hear
 from bot.chat.undo import undo_typed
@@ -220,6 +221,7 @@ IN_ORDER: tuple[Reader, ...] = (
     break_moved,
     stays_typed,
     not_sharp_typed,
+    unskips_typed,
     mine_typed,
     _flagged,
     _before_begin,

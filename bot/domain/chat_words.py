@@ -84,6 +84,7 @@ class ChatWords:
     puts_off: Words = ()
     undo: Words = ()
     keeps: Words = ()
+    after_all: Words = ()
     stays: Words = ()
     around_stays: Words = ()
     unmeant: Words = ()

@@ -15,6 +15,8 @@ MOST_OF_A_COMPLAINT = 80
 """Characters; a longer message tells a story (house)."""
 QUESTIONS = frozenset({"dose", "sides", "left", "how", "why"})
 """The kinds of `moves` that ask and wish for nothing."""
+ASKED = QUESTIONS | {"swap"}
+"""The kinds that a question can be: another exercise is only offered."""
 HURTS, LITTLE = "hurts", "little"
 """What is said of an exercise that hurts, and what becomes of it in words for a mild ache."""
 ALL_SETS = 99
@@ -43,7 +45,7 @@ def told_wish(text: str, words: ChatWords) -> ToldOfExercise | None:
     around = any_of(map(bare, words.move_filler))
     said = re.sub(rf"^(?:(?:{around})\s+)+|(?:\s+(?:{around}))+$", "", bare(text))
     for kind, phrases in words.moves.items():
-        for phrase in phrases if "?" not in text or kind in QUESTIONS else ():
+        for phrase in phrases if "?" not in text or kind in ASKED else ():
             if found := _phrase(phrase).fullmatch(said):
                 of = found["of"] if GAP in phrase else ""
                 number, this = _place(of, words), not of or of in words.present_one

@@ -129,3 +129,13 @@ async def test_a_day_left_out_with_its_reason_in_one_message_is_asked_nothing(an
     await ann.tells("skip today, too tired")
     await ann.sees("Thank you, noted.", NEXT)
     assert (await ann.today()).day.skipped is Barrier.OTHER
+
+
+@pytest.mark.parametrize("said", ["actually I'll do it", "changed my mind", "ok let's do it"])
+async def test_a_day_that_was_left_out_is_done_after_all_by_a_word(ann: Guest, said: str) -> None:
+    await ann.begins()
+    await ann.tells("2", "not today")
+    await ann.sees("What was in the way?")
+    await ann.tells(said)
+    await ann.sees("Strength day", "Start")
+    assert (await ann.today()).day.skipped is None

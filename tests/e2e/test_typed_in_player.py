@@ -134,7 +134,7 @@ async def test_skip_beside_the_question_for_equipment_leaves_the_exercise_out_an
     assert (await ann_plays.today()).day.skipped is None
 
 
-@pytest.mark.parametrize("text", ["swap this", "another exercise"])
+@pytest.mark.parametrize("text", ["swap this", "another exercise", "is there an alternative?"])
 async def test_another_exercise_is_offered(ann_plays: Guest, text: str) -> None:
     await ann_plays.tells(text)
     await ann_plays.sees("Leave it out", "Back")
