@@ -52,11 +52,21 @@ async def answer_anybody(context: Context, typed: Typed) -> bool:
         await context.show_asking(SmallTalk(Talk(str(meaning.values["talk"]))))
     elif context.person.step is not Step.ACTIVE and meaning.label == "action:delete" and not typed.forwarded:
         await wish(context, typed)
+    elif context.person.step is not Step.ACTIVE and "swelling" in meaning.values and not typed.forwarded:
+        await _early_swelling(context)
     elif context.person.step is not Step.ACTIVE and meaning.values.get("screen") == "privacy":
         await context.show_asking(await privacy(context.practice, context.person))
     else:
         return False
     return True
+
+
+async def _early_swelling(context: Context) -> None:
+    """Say what to make of a little swelling before a programme runs; what locks comes first."""
+    if await is_locked(context.practice, context.person):
+        await context.show_present()
+    else:
+        await context.show_asking(NotUnderstood(Puzzle.SWOLLEN, active=False))
 
 
 async def answer_itself(context: Context, typed: Typed) -> None:

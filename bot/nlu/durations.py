@@ -38,6 +38,11 @@ def minutes_said(text: str, words: DurationWords) -> int | None:
     return minutes if 0 < minutes <= MOST_MINUTES else None
 
 
+def without_length(text: str, words: DurationWords) -> str:
+    """Give the plain form of a message without the first length of time in it, written with its unit."""
+    return _pattern(words).sub(" ", plain(text)[:MOST_CHARACTERS], count=1)
+
+
 def _amount(word: str, words: DurationWords) -> float:
     word = re.sub(r"\s+", " ", word).replace(",", ".")
     return words.amounts[word] if word in words.amounts else float(word)

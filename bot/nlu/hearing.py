@@ -19,7 +19,7 @@ from bot.nlu.meaning import RED_FLAG, UNKNOWN, Expected, Meaning, Value
 from bot.nlu.mood import Moods
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare, plain
-from bot.nlu.running import BY_ITSELF, ToldOuting, told_minutes, told_outing
+from bot.nlu.running import BY_ITSELF, ToldOuting, beside_outing, told_minutes, told_outing
 from bot.nlu.session_told import ToldSession, told_session
 from bot.nlu.swelling import swelling_beside, told_swelling
 from bot.nlu.tired import MUSCLES, told_tired
@@ -110,7 +110,9 @@ class Hearing(Answers):
             return advised
         if told := self._swollen(meaning, text) or self._tired(meaning, text):
             return told
-        if meaning.label == RED_FLAG or asked is Expected.TIME:
+        if meaning.label == RED_FLAG:
+            return self._swollen_after_outing(text) or meaning
+        if asked is Expected.TIME:
             return meaning
         if said and (passage := self._passage(meaning, text)):
             return passage
@@ -124,7 +126,8 @@ class Hearing(Answers):
             return replace(meaning, values={**meaning.values, **session})
         may_be_outing = {meaning.family, meaning.label} & OUTINGS or self._hardly_later(meaning, text)
         if may_be_outing and (outing := told_outing(text, self._words)):
-            return _told(meaning, outing, swollen=swelling_beside(plain(text), self._words))
+            swollen_beside = self._swollen_after_outing(text) or swelling_beside(plain(text), self._words)
+            return _told(meaning, outing, swollen=bool(swollen_beside))
         if went := told_going(text, self._words) if {meaning.label} & OUTINGS else None:
             values: dict[str, Value] = {"went": "walk" if went.walk else "run"}
             return replace(meaning, values={**values, "on": "yesterday"} if went.yesterday else values)
@@ -207,6 +210,13 @@ class Hearing(Answers):
         if told.score is not None:
             return Meaning(f"pain:{told.score}", meaning.confidence, {"pain": told.score}, (bare(text),))
         return _part_of_topic(MUSCLES, meaning.confidence, bare(text))
+
+    def _swollen_after_outing(self, text: str) -> Meaning | None:
+        """Give a run or a walk that is told with a little swelling and with nothing that makes it a sign."""
+        rest = beside_outing(text, self._words)
+        told = told_swelling(rest, self._words) if rest is not None else None
+        beside = self.beside_sign(text) if told is not None and told.little else None
+        return replace(beside, values={**beside.values, "swelling": 1}) if beside is not None else None
 
     def corrected_minutes(self, text: str) -> int | None:
         """Give the minutes that are to stand in place of the last ones: "change it to 25 min"; a score is none."""

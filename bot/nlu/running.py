@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from bot.domain.pain import HIGHEST, LOWEST
 from bot.domain.vocabulary import OutingWords, Vocabulary
-from bot.nlu.durations import DAY_MIN, HOUR, minutes_said
+from bot.nlu.durations import DAY_MIN, HOUR, minutes_said, without_length
 from bot.nlu.grammar import any_of
 from bot.nlu.pain import typed_score
-from bot.nlu.plain import plain
+from bot.nlu.plain import bare, plain
 from bot.nlu.told import How, ToldScore, told_score
 
 MOST_CHARACTERS = 200
@@ -57,6 +57,14 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
         pain=pain.score if pain is not None and _is_of_it(pain, found) else None,
         yesterday=yesterday.search(said) is not None,
     )
+
+
+def beside_outing(text: str, words: Vocabulary) -> str | None:
+    """Give the bare words that stand round a run or a walk and its minutes; None where a message tells of none."""
+    if told_outing(text, words) is None:
+        return None
+    told, _, yesterday = _patterns(words.outings, words.score.yesterday)
+    return bare(told.sub(" ", yesterday.sub(" ", without_length(text, words.durations))))
 
 
 def _counts(before: str, words: Vocabulary) -> bool:

@@ -57,7 +57,8 @@ class Puzzle(StrEnum):
     NOT_YET: it needs a programme that runs. FORWARDED: somebody else's words change nothing. OLD_EDIT: a message of
     another day was edited. TOMORROW: the message of a day to come cannot be moved by itself. NO_BREAK: a break ends
     before it begins. NO_REST: one is called off, and there is none. NO_DAY: a break has a day that no
-    calendar has. SORE, WELL: it tells of pain, or of none, and the plan goes by a number.
+    calendar has. SORE, WELL: it tells of pain, or of none, and the plan goes by a number. SWOLLEN: it tells of a
+    little swelling before a programme runs.
     """
 
     TEXT = "text"
@@ -72,6 +73,7 @@ class Puzzle(StrEnum):
     NO_DAY = "no-day"
     SORE = "sore"
     WELL = "well"
+    SWOLLEN = "swollen"
 
 
 @dataclass(frozen=True, slots=True)

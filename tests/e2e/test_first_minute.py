@@ -73,6 +73,18 @@ async def test_the_summary_names_all_that_was_said_and_the_next_message(ann: Gue
     await ann.sees(QUESTIONS[Step.SUMMARY])
 
 
+@pytest.mark.parametrize("step", [Step.WELCOME, Step.SIGNS, Step.KNEE, Step.USUAL_PAIN, Step.HOUR, Step.SUMMARY])
+async def test_a_little_swelling_told_in_the_first_minute_is_answered_and_the_question_stays(
+    ann: Guest, step: Step
+) -> None:
+    await ann.comes_to(step)
+    await ann.tells("my knee is a bit swollen")
+    await ann.sees("good that you say so", QUESTIONS[step])
+    assert (await ann.patient()).step is step
+    await ann.chooses(*answers(step))
+    assert (await ann.patient()).step is not step
+
+
 async def test_start_in_the_middle_shows_the_open_question_and_resets_nothing(ann: Guest, house: House) -> None:
     await ann.tells("/start")
     for step in list(Step)[:-1]:

@@ -281,6 +281,33 @@ async def test_a_little_swelling_told_with_a_run_is_asked_about_and_the_score_st
     assert (day.run.pain, day.swelling) == (2, Swelling.NONE)
 
 
+@pytest.mark.parametrize("told", [("ran 20 min, no pain, knee is a bit swollen",), ("ran 20 min, a bit swollen", "0")])
+async def test_a_run_without_pain_is_kept_and_the_swelling_after_it_asked_about(
+    ann: Guest, told: tuple[str, ...]
+) -> None:
+    await ann.begins()
+    await ann.tells(*told)
+    await ann.sees("Is the knee swollen", "Less than before")
+    assert "Noted: 20 minutes at 0/10." in ann.from_bot[-2].text
+    assert (await noted(ann), (await ann.today()).state.flag) == ((20, 0), None)
+    await ann.tells("more than before")
+    await ann.sees("More swelling is noted", "Check the warning signs")
+
+
+async def test_a_walk_of_yesterday_is_kept_and_the_swelling_told_with_it_is_of_today(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.begins()
+    await clock.to("tomorrow 08:00")
+    await ann.tells("20 min walk yesterday, knee slightly swollen, 3")
+    await ann.sees("Is the knee swollen", "Less than before")
+    yesterday, today = (record.day for record in await ann.days())
+    assert (yesterday.walk, today.walk, today.swelling, today.before) == (Walk(20, 3), None, Swelling.SOME, None)
+    await ann.tells("ran 20 min, knee a bit swollen and warm")
+    await ann.sees("emergency care now")
+    assert await noted(ann) is None
+
+
 async def test_an_edit_takes_back_the_messages_own_run_and_no_newer_or_older_one(ann: Guest) -> None:
     await ann.begins(usual=2)
     told = [ann.says("ran 20 min, pain 2")]

@@ -395,6 +395,15 @@ async def test_a_little_swelling_that_is_told_is_asked_about_and_its_score_is_ke
     assert (await ann.today()).state.flag is None
 
 
+async def test_some_swelling_without_a_comparison_asks_for_that_again(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("5", "a bit puffy yes")
+    await ann.sees("Is the knee swollen", "More than before")
+    await ann.sees_not("not understand")
+    await ann.tells("the same")
+    assert (await ann.today()).day.swelling is Swelling.SAME
+
+
 async def test_more_swelling_that_was_asked_about_is_an_answer_and_no_sign_of_its_own(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("5")

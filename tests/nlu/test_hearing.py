@@ -217,6 +217,50 @@ def test_what_more_is_said_of_swelling_keeps_it_a_sign(hearing: Hearing, text: s
     assert hearing.hear(text).label == "red-flag"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "20 min walk yesterday, knee slightly swollen, 3",
+            {"outing": "walk", "minutes": 20, "pain": 3, "on": "yesterday"},
+        ),
+        ("ran 20 min, no pain, knee is a bit swollen", {"outing": "run", "minutes": 20, "pain": 0}),
+        ("ran 20 min, knee is a bit swollen", {"outing": "run", "minutes": 20}),
+        ("went for an easy 30 min run this morning, knee a little puffy now", {"outing": "run", "minutes": 30}),
+        ("walked half an hour and my knee got a bit swollen, 2/10", {"outing": "walk", "minutes": 30, "pain": 2}),
+        ("knee slightly swollen after a 25 minute jog", {"outing": "run", "minutes": 25}),
+    ],
+)
+def test_a_little_swelling_told_with_a_run_or_a_walk_is_no_sign(
+    hearing: Hearing, text: str, told: dict[str, object]
+) -> None:
+    heard = hearing.hear(text)
+    assert (heard.values, heard.label == "red-flag") == (told | {"swelling": 1}, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ran 20 min, knee is very swollen",
+        "ran 20 min, knee swollen and warm",
+        "ran 20 min, knee a bit swollen and warm",
+        "ran 20 min, knee is a bit swollen and red, 3",
+        "ran 20 min and fell, knee is a bit swollen",
+        "walked 20 min, knee swelled up a bit after I fell",
+        "ran 20 min, twisted it, knee slightly swollen",
+        "ran 20 min, my calf is slightly swollen",
+        "ran 20 min, knee a bit swollen and I cannot bend it",
+        "ran 20 min, knee gave way and is a bit swollen",
+        "walked 20 min, knee slightly swollen within the hour",
+        "ran 20 min, knee is quite a bit swollen, 4",
+        "ran 20 min, knee suddenly a bit swollen",
+        "walked 20 min, knee slightly swollen and I have a fever",
+    ],
+)
+def test_what_more_is_said_of_swelling_after_a_run_keeps_it_a_sign(hearing: Hearing, text: str) -> None:
+    assert hearing.hear(text).label == "red-flag"
+
+
 @pytest.mark.parametrize("text", ["not a bit swollen", "no swelling", "is a bit of swelling normal?"])
 def test_swelling_that_is_denied_or_asked_about_is_none(hearing: Hearing, text: str) -> None:
     assert "swelling" not in hearing.hear(text).values
