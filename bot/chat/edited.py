@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 
 from bot.chat.context import Context
-from bot.chat.outings import keep_told, outing_edited
-from bot.chat.own_effect import take_back_own
+from bot.chat.outings import answered_minutes, keep_told, minutes_edited, outing_edited
+from bot.chat.own_effect import brought_signs, score_of, take_back_own
 from bot.chat.scores import changed_typed
+from bot.chat.sharp import sharp_edited
 from bot.chat.typed import Typed
 from bot.domain.heard import Heard
 from bot.domain.pain import Moment
@@ -16,11 +17,13 @@ from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.services.heard import heard_before
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import Locked
+from bot.services.outing_questions import AskOutingPain
 from bot.services.outings import OutingKept
-from bot.services.pain import note_sharp
 from bot.services.safety import sign_stands
+from bot.services.signs import ticked
 from bot.services.swelling import tell_swelling
 from bot.services.typed_score import ScoreTaken
+from bot.services.unscore import ScoreWithdrawn
 
 READS = ("exercise", "topic", "unknown")
 """What changes nothing: it can be answered anew whatever it was before."""
@@ -41,17 +44,20 @@ async def edit_typed(context: Context, typed: Typed) -> bool:
     old = session_day(before.at, person.zone) != today
     if scored and before.moment is not None:
         old = before.on != today
-    if old and (scored or typed.tells_outing or meaning.family not in READS):
+    if old and (scored or typed.tells_outing or answered_minutes(before) or meaning.family not in READS):
         typed.stays = True
         await context.show_asking(NotUnderstood(Puzzle.OLD_EDIT))
+        return True
+    if await minutes_edited(context, typed, before):
         return True
     if scored and before.on is not None and await _score_changed(context, typed, before):
         return True
     if old or (meaning.label == UNKNOWN and not meaning.values):
         return False
     typed.taken = None
-    await take_back_own(context, before)
-    return before.moment is not None and await _outing_instead(context, typed)
+    withdrawn = typed.tells_outing and await brought_signs(context, before) and not ticked(person, today)
+    await take_back_own(context, before, withdrawn=withdrawn)
+    return before.moment is not None and await _outing_instead(context, typed, before if withdrawn else None)
 
 
 async def _says_no_more(context: Context, typed: Typed, before: Heard | None) -> bool:
@@ -64,11 +70,8 @@ async def _says_no_more(context: Context, typed: Typed, before: Heard | None) ->
         return meaning.family not in ("exercise", "topic")
     if before.label != meaning.label or before.noted is not None or meaning.family in ("action", "unknown"):
         return False
-    return not (typed.tells_outing or "swelling" in meaning.values or _is_sharp(context, typed))
-
-
-def _is_sharp(context: Context, typed: Typed) -> bool:
-    return typed.meaning.family == "pain" and context.hearing.tells_sharp(typed.text)
+    of_sharp = meaning.family == "pain" and (before.sharp or context.hearing.tells_sharp(typed.text))
+    return not (typed.tells_outing or "swelling" in meaning.values or of_sharp)
 
 
 async def _score_changed(context: Context, typed: Typed, before: Heard) -> bool:
@@ -79,24 +82,26 @@ async def _score_changed(context: Context, typed: Typed, before: Heard) -> bool:
     with suppress(Locked):  # what stands before the rest comes with the score
         if "swelling" in typed.meaning.values:
             await tell_swelling(practice, person, now=now, cause=None)
-    with suppress(Locked):
-        if before.moment is Moment.DURING and _is_sharp(context, typed):
-            await note_sharp(practice, person, before.on, now=now, cause=None)
+    if before.moment is Moment.DURING:
+        await sharp_edited(context, typed, before, before.on)
     await changed_typed(context, typed, before.on, before.moment)
     return True
 
 
-async def _outing_instead(context: Context, typed: Typed) -> bool:
+async def _outing_instead(context: Context, typed: Typed, withdrawn: Heard | None) -> bool:
     """Keep the run or the walk that a score turned out to be, and ask for that again; signs that are asked for first.
 
-    One whose pain is not told is left to the question for it.
+    One whose pain is not told is left to the question for it. `withdrawn`: the score had brought signs, which is said.
     """
-    if not typed.tells_outing or "pain" not in typed.meaning.values:
+    if not typed.tells_outing or ("pain" not in typed.meaning.values and withdrawn is None):
         return False
     try:
         outcome = await keep_told(context, typed, cause=context.acts())
     except Locked:
         await context.show_present()
         return True
-    await (context.show_asking(outcome) if isinstance(outcome, OutingKept) else context.show(outcome))
+    shown: object = outcome
+    if withdrawn is not None and withdrawn.on is not None and isinstance(outcome, OutingKept | AskOutingPain):
+        shown = ScoreWithdrawn(withdrawn.on, score_of(withdrawn), outcome)
+    await (context.show_asking(shown) if isinstance(outcome, OutingKept) else context.show(shown))
     return True

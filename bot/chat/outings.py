@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from bot.chat.context import Context
 from bot.chat.own_effect import outing_of, told_since
-from bot.chat.typed import Did, Typed
+from bot.chat.sharp import unsays_sharp
+from bot.chat.typed import Did, Typed, day_told
 from bot.domain.heard import Heard
 from bot.domain.patient import AskedOuting
 from bot.domain.schedule import local_day
@@ -16,10 +17,14 @@ from bot.nlu.plain import plain
 from bot.nlu.running import Yesterday, of_yesterday, told_minutes
 from bot.nlu.told import told_score
 from bot.screens.running import bring_back
+from bot.services.days import QuestionClosed
+from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import Locked
 from bot.services.open_question import open_score
 from bot.services.outing_questions import AskOutingPain, OutingQuestion, ask_minutes, ask_outing_pain
 from bot.services.outings import (
+    MOST_MINUTES,
+    Noted,
     Outing,
     OutingKept,
     OutingOutcome,
@@ -42,7 +47,14 @@ async def outing_typed(context: Context, typed: Typed) -> None:
     """
     practice, person, now, values = context.practice, context.person, context.now, typed.meaning.values
     if typed.meaning.family != "pain" or "pain" in values:
-        await _show(context, await keep_told(context, typed, cause=context.acts()))
+        try:
+            outcome = await keep_told(context, typed, cause=context.acts())
+        except QuestionClosed:
+            if "on" not in values:
+                raise
+            await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=day_told(context, typed)))
+            return
+        await _show(context, outcome)
         return
     score, asked = int(typed.meaning.label.removeprefix("pain:")), await open_score(practice, person, now=now)
     if asked is None:
@@ -65,7 +77,7 @@ async def going_typed(context: Context, typed: Typed) -> None:
 async def keep_told(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | OutingQuestion:
     """Keep the run or the walk that a message tells of, with its pain if that is told, and give what follows."""
     values = typed.meaning.values
-    on = local_day(context.now, context.person.zone) - timedelta(days=values.get("on") == "yesterday")
+    on = day_told(context, typed) or local_day(context.now, context.person.zone)
     outing = AskedOuting(on, str(values["outing"]), int(str(values["minutes"])))
     return await _kept(context, typed, outing, int(str(values["pain"])) if "pain" in values else None, cause=cause)
 
@@ -96,7 +108,8 @@ async def _of_minutes(
         return None
     try:
         if minutes is not None:
-            return await _kept(context, typed, replace(asked, minutes=minutes), pain, cause=cause)
+            told_sharp = asked.sharp or None
+            return await _kept(context, typed, replace(asked, minutes=minutes), pain, sharp=told_sharp, cause=cause)
     except ValueError:
         day_alone = False
     asks = await ask_minutes(context.practice, context.person, asked.on, Outing(asked.outing), now=context.now)
@@ -150,12 +163,12 @@ async def _kept(
     `sharp`: what is known of it but for this message, None for nothing.
     """
     practice, person, minutes = context.practice, context.person, outing.minutes or 0
-    sharp = context.hearing.tells_sharp(typed.text) or sharp
     kind, on, now = Outing(outing.outing), outing.on, context.now
     checked(minutes, pain or 0)
-    if pain is not None or typed.tells_outing:
-        was = await noted_on(practice, person, on, kind)
-        typed.did = Did(bring_back(on, kind, was).encode(), minutes, pain)
+    was = await noted_on(practice, person, on, kind)
+    typed.did = Did(bring_back(on, kind, was).encode(), minutes, pain)
+    if context.hearing.tells_sharp(typed.text):
+        typed.sharp, sharp = not (was.sharp or sharp), True
     if pain is None:
         return await ask_outing_pain(practice, person, on, kind, minutes, sharp=sharp, now=now)
     return await log_outing(practice, person, kind, minutes, pain, on=on, sharp=sharp, now=now, cause=cause)
@@ -169,15 +182,18 @@ async def outing_edited(context: Context, typed: Typed, before: Heard) -> bool:
     practice, person, tap = context.practice, context.person, outing_of(before)
     on = before.on or local_day(context.now, person.zone)
     outing = Outing(tap.parts[0]) if tap is not None else await only_outing(practice, person, on)
-    minutes = (await noted_on(practice, person, on, outing)).minutes if outing is not None else 0
-    if outing is None or not minutes:
+    was = await noted_on(practice, person, on, outing) if outing is not None else Noted()
+    if outing is None or not was.minutes:
         return False
     if await told_since(context, before):
         typed.stays = True
         await context.show_present()
         return True
     score = int(str(typed.meaning.values["pain"]))
-    sharp = context.hearing.tells_sharp(typed.text) or None
+    tells_sharp = context.hearing.tells_sharp(typed.text)
+    if tells_sharp:
+        typed.sharp = before.sharp or not was.sharp
+    sharp = tells_sharp or (False if await unsays_sharp(context, before) else None)
     if "swelling" in typed.meaning.values:
         with suppress(Locked):
             await tell_swelling(practice, person, now=context.now, cause=None)
@@ -185,8 +201,42 @@ async def outing_edited(context: Context, typed: Typed, before: Heard) -> bool:
         practice, person, on, outing, score, sharp=sharp, now=context.now, cause=context.acts()
     )
     if before.undo is not None:
-        typed.did = Did(before.undo, minutes, score)
+        typed.did = Did(before.undo, was.minutes, score)
     await _show(context, outcome)
+    return True
+
+
+def answered_minutes(before: Heard) -> bool:
+    """Tell whether a message answered how long a run or a walk was, and said no more of it."""
+    return before.noted is not None and before.noted[1] is None and not before.outing
+
+
+async def minutes_edited(context: Context, typed: Typed, before: Heard) -> bool:
+    """Put edited minutes in place of those that a message had answered; tell whether it says how long it was.
+
+    A run or a walk that was told since stands as it is.
+    """
+    tap = outing_of(before) if answered_minutes(before) else None
+    minutes = told_minutes(typed.text, context.hearing.words) if tap is not None else None
+    if tap is None or minutes is None or before.noted is None or _is_another(typed, tap.parts[0]):
+        return False
+    practice, person, was, outing = context.practice, context.person, before.noted[0], Outing(tap.parts[0])
+    asked = person.profile.outing
+    if asked is not None and (asked.on, asked.outing, asked.minutes) == (tap.day, outing, was):
+        then = await _of_minutes(context, typed, replace(asked, minutes=None), cause=context.acts())
+        if then is not None:
+            await _show(context, then)
+        return then is not None
+    noted = await noted_on(practice, person, tap.day, outing)
+    if noted.minutes != was or not 0 < minutes <= MOST_MINUTES or await told_since(context, before):
+        typed.stays = True
+        await context.show_present()
+        return True
+    typed.did = Did(tap.encode(), minutes, None)
+    await _show(
+        context,
+        await correct_outing(practice, person, tap.day, outing, minutes=minutes, now=context.now, cause=context.acts()),
+    )
     return True
 
 

@@ -18,8 +18,11 @@ from bot.services.unscore import score_stands
 SCORE = "pain:"
 
 
-async def take_back_own(context: Context, before: Heard) -> None:
-    """Take back what a message did; of anything but a score, a run or a walk only where that was the last thing."""
+async def take_back_own(context: Context, before: Heard, *, withdrawn: bool = False) -> None:
+    """Take back what a message did; of anything but a score, a run or a walk only where that was the last thing.
+
+    `withdrawn`: a score goes though signs are asked for because of it.
+    """
     last = what_to_undo(context.person, now=context.now)
     if (outing := outing_of(before)) is not None and before.noted is not None:
         newer = await told_since(context, before)
@@ -28,7 +31,7 @@ async def take_back_own(context: Context, before: Heard) -> None:
         elif await _outing_stands(context, before, outing):
             await _press(context, outing)
     if before.on is not None and before.moment is not None:
-        if await _score_stands(context, before):
+        if withdrawn or await _score_stands(context, before):
             await _press(context, Tap(Verb.UNSCORE, before.on, before.moment))
     elif before.noted is None and before.undo is not None and before.undo == last:
         await _press(context, decode(before.undo))
@@ -49,7 +52,8 @@ async def _touched_since(context: Context, before: Heard) -> list[Heard]:
     """Give the messages since then that were of the same run or walk of the day."""
     own = outing_of(before)
     found = [(each, outing_of(each)) for each in await heard_since(context.practice, context.person, before)]
-    return [each for each, tap in found if own and tap and (tap.on, tap.parts[0]) == (own.on, own.parts[0])]
+    kept = [(each, tap) for each, tap in found if each.noted is None or each.noted[1] is not None]
+    return [each for each, tap in kept if own and tap and (tap.on, tap.parts[0]) == (own.on, own.parts[0])]
 
 
 async def told_since(context: Context, before: Heard) -> list[Heard]:
@@ -81,6 +85,12 @@ async def _forget_between(context: Context, before: Heard, newer: Heard) -> None
         await context.reload_person()
 
 
+async def brought_signs(context: Context, before: Heard) -> bool:
+    """Tell whether signs are asked for because of the score that a message gave."""
+    asked = await open_signs(context.practice, context.person, context.now)
+    return asked is not None and before.moment is not None and (asked.on, asked.told) == (before.on, before.moment)
+
+
 async def _score_stands(context: Context, before: Heard) -> bool:
     """Tell whether a score is kept as it was told, nothing was told since, and no signs are asked for because of it."""
     practice, person, on, moment = context.practice, context.person, before.on, before.moment
@@ -88,7 +98,11 @@ async def _score_stands(context: Context, before: Heard) -> bool:
     newer = any((each.on, each.moment) == (on, moment) for each in since)
     if newer or on is None or moment is None or not before.label.startswith(SCORE):
         return False
-    asked = await open_signs(practice, person, context.now)
-    if asked is not None and (asked.on, asked.told) == (on, moment):
+    if await brought_signs(context, before):
         return False
-    return await score_stands(practice, person, on, moment, int(before.label.removeprefix(SCORE)))
+    return await score_stands(practice, person, on, moment, score_of(before))
+
+
+def score_of(message: Heard) -> int:
+    """Give the score that a message was taken for."""
+    return int(message.label.removeprefix(SCORE))

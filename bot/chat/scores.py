@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.chat.after_outing import score_of_outing_corrected
 from bot.chat.context import Context
 from bot.chat.outings import keep_answered, keep_told
-from bot.chat.typed import Typed
+from bot.chat.typed import Typed, day_told
 from bot.domain.dialog import Step
 from bot.domain.pain import Moment
 from bot.domain.schedule import session_day
 from bot.domain.session import Done
 from bot.services.days import QuestionClosed
+from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import KeptUnderLock, Locked, UnderLock, is_locked, open_signs
 from bot.services.outings import Outing, correct_outing
 from bot.services.player import PlayerShown, SessionShown
@@ -31,7 +32,13 @@ async def score_typed(context: Context, typed: Typed) -> None:
         return
     if {"done", "before"} & set(values):
         await _keep_session(context, typed)
-    typed.taken = await _taken(context, typed, cause=context.acts())
+    try:
+        typed.taken = await _taken(context, typed, cause=context.acts())
+    except QuestionClosed:
+        if "on" not in values:
+            raise
+        await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=day_told(context, typed)))
+        return
     if typed.taken.outcome is None:
         await _show_kept(context, int(str(values["pain"])))
     elif context.person.asked in (None, *AGAIN.values()) or isinstance(typed.taken.outcome, AskSigns):
@@ -50,7 +57,7 @@ async def _show_kept(context: Context, score: int) -> None:
 async def _keep_session(context: Context, typed: Typed) -> None:
     """Keep how much of a session was done, and the knee before it; "finished" is of one that is under way."""
     values, practice, person, now = typed.meaning.values, context.practice, context.person, context.now
-    on = session_day(now, person.zone) - timedelta(days=values.get("on") == "yesterday")
+    on = day_told(context, typed) or session_day(now, person.zone)
     before = int(str(values["before"])) if "before" in values else None
     done = Done(str(values["done"])) if values.get("done") in tuple(Done) else None
     if values.get("done") == "played":
@@ -85,13 +92,14 @@ async def keep_beside_sign(context: Context, typed: Typed) -> object | None:
 
 async def _taken(context: Context, typed: Typed, *, cause: Cause | None) -> ScoreTaken:
     """Keep a score for the question that it answers."""
-    values = typed.meaning.values
+    values, told_on = typed.meaning.values, day_told(context, typed)
     return await take_score(
         context.practice,
         context.person,
         int(str(values["pain"])),
         corrects=bool(values.get("corrects")),
-        yesterday=values.get("on") == "yesterday",
+        told_on=told_on,
+        sharp=told_on is not None and context.hearing.tells_sharp(typed.text),
         now=context.now,
         cause=cause,
     )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from bot.chat.context import Context
 from bot.chat.typed import Typed
 from bot.domain.dialog import Asked, Step
+from bot.domain.heard import Heard
 from bot.domain.pain import Moment
 from bot.domain.signs import SHARP_AGAIN
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.screens.buttons import Tap, Verb
 from bot.screens.running import not_sharp
-from bot.services.locks import is_locked, open_signs
+from bot.services.days import QuestionClosed
+from bot.services.heard import heard_since
+from bot.services.locks import Locked, is_locked, open_signs
 from bot.services.open_question import open_question
 from bot.services.pain import note_sharp
 from bot.services.pain_questions import AskPain
 from bot.services.player import PlayerShown, SessionShown
-from bot.services.sharp import marked_sharp, session_over
+from bot.services.sharp import is_sharp, marked_sharp, session_over, take_back_sharp
 from bot.services.start import present
 
 TELLS = frozenset({RED_FLAG, UNKNOWN, "action:done"})
@@ -35,12 +39,39 @@ async def sharp_typed(context: Context, typed: Typed) -> bool:
     beside = context.hearing.beside_sign(typed.text)
     graver = typed.meaning.label == RED_FLAG and typed.meaning.values["sign"] != SHARP_AGAIN
     if beside is None and not graver:
+        typed.sharp = not await is_sharp(context.practice, context.person, on)
         await context.press(Tap(Verb.SHARP, on))
         return True
-    await note_sharp(context.practice, context.person, on, now=context.now, cause=None)
+    await keep_sharp(context, typed, on)
     if beside is not None and not graver:
         typed.meaning = beside
     return False
+
+
+async def keep_sharp(context: Context, typed: Typed, on: date) -> None:
+    """Keep that the session of a day was sharp, and whether that was known; what follows comes with the rest."""
+    typed.sharp = not await is_sharp(context.practice, context.person, on)
+    with suppress(Locked):
+        await note_sharp(context.practice, context.person, on, now=context.now, cause=None)
+
+
+async def sharp_edited(context: Context, typed: Typed, before: Heard, on: date) -> None:
+    """Keep that the session of a day was sharp where an edit says so now; take back what it says no more.
+
+    Sharp pain that was told before that message or since stands.
+    """
+    if context.hearing.tells_sharp(typed.text):
+        await keep_sharp(context, typed, on)
+        typed.sharp = typed.sharp or before.sharp
+    elif await unsays_sharp(context, before):
+        with suppress(Locked, QuestionClosed):
+            await take_back_sharp(context.practice, context.person, on, now=context.now, cause=None)
+
+
+async def unsays_sharp(context: Context, before: Heard) -> bool:
+    """Tell whether only that message, as it was, told of sharp pain."""
+    since = await heard_since(context.practice, context.person, before)
+    return before.sharp is True and all(each.sharp is None for each in since)
 
 
 async def not_sharp_typed(context: Context, typed: Typed) -> bool:

@@ -84,6 +84,7 @@ async def _keep(context: Context, typed: Typed) -> None:
         undo=did.undo if did else context.visit.undoes,
         offers=typed.offers,
         noted=(did.minutes, did.pain) if did else None,
+        sharp=typed.sharp,
         now=context.now,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from telegram import Message
 
@@ -48,7 +49,8 @@ class Typed:
     `forwarded`: they are somebody else's words. `caption`: they speak of something that cannot be seen here. `either`:
     the times of day that they were taken for, in minutes after midnight; several where one of them is meant. `offers`:
     the data of the button that a yes to their answer presses. `did`: the run or the walk that they told of or answered
-    about. `stays`: an edit of them changes nothing, and is not kept.
+    about. `sharp`: they told of sharp pain, as `Heard` keeps it. `stays`: an edit of them changes nothing, and is not
+    kept.
     """
 
     message_id: int
@@ -60,6 +62,7 @@ class Typed:
     either: tuple[int, ...] = ()
     offers: str | None = None
     did: Did | None = None
+    sharp: bool | None = None
     stays: bool = False
 
     @property
@@ -71,6 +74,14 @@ class Typed:
     def tells_outing(self) -> bool:
         """Whether it tells of a run or a walk."""
         return "outing" in self.meaning.values
+
+
+def day_told(context: Context, typed: Typed) -> date | None:
+    """Give the day that is over of which a message says that it is; None where it names none."""
+    on = typed.meaning.values.get("on")
+    if on == "yesterday":
+        return local_day(context.now, context.person.zone) - timedelta(days=1)
+    return date.fromisoformat(str(on)) if on is not None else None
 
 
 def hear(context: Context, message: Message, person: Patient | None) -> Typed:

@@ -111,3 +111,4 @@ class ChatWords:
     adds: Words = ()
     adds_last: Words = ()
     passages: Mapping[str, Words] = field(default_factory=dict)
+    past_weekday: Mapping[str, Words] = field(default_factory=dict)

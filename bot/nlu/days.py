@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from bot.domain.chat_words import Words
 from bot.domain.vocabulary import DayWords
 from bot.nlu.grammar import any_of, day_names
 from bot.nlu.plain import plain
@@ -60,6 +61,23 @@ def _more_before_new(rest: list[re.Match[str]]) -> bool:
     """Tell whether more old days follow, and then the new ones: "change mon wed fri to tue thu"."""
     old = list(takewhile(lambda found: found["days"], rest))
     return bool(old) and len(old) < len(rest) and rest[len(old)]["through"] is not None
+
+
+def one_weekday(text: str, before: Words, words: DayWords, language: str) -> tuple[int, str, str] | None:
+    """Find the one day of the week that a message names: which it is, Monday 0, and the words before and behind it.
+
+    `before`: what may stand in front of its name, such as "on" and "last". None where it names none or several.
+    """
+    said = plain(text)[:MOST_CHARACTERS]
+    known = {**day_names(language), **words.short}
+    names = any_of((*known, *(f"{name}s" for name in known)))
+    pattern = rf"(?:(?:{any_of(before)})\s+)*(?P<day>{names})(?:'s(?![^\W_]))?"
+    found = list(re.finditer(pattern, said))
+    if len(found) != 1:
+        return None
+    name = found[0]["day"]
+    number = known[name] if name in known else known[name.removesuffix("s")]
+    return number, said[: found[0].start()], said[found[0].end() :]
 
 
 @lru_cache(maxsize=8)

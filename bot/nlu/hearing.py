@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.pain import HIGHEST
+from bot.domain.signs import SHARP_AGAIN
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.advised import with_advice
 from bot.nlu.answers import MOST_CHARACTERS, Answers
 from bot.nlu.called_off import Unwished, unwished
 from bot.nlu.care import told_of_care
 from bot.nlu.clock import times_asked
+from bot.nlu.days import WEEK, one_weekday
 from bot.nlu.durations import minutes_said
 from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Expected, Meaning, Value
@@ -83,7 +85,8 @@ class Hearing(Answers):
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
         "run" or "walk" with `minutes` and, where told, `pain`, `went` the same without minutes; `place` of another time
         zone; `screen`, the id of one that is asked for; `done` beside a score, "all" or "part" of a session, "played"
-        for the one under way; `before` the score before it; `passage` of a topic; `care` "seen" or "unseen" by a
+        for the one under way; `before` the score before it; `on` "yesterday", or the ISO date of a day before that;
+        `passage` of a topic; `care` "seen" or "unseen" by a
         professional; `advised` what one of them gave advice about; `swelling` 1 where some is told that is no sign;
         `undo` 1 where what was just done is to be taken back; `called_off`, beside `from`, the label of a break that is
         not wished for, `stays` 1 where one that was set is not; `mood` "harm" where somebody may hurt themselves, "low"
@@ -110,10 +113,15 @@ class Hearing(Answers):
             return advised
         if told := self._swollen(meaning, text) or self._tired(meaning, text):
             return told
+        graver = meaning.label == RED_FLAG and meaning.values["sign"] != SHARP_AGAIN
+        if not graver and (then := self._sharp_then(text, asked, today)):
+            return then
         if meaning.label == RED_FLAG:
             return self._swollen_after_outing(text) or meaning
         if asked is Expected.TIME:
             return meaning
+        if asked is not Expected.DAYS and today is not None and (dated := self._of_weekday(text, asked, today)):
+            return dated
         if said and (passage := self._passage(meaning, text)):
             return passage
         if said and (corrected := self._corrected(said)):
@@ -210,6 +218,27 @@ class Hearing(Answers):
         if told.score is not None:
             return Meaning(f"pain:{told.score}", meaning.confidence, {"pain": told.score}, (bare(text),))
         return _part_of_topic(MUSCLES, meaning.confidence, bare(text))
+
+    def _of_weekday(self, text: str, asked: Expected, today: date) -> Meaning | None:
+        """Give what is told of a day of the last week as it would be of yesterday: "it was a 6 on sunday"."""
+        past = self._words.chat.past_weekday
+        found = one_weekday(text, past["before"], self._words.days, self._understanding.language) if past else None
+        ago = (today.weekday() - found[0]) % len(WEEK) if found is not None and "?" not in text else 0
+        if found is None or not ago:
+            return None
+        _, before, behind = found
+        told = self._hear(f"{before}{past['like'][0]}{behind}", asked, today)
+        if told.values.get("on") != "yesterday" or told.label == RED_FLAG:
+            return None
+        on = "yesterday" if ago == 1 else (today - timedelta(days=ago)).isoformat()
+        return replace(told, values={**told.values, "on": on})
+
+    def _sharp_then(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
+        """Give the score of a day that is over where it is told with sharp pain: "yesterday was a 5 and sharp"."""
+        if not self.tells_sharp(text):
+            return None
+        told = self._hear(re.sub(any_of(self._words.chat.sharp), " ", plain(text)), asked, today)
+        return told if told.family == "pain" and "on" in told.values and "outing" not in told.values else None
 
     def _swollen_after_outing(self, text: str) -> Meaning | None:
         """Give a run or a walk that is told with a little swelling and with nothing that makes it a sign."""

@@ -83,7 +83,7 @@ class Understanding:
         """Take the words of the language and what there is to speak of. BadPattern and BadWeights for broken ones."""
         self._words = vocabulary
         self._signs = signs
-        self._language = language
+        self.language = language
         self._reader = Reader(vocabulary, exercises, topics)
         self.names = self._reader.names
         self._model = Model.read(vocabulary.weights)
@@ -142,7 +142,7 @@ class Understanding:
         beside = BESIDE_DONE_AT if label == DONE else SURELY_SCORE_AT if means else SCORE_AT
         if told is not None and likely >= beside:
             return _score(told, max(likely, SAY_AT_LEAST))
-        if today and (not means or label == SKIP) and (month := month_wished(text, today, self._words, self._language)):
+        if today and (not means or label == SKIP) and (month := month_wished(text, today, self._words, self.language)):
             return Meaning("action:pause", SAY_AT_LEAST, {"month": month.isoformat()}, (text.strip(),))
         if not means:
             return Meaning(UNKNOWN, round(chances.get(UNKNOWN, 0.0), 2))
@@ -253,7 +253,7 @@ class Understanding:
             return self._day_values(text)
         if id == "pause" and today is not None:
             return self._break_values(text, today)
-        if id == "skip" and today and (off := days_left_out(text, today, words, self._language)):
+        if id == "skip" and today and (off := days_left_out(text, today, words, self.language)):
             first = {"from": off.first.isoformat()} if off.first > today else {}
             apart = {"apart": off.apart.isoformat()} if off.apart is not None else {}
             return {**first, "until": off.until.isoformat(), **apart}
@@ -263,7 +263,7 @@ class Understanding:
 
     def _day_values(self, text: str) -> dict[str, Value]:
         """Read the strength days that are wanted and those that are not; "thursdays too" adds to the others."""
-        days, chat = days_of_week(text, self._words.days, self._language), self._words.chat
+        days, chat = days_of_week(text, self._words.days, self.language), self._words.chat
         said = plain(text)
         adds = re.search(any_of(chat.adds), said) or re.search(rf"(?:{any_of(chat.adds_last)})[\s.,!?]*$", said)
         values: dict[str, Value] = {"days": days.wanted} if days.wanted else {}
@@ -273,7 +273,7 @@ class Understanding:
 
     def _break_values(self, text: str, today: date) -> dict[str, Value]:
         """Read from when until when somebody is away; `or_until` is the other day that "next sunday" may be."""
-        words, language = self._words, self._language
+        words, language = self._words, self.language
         if no_such_day(text, today, words, language):
             return {"no_day": 1}
         if month := month_away(text, today, words, language):

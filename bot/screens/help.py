@@ -49,7 +49,10 @@ def not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
         pen.button(f"{minute // 60:02}:{minute % 60:02}", Tap(Verb.HOUR, None, str(minute))) for minute in outcome.times
     )
     text = pen.write(
-        "not_understood", why=outcome.why, halves=len({minute % HALF_A_DAY for minute in outcome.times}) == 1
+        "not_understood",
+        why=outcome.why,
+        halves=len({minute % HALF_A_DAY for minute in outcome.times}) == 1,
+        day=pen.on(outcome.on) if outcome.on else "",
     )
     return Screen(text, (times,) if times else _ways_on(pen) if outcome.active else _before_programme(pen))
 

@@ -19,6 +19,7 @@ from bot.screens.screen import Button, Row, Rows, Screen, paragraphs
 from bot.services.pain import AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pain_questions import AskPain
 from bot.services.sharp import NotSharp
+from bot.services.unscore import ScoreWithdrawn
 from bot.services.which_number import WhichNumber
 from bot.storage import DayRecord
 
@@ -147,10 +148,21 @@ def after_mistake(outcome: Mistyped, then: Screen, pen: Pen) -> Screen:
         "mistyped", was=outcome.was, score=outcome.score, day=day, moment=outcome.moment, signs=outcome.signs
     )
     shown = replace(then, text=paragraphs(text, then.text))
-    if not outcome.signs or any(decode(button.data).verb is Verb.SIGNS for row in then.buttons for button in row):
-        return shown
-    signs = pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS, outcome.on))
-    return replace(shown, buttons=(*then.buttons, (signs,)))
+    return _with_way_to_signs(shown, outcome.on, pen) if outcome.signs else shown
+
+
+def withdrawn(outcome: ScoreWithdrawn, then: Screen, pen: Pen) -> Screen:
+    """Say that a score and its question about signs are gone, before what was told in its place."""
+    text = pen.write("score_withdrawn", score=outcome.score)
+    return _with_way_to_signs(replace(then, text=paragraphs(text, then.text)), outcome.on, pen)
+
+
+def _with_way_to_signs(screen: Screen, on: date, pen: Pen) -> Screen:
+    """Keep one way to the signs below a screen."""
+    if any(decode(button.data).verb is Verb.SIGNS for row in screen.buttons for button in row):
+        return screen
+    signs = pen.button(pen._("Something is wrong"), Tap(Verb.SIGNS, on))
+    return replace(screen, buttons=(*screen.buttons, (signs,)))
 
 
 def toast_not_sharp(outcome: NotSharp, pen: Pen) -> str:

@@ -48,10 +48,15 @@ from bot.services.may_run import MayRun
 from bot.services.pain import Mistyped
 from bot.services.sharp import NotSharp
 from bot.services.undo import Undone
+from bot.services.unscore import ScoreWithdrawn
 
 
 def _mistyped(outcome: Mistyped, pen: Pen) -> Screen:
     return pain.after_mistake(outcome, SCREENS[type(outcome.then)](outcome.then, pen), pen)
+
+
+def _withdrawn(outcome: ScoreWithdrawn, pen: Pen) -> Screen:
+    return pain.withdrawn(outcome, SCREENS[type(outcome.then)](outcome.then, pen), pen)
 
 
 def _not_sharp(outcome: NotSharp, pen: Pen) -> Screen:
@@ -111,6 +116,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **help.SCREENS,
     **undo.SCREENS,
     Mistyped: _mistyped,
+    ScoreWithdrawn: _withdrawn,
     NotSharp: _not_sharp,
     MayRun: _may_run,
     UnderLock: _under_lock,

@@ -65,6 +65,7 @@ async def keep_heard(
     undo: str | None = None,
     offers: str | None = None,
     noted: tuple[int, int | None] | None = None,
+    sharp: bool | None = None,
     now: datetime,
 ) -> None:
     """Keep what a message was taken for; its words only when nobody understood them and the person allows it.
@@ -77,7 +78,21 @@ async def keep_heard(
     sign = str(told) if told is not None else None
     outing, sure = "outing" in meaning.values, meaning.confidence
     heard = Heard(
-        message_id, now, meaning.label, on, moment, words, sure, missed, sign, either, undo, outing, offers, noted
+        message_id,
+        now,
+        meaning.label,
+        on,
+        moment,
+        words,
+        sure,
+        missed,
+        sign,
+        either,
+        undo,
+        outing,
+        offers,
+        noted,
+        sharp,
     )
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         if await records.patients.get(patient.id) is None:

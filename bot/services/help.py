@@ -58,7 +58,7 @@ class Puzzle(StrEnum):
     another day was edited. TOMORROW: the message of a day to come cannot be moved by itself. NO_BREAK: a break ends
     before it begins. NO_REST: one is called off, and there is none. NO_DAY: a break has a day that no
     calendar has. SORE, WELL: it tells of pain, or of none, and the plan goes by a number. SWOLLEN: it tells of a
-    little swelling before a programme runs.
+    little swelling before a programme runs. DAY_CLOSED: it tells of the day `on`, which has nothing that it can change.
     """
 
     TEXT = "text"
@@ -73,6 +73,7 @@ class Puzzle(StrEnum):
     NO_DAY = "no-day"
     SORE = "sore"
     WELL = "well"
+    DAY_CLOSED = "day-closed"
     SWOLLEN = "swollen"
 
 
@@ -87,6 +88,7 @@ class NotUnderstood:
     times: tuple[int, ...] = ()
     asks: object | None = None
     active: bool = True
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

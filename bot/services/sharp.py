@@ -49,6 +49,13 @@ async def marked_sharp(practice: Practice, patient: Patient, *, now: datetime) -
     return MarkedSharp(on, None if day.sharp else next(one for one in (day.run, day.walk) if one and one.sharp))
 
 
+async def is_sharp(practice: Practice, patient: Patient, on: date) -> bool:
+    """Tell whether the session of a day is marked as sharp."""
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    return record is not None and record.day.sharp
+
+
 async def session_over(practice: Practice, patient: Patient, *, just: bool, now: datetime) -> date | None:
     """Give the day that still lasts where its session was rated; `just`: within the hour.
 

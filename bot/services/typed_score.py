@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,9 +11,9 @@ from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day, session_day
 from bot.services.asking import expects, expects_nothing, leave_question
-from bot.services.days import is_under_way, unfold, unfold_recent
+from bot.services.days import SESSION_DAYS, QuestionClosed, is_under_way, unfold, unfold_recent
 from bot.services.locks import Locked
-from bot.services.pain import PainOutcome, WhichScore, log_pain
+from bot.services.pain import PainOutcome, WhichScore, log_pain, note_sharp
 from bot.services.pain_questions import AskPain, ask_pain, open_day, open_moment, unrated_session
 from bot.services.practice import Practice
 from bot.services.signs import signs_unasked
@@ -40,21 +41,26 @@ async def take_score(
     score: int,
     *,
     corrects: bool = False,
-    yesterday: bool = False,
+    told_on: date | None = None,
+    sharp: bool = False,
     now: datetime,
     cause: Cause | None,
 ) -> ScoreTaken:
     """Keep a typed score for the question that is open; ask which one is meant when it could be more than one.
 
-    `corrects`: it stands in place of the last one. `yesterday`: it is of the session of the day before.
+    `corrects`: it stands in place of the last one. `told_on`: it is of the session of that day, which is over, and
+    `sharp` says that this was. QuestionClosed where that day has no session that can still be scored.
     """
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await open_day(records, practice, patient, now)
         on, moment, other = record.day.on, open_moment(record), None
         which = Moment.DURING
-        if yesterday:
-            on = local_day(now, patient.zone) - _DAY
-            past = await unfold_recent(records, practice, patient, on, now) if on >= _first(patient) else None
+        if told_on is not None:
+            on, yesterday = told_on, local_day(now, patient.zone) - _DAY
+            known = on >= _first(patient)
+            past = await unfold_recent(records, practice, patient, on, now, days=SESSION_DAYS) if known else None
+            if on < yesterday and (past is None or not _took_place(past)):
+                raise QuestionClosed(f"no session of {on}")
             moment = Moment.DURING if past is not None and _took_place(past) else None
             other = None if past is None else on
         elif corrects and (last := await _corrected(records, practice, record)) is not None:
@@ -65,8 +71,11 @@ async def take_score(
             moment = None if other is not None else moment
         today_on = (await unfold(records, practice, patient, local_day(now, patient.zone), now)).day.on
     if moment is None:
-        asked_on = today_on if yesterday else on
+        asked_on = today_on if told_on is not None else on
         return ScoreTaken(WhichScore(asked_on, score, session_on=other or asked_on, earlier=which))
+    if sharp and moment is Moment.DURING:
+        with suppress(Locked):  # what stands before the rest comes with the score
+            await note_sharp(practice, patient, on, now=now, cause=None)
     return await keep_score(practice, patient, on, moment, score, now=now, cause=cause)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.pain import Moment
@@ -15,6 +15,15 @@ from bot.services.pain_questions import AskPain
 from bot.services.practice import Practice
 from bot.services.typed_score import AGAIN
 from bot.storage import Cause
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreWithdrawn:
+    """A score of a day was none, so that signs are not asked for because of it any more; `then` is what was told."""
+
+    on: date
+    score: int
+    then: object
 
 
 async def score_stands(practice: Practice, patient: Patient, on: date, moment: Moment, score: int) -> bool:

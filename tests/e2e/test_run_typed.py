@@ -8,7 +8,7 @@ from bot.domain.dialog import Asked
 from bot.domain.pain import Swelling
 from bot.domain.session import Run, Walk
 from tests.e2e.calendar import Calendar
-from tests.e2e.guest import Guest
+from tests.e2e.guest import Guest, labels
 
 MINUTES, WORST = "How many minutes was the run?", "How much did the knee hurt at the worst moment"
 
@@ -131,6 +131,9 @@ async def test_an_edited_number_goes_on_being_the_runs(runner: Guest) -> None:
     runner.edits(said, "4, sharp")
     await runner.sees("Sharp pain is noted for this day.")
     assert (await runner.today()).day.run == Run(25, 4, sharp=True)
+    runner.edits(said, "4")
+    await runner.sees("Noted: 25 minutes at 4/10.")
+    assert (await runner.today()).day.run == Run(25, 4)
 
 
 @pytest.mark.parametrize("leave", ["/cancel", "/today"])
@@ -362,14 +365,93 @@ async def test_a_score_edited_to_a_run_is_a_run_and_asked_for_again(ann: Guest) 
     assert (day.during, day.walk) == (None, Walk(20, 1))
 
 
-async def test_a_score_edited_to_a_run_leaves_the_signs_asked_that_it_brought(ann: Guest) -> None:
+async def test_a_score_edited_to_a_run_is_taken_back_with_the_signs_that_it_brought(ann: Guest) -> None:
+    await ann.begins()
+    said = ann.says("9")
+    await ann.sees("9/10 is far too much")
+    ann.edits(said, "ran 25 min, pain 3")
+    await ann.sees("How is the knee now")
+    told = ann.from_bot[-2]
+    assert "9/10 is taken back, so I no longer ask about warning signs." in told.text
+    assert "Noted: 25 minutes at 3/10." in told.text
+    assert "Something is wrong" in labels(told)
+    assert ((await ann.today()).day.before, await noted(ann)) == (None, (25, 3))
+    ann.edits(said, "9")
+    await ann.sees("9/10 is far too much")
+    ann.edits(said, "ran 30 min")
+    await ann.sees("9/10 is taken back", WORST)
+    await ann.tells("8")
+    await ann.sees("8/10 is far too much")
+    assert ((await ann.today()).day.before, await noted(ann)) == (None, (30, 8))
+    ann.edits(said, "ran 30 min, pain 9")
+    await ann.sees("is there a warning sign?")
+
+
+async def test_a_score_that_brought_signs_stays_while_the_edit_says_nothing_of_a_run(ann: Guest) -> None:
     await ann.begins()
     said = ann.says("9")
     await ann.house.settled()
-    for minutes in (20, 25):
-        ann.edits(said, f"ran {minutes} min, pain 1")
-        await ann.sees("is there a warning sign?")
-        assert ((await ann.today()).day.before, await noted(ann)) == (9, (minutes, 1))
+    ann.edits(said, "how do I do clamshells?")
+    await ann.sees("is there a warning sign?")
+    assert (await ann.today()).day.before == 9
+
+
+async def test_a_score_that_brought_signs_stays_once_one_of_them_is_ticked(ann: Guest) -> None:
+    await ann.begins()
+    said = ann.says("9")
+    await ann.chooses("Check the warning signs", "1")
+    ann.edits(said, "ran 25 min, pain 3")
+    await ann.sees("is there a warning sign?")
+    assert ((await ann.today()).day.before, await noted(ann)) == (9, (25, 3))
+
+
+async def test_a_score_whose_signs_were_denied_is_a_run_once_the_edit_says_so(ann: Guest) -> None:
+    await ann.begins()
+    said = ann.says("9")
+    await ann.denies()
+    ann.edits(said, "ran 25 min, pain 3")
+    await ann.sees("How is the knee now")
+    assert ((await ann.today()).day.before, await noted(ann)) == (None, (25, 3))
+
+
+async def test_edited_minutes_are_put_in_place_of_those_that_were_answered(runner: Guest) -> None:
+    said = runner.says("25")
+    await runner.sees(WORST, "25 minutes")
+    runner.edits(said, "30")
+    await runner.sees(WORST, "30 minutes")
+    await runner.sees_not("whole number")
+    await runner.tells("2")
+    assert await noted(runner) == (30, 2)
+    runner.edits(said, "35 min")
+    await runner.sees("Noted: 35 minutes at 2/10.")
+    runner.edits(said, "lovely weather")
+    await runner.house.settled()
+    assert await noted(runner) == (35, 2)
+    await runner.tells("ran 40 min, pain 1")
+    runner.edits(said, "20")
+    await runner.house.settled()
+    assert await noted(runner) == (40, 1), "what was told since stands"
+
+
+async def test_edited_minutes_that_cannot_be_are_asked_for_again_and_sharp_pain_stays(runner: Guest) -> None:
+    said = runner.says("25")
+    await runner.chooses("Sharp or stabbing")
+    runner.edits(said, "30")
+    await runner.sees(WORST, "30 minutes", "Sharp pain")
+    runner.edits(said, "900")
+    await runner.sees(MINUTES, "minutes as a number")
+    await runner.tells("20")
+    await runner.tells("3")
+    assert await noted(runner) == (20, 3)
+
+
+async def test_the_minutes_of_another_day_are_left_as_they_were(runner: Guest, clock: Calendar) -> None:
+    said = runner.says("25")
+    await runner.tells("2")
+    await clock.to("tomorrow 08:00")
+    runner.edits(said, "30")
+    await runner.sees("message of another day")
+    assert (await runner.days())[0].day.run == Run(25, 2)
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,37 @@ async def test_sharp_that_is_typed_with_the_number_is_kept_with_it(ann: Guest, t
     assert (day.during is not None, day.sharp) == (True, sharp)
 
 
+async def test_an_edit_takes_back_the_sharp_pain_that_its_message_told(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done")
+    said = ann.says("4, sharp")
+    await ann.sees("4/10 saved, and that it was sharp.")
+    ann.edits(said, "4")
+    await ann.sees("4/10 saved: acceptable.")
+    assert ((await ann.today()).day.during, (await ann.today()).day.sharp) == (4, False)
+    for text in ("5, sharp", "6, sharp", "3"):
+        ann.edits(said, text)
+        await ann.house.settled()
+    assert ((await ann.today()).day.during, (await ann.today()).day.sharp) == (3, False)
+
+
+async def test_an_edit_leaves_sharp_pain_that_was_told_elsewhere(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done")
+    said = ann.says("4, sharp")
+    await ann.tells("it was really sharp")
+    ann.edits(said, "4")
+    await ann.house.settled()
+    assert (await ann.today()).day.sharp, "told since"
+    await clock.to("next Wednesday 08:00")
+    await ann.chooses("2", "Start", "Whole list", "All done", "Sharp or stabbing")
+    said = ann.says("4, sharp")
+    await ann.house.settled()
+    ann.edits(said, "4")
+    await ann.house.settled()
+    assert (await ann.today()).day.sharp, "tapped before"
+
+
 async def test_a_number_that_is_told_with_a_sign_is_kept_and_the_sign_comes_first(ann: Guest, clock: Calendar) -> None:
     await ann.begins(usual=2)
     await ann.tells("ran 20 min, stabbing pain at the end, 5")

@@ -155,6 +155,40 @@ async def test_a_number_between_the_end_of_a_session_and_its_rating_is_that_sess
     assert await scores(ann) == [(None, 3)]
 
 
+@pytest.mark.parametrize(
+    ("text", "score", "sharp"),
+    [
+        ("yesterday's session was a 5 and sharp", 5, True),
+        ("it was a 6 on monday", 6, False),
+        ("monday's session was a 4, not sharp", 4, False),
+    ],
+)
+async def test_a_score_of_yesterday_or_of_a_weekday_is_that_sessions_with_its_sharp_pain(
+    ann: Guest, clock: Calendar, text: str, score: int, sharp: bool
+) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done")
+    await clock.to("tomorrow 09:00")
+    await ann.tells(text)
+    first, second = (record.day for record in await ann.days())
+    assert (first.during, first.sharp, second.before) == (score, sharp, None)
+
+
+async def test_a_weekday_names_the_day_before_yesterday_and_no_closed_one(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done")
+    await clock.to("2026-03-04 09:00")
+    await ann.tells("it was a 3 on monday")
+    assert (await scores(ann))[0] == (2, 3)
+    await clock.to("2026-03-05 09:00")
+    for text in ("monday was a 6", "tuesday was a 6", "ran 20 min on monday, pain 2"):
+        day = "Tue 3 Mar" if text.startswith("tuesday") else "Mon 2 Mar"
+        await ann.tells(text)
+        await ann.sees(f"Of {day} I have nothing that I can still change", "How is the knee now")
+    assert await scores(ann) == [(2, 3), (None, None), (None, None), (None, None)]
+    assert [record.day.run for record in await ann.days()] == [None] * 4
+
+
 async def test_what_is_told_of_a_session_beside_its_score_is_kept_with_it(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
     await ann.tells("i already did the exercises, 3 before and 2 after")

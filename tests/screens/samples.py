@@ -83,6 +83,7 @@ from bot.services.today import PlanReason
 from bot.services.tomorrow import TomorrowShown
 from bot.services.topics import TopicShown
 from bot.services.undo import NothingToUndo
+from bot.services.unscore import ScoreWithdrawn
 from bot.services.usual import UsualShown
 from bot.services.which_number import WhichNumber
 from bot.services.zone import AskClock, AskLocation, LocationClosed, WhichZone
@@ -465,6 +466,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.booleans(),
         st.sampled_from(Moment),
     ),
+    ScoreWithdrawn: st.builds(ScoreWithdrawn, days, scores, outings()),
     NotSharp: st.builds(NotSharp, days, st.none() | saved() | st.builds(AskPain, days, st.just(Moment.DURING))),
     MayRun: st.builds(
         lambda told, tomorrow: MayRun(told.record, TopicShown(RUNNING), told.tomorrow if tomorrow else None),
@@ -547,6 +549,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.lists(minutes, max_size=4).map(tuple),
         st.none() | asks | st.builds(Welcome) | st.builds(AskPlace),
         st.booleans(),
+        days,
     ),
     SpeakNow: st.just(SpeakNow()),
     Advised: st.builds(Advised, st.sampled_from(Advice), st.none() | days, st.booleans(), st.booleans()),
