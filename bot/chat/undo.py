@@ -7,11 +7,25 @@ from bot.chat.typed import Typed
 from bot.domain.dialog import IllegalMove, Step
 from bot.screens.buttons import StaleButton, Verb, decode
 from bot.services.days import QuestionClosed
+from bot.services.heard import heard_last
 from bot.services.locks import is_locked, open_signs
 from bot.services.undo import NothingToUndo, Undone, remember_undo, what_to_undo
 
 SCORES = frozenset({Verb.UNSCORE, Verb.BEFORE, Verb.DURING})
 """The buttons that take a score back, or its correction."""
+
+
+DROPS = Verb.TODAY
+"""The button that drops a number of which it was asked what it is of."""
+
+
+async def _says_neither(context: Context, typed: Typed, data: str | None) -> bool:
+    """Tell whether words turn down both questions right after it was asked which of them a number answers."""
+    hearing = context.hearing
+    if data is None or decode(data).verb is not DROPS or not hearing.says(hearing.words.chat.nothing, typed.text):
+        return False
+    last = await heard_last(context.practice, context.person)
+    return last is not None and last.undo == data and last.family == "pain"
 
 
 async def undo_typed(context: Context, typed: Typed) -> bool:
@@ -21,7 +35,7 @@ async def undo_typed(context: Context, typed: Typed) -> bool:
     """
     person, data = context.person, what_to_undo(context.person, now=context.now)
     of_score = context.hearing.unsays_score(typed.text) and (data is None or decode(data).verb in SCORES)
-    says = of_score or "undo" in typed.meaning.values
+    says = of_score or "undo" in typed.meaning.values or await _says_neither(context, typed, data)
     if not says or person.step is not Step.ACTIVE or await is_locked(context.practice, person):
         return False
     if await open_signs(context.practice, person, context.now) is not None:

@@ -144,10 +144,12 @@ async def log_pain(
             return asked if is_under_way(on, patient, now) else replace(asked, days_ago=days_since(on, patient, now))
         then = await _swelling_or_result(records, practice, patient, record, moment, now)
         was, earlier = score_of(old, moment), not is_under_way(on, patient, now)
-        if was is None or was == score:
+        if was is None:
             return then
         if isinstance(then, AskSwelling | PainSaved | DayShown):
-            then = replace(then, was=was)
+            then = replace(then, was=was)  # said twice, it stands, and no word takes it back
+        if was == score:
+            return then
         signs = brings_signs(practice, old) and not brings_signs(practice, record.day)
         if not (signs or earlier):
             return then

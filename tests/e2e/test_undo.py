@@ -198,6 +198,30 @@ async def test_a_score_is_taken_back_and_asked_again(ann: Guest) -> None:
     assert (await ann.today()).day.during == 3
 
 
+async def test_a_score_that_is_said_again_is_not_erased_by_the_word(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("1", "no, 2", "no, 2", "undo")
+    await ann.sees("Undone: it is 2/10 again.", "Strength day")
+    assert (await ann.today()).day.before == 2
+    await ann.tells("2", "undo")
+    await ann.sees("Undone: I have not saved that number. What was saved before stays.")
+    await ann.tells("undo")
+    await says_that_nothing_is_left(ann)
+    assert (await ann.today()).day.before == 2
+
+
+@pytest.mark.parametrize("word", ["neither", "Neither", "none of them", "no"])
+async def test_neither_drops_a_number_of_which_the_moment_is_asked(ann: Guest, word: str) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done", "1")
+    await ann.tells("4", word)
+    await ann.sees("Undone: I have not saved that number.", "Done for today")
+    await ann.tells("4", "how do I do clamshells?", word)
+    await ann.sees_not("Undone")
+    day = (await ann.today()).day
+    assert (day.before, day.during) == (2, 1)
+
+
 async def test_what_has_no_way_back_leaves_nothing_older_to_undo(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("ran 25 min, pain 1", "2")
