@@ -9,6 +9,7 @@ from bot.chat.typed import Typed
 from bot.domain.dialog import Step
 from bot.domain.schedule import local_day
 from bot.nlu.care import SEEN, UNSEEN
+from bot.nlu.clock import times_within
 from bot.nlu.meaning import UNKNOWN
 from bot.nlu.until import day_named
 from bot.screens.buttons import Verb, decode
@@ -133,6 +134,7 @@ async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
     by_whom = (*words.professionals, *words.appointments)
     booked = "?" not in typed.text and meaning.label in MAY_BE_BOOKED and hearing.mentions(by_whom, typed.text)
     on = _day_named(context, typed) if unseen or pending or booked else None
+    on = _today_named(context, typed) if on is None and booked else on
     answers = pending and not booked and person.asked is not None  # "on monday" may be what is asked for
     if answers or not (unseen or pending or on) or not await is_locked(context.practice, person):
         return False
@@ -140,6 +142,15 @@ async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
     care = await present(context.practice, person, now=context.now)
     await context.show(UnderLock(care, then))
     return True
+
+
+def _today_named(context: Context, typed: Typed) -> date | None:
+    """Give today where words say so, or give a time of day and no other day: "physio at 17:00"."""
+    words = context.hearing.words
+    named = context.hearing.mentions(words.chat.breaks.get("this_day", ()), typed.text)
+    if not named and not times_within(typed.text, words.clock):
+        return None
+    return local_day(context.now, context.person.zone)
 
 
 def _day_named(context: Context, typed: Typed) -> date | None:

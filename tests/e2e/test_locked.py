@@ -219,6 +219,18 @@ async def test_an_appointment_under_a_lock_is_kept_whatever_else_is_asked(ann: G
     await ann.has(weekdays=(0, 2, 4))
 
 
+@pytest.mark.parametrize(
+    ("told", "reason"), [("physio today at 17:00", ""), ("physio at 5 pm", ""), ("work was crazy", "work was crazy")]
+)
+async def test_an_appointment_of_today_is_no_reason_for_the_day_left_out(ann: Guest, told: str, reason: str) -> None:
+    await ann.begins()
+    await ann.chooses("Skip")
+    await ann.tells("my knee gave way", told)
+    if not reason:
+        await ann.sees("seen today", "On Tue 3 Mar I ask how it went.", "A professional has seen it")
+    assert (await ann.today()).day.skip_words == reason
+
+
 async def test_no_words_about_something_else_take_a_sign_back(ann: Guest) -> None:
     await ann.begins()
     await ann.tells(
