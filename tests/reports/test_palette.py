@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.pain import Zone
-from bot.reports.palette import DARK, LIGHT, Palette, contrast
+from bot.reports.palette import DARK, LIGHT, Palette
+from tests.contrast import contrast
 
 PALETTES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 
