@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.ext import CommandHandler
 
+from bot.chat.begun import once_begun
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.domain.lesson import Theme
@@ -12,13 +13,10 @@ from bot.screens.buttons import StaleButton, Tap, Verb, chosen
 from bot.services.lessons import list_lessons, look_up_lesson
 
 
+@once_begun
 async def learn_asked(update: Update, context: Context) -> None:
-    """Ask for a theme, or show the first minute's open question where nothing has begun."""
-    person = await context.load_person()
-    if person is None or person.started_on is None:
-        await context.show_present()
-        return
-    await context.show(await list_lessons(context.practice, person, now=context.now))
+    """Ask for a theme."""
+    await context.show(await list_lessons(context.practice, context.person, now=context.now))
 
 
 async def theme_tapped(update: Update, context: Context) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.ext import CommandHandler
 
+from bot.chat.begun import once_begun
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import Handler, on_tap
 from bot.domain.pain import Moment, Swelling
@@ -19,13 +20,10 @@ from bot.services.typed_score import changes_score
 from bot.services.unscore import take_back_score
 
 
+@once_begun
 async def pain_command(update: Update, context: Context) -> None:
     """Ask the question of the day that is open."""
-    person = await context.load_person()
-    if person is None or person.started_on is None:
-        await context.show_present()
-        return
-    await context.show(await ask_open_pain(context.practice, person, now=context.now))
+    await context.show(await ask_open_pain(context.practice, context.person, now=context.now))
 
 
 def _scored(moment: Moment) -> Handler:

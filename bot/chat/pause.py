@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from telegram import Update
 from telegram.ext import CommandHandler
 
+from bot.chat.begun import once_begun
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.chat.typed import Typed
@@ -29,12 +30,11 @@ BREAK_OR_NONE = ("action:pause", "action:skip", UNKNOWN)
 """What both days of a break are taken for where they are asked for."""
 
 
+@once_begun
 async def pause_asked(update: Update, context: Context) -> None:
     """Ask how long to pause; who pauses already sees until when."""
-    person = await context.load_person()
-    if person is None or person.started_on is None:
-        await context.show_present()
-    elif (person.rests or person.rest_from is not None) and update.callback_query is None:
+    person = context.person
+    if (person.rests or person.rest_from is not None) and update.callback_query is None:
         await context.show(await show_rest(context.practice, person, now=context.now))
     else:
         await context.show(ask_pause(context.practice, person, now=context.now))

@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.constants import ChatAction
 from telegram.ext import CommandHandler
 
+from bot.chat.begun import once_begun
 from bot.chat.busy import looks_busy
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
@@ -14,23 +15,21 @@ from bot.screens.progress import to_length
 from bot.services.progress import SHOWN_WEEKS, changes, progress
 
 
+@once_begun
 async def progress_asked(update: Update, context: Context) -> None:
-    """Show the newest weeks, or the first minute's open question where nothing has begun."""
+    """Show the newest weeks."""
     await _show(context, SHOWN_WEEKS)
 
 
+@once_begun
 async def progress_tapped(update: Update, context: Context) -> None:
     """Show as many weeks as the button says."""
     await _show(context, to_length(context.tap.value))
 
 
 async def _show(context: Context, weeks: int | None) -> None:
-    person = await context.load_person()
-    if person is None or person.started_on is None:
-        await context.show_present()
-        return
-    shown = await progress(context.practice, person, weeks, now=context.now)
-    if shown.chart is not None and not person.preferences.simple:
+    shown = await progress(context.practice, context.person, weeks, now=context.now)
+    if shown.chart is not None and not context.person.preferences.simple:
         await looks_busy(context, ChatAction.UPLOAD_PHOTO)
     await context.show(shown)
 

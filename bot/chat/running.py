@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.ext import CommandHandler
 
+from bot.chat.begun import once_begun
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.screens.buttons import StaleButton, Tap, Verb, chosen
@@ -13,13 +14,10 @@ from bot.services.outings import Noted, Outing, OutingKept, log_outing, tell_fas
 from bot.services.running import say_runner, show_run
 
 
+@once_begun
 async def run_asked(update: Update, context: Context) -> None:
-    """Show what today allows, or the first minute's open question where nothing has begun."""
-    person = await context.load_person()
-    if person is None or person.started_on is None:
-        await context.show_present()
-        return
-    await context.show(await show_run(context.practice, person, now=context.now))
+    """Show what today allows."""
+    await context.show(await show_run(context.practice, context.person, now=context.now))
 
 
 async def runner_tapped(update: Update, context: Context) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.ext import CommandHandler
 
+from bot.chat.begun import once_begun
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.domain.patient import Patient
@@ -26,13 +27,10 @@ from bot.services.schedule import (
 )
 
 
+@once_begun
 async def schedule_asked(update: Update, context: Context) -> None:
-    """Show the schedule, or the question of the first minute that is still open."""
-    person = await context.load_person()
-    if person is None or person.started_on is None:
-        await context.show_present()
-        return
-    await context.show(await show_schedule(context.practice, person, now=context.now))
+    """Show the schedule."""
+    await context.show(await show_schedule(context.practice, context.person, now=context.now))
 
 
 async def new_hour_tapped(update: Update, context: Context) -> None:

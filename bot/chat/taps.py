@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
@@ -11,7 +11,7 @@ from telegram.ext import CallbackQueryHandler
 from bot.chat.context import Context
 from bot.screens.buttons import VERSION, StaleButton, Verb
 
-Handler = Callable[[Update, Context], Awaitable[None]]
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 def on_tap(verb: Verb, handler: Handler) -> CallbackQueryHandler[Any, None]:
