@@ -34,7 +34,7 @@ BREAK_OR_NONE = ("action:pause", "action:skip", UNKNOWN)
 async def pause_asked(update: Update, context: Context) -> None:
     """Ask how long to pause; who pauses already sees until when."""
     person = context.person
-    if (person.rests or person.rest_from is not None) and update.callback_query is None:
+    if person.has_break and update.callback_query is None:
         await context.show(await show_rest(context.practice, person, now=context.now))
     else:
         await context.show(ask_pause(context.practice, person, now=context.now))
@@ -105,7 +105,7 @@ async def _begins_typed(context: Context, typed: Typed) -> bool:
 async def stays_typed(context: Context, typed: Typed) -> bool:
     """Take back the break that was set where the words say that nobody goes away after all."""
     person = context.person
-    if "stays" not in typed.meaning.values or not (person.rests or person.rest_from is not None):
+    if "stays" not in typed.meaning.values or not person.has_break:
         return False
     await context.press(Tap(Verb.RESUME))
     return True
@@ -179,7 +179,7 @@ async def days_left_out(context: Context, typed: Typed) -> None:
     """
     person, values = context.person, typed.meaning.values
     until, begins = date.fromisoformat(str(values["until"])), str(values.get("from", ""))
-    if not person.rests and person.rest_from is None:
+    if not person.has_break:
         if "apart" not in values:
             await context.press(Tap(Verb.PAUSE, until, begins))
             return
@@ -193,7 +193,7 @@ async def days_left_out(context: Context, typed: Typed) -> None:
 async def called_off(context: Context, typed: Typed) -> None:
     """Take back the break, or today's leave, that words deny: another break stays, and without one that is said."""
     person, values = context.person, typed.meaning.values
-    if person.rests or person.rest_from is not None:
+    if person.has_break:
         begins = values.get("from")
         if begins in (None, person.rest_from.isoformat() if person.rest_from is not None else None):
             back = Tap(Verb.RESUME)

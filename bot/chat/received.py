@@ -168,7 +168,7 @@ class Received(CallbackContext[ExtBot[Any], Any, Any, Any]):
     async def come_back(self) -> None:
         """End a pause that the person chose, or that they chose for later."""
         person = await self.load_person()
-        if person is not None and (person.rests or person.rest_from is not None):
+        if person is not None and person.has_break:
             self.visit.person = await resume(self.practice, person, now=self.now, cause=self.acts())
 
     def _leaves(self, person: Patient, asked: Asked) -> bool:

@@ -190,6 +190,11 @@ class Patient:
         return self.paused_at is not None and self.pause_why == CHOSEN
 
     @property
+    def has_break(self) -> bool:
+        """Whether they rest, or chose a pause that is still to come."""
+        return self.rests or self.rest_from is not None
+
+    @property
     def silence(self) -> Silence:
         """How long nothing was heard; a break that they chose does not count."""
         back_on = self.resume_on if self.rest_from is None else None

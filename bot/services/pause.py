@@ -112,7 +112,7 @@ async def rest(
         raise ValueError(until)
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         before = await records.patients.fresh(patient)
-        was = Rest(before.resume_on, before.rest_from) if before.rests or before.rest_from is not None else None
+        was = Rest(before.resume_on, before.rest_from) if before.has_break else None
         current = before.asking_nothing().resting(first, until, now)
         if current.rests:
             await _pause(records, current, now)
