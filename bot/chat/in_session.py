@@ -49,6 +49,9 @@ WAITS = {"rest": Clock.HOLD, "on": Clock.REST, "hold": Clock.REST}
 LEADS_ON = frozenset({"next", "on", "left"})
 """What is said beside the list of the session that leads on in it."""
 
+BEGINS = "hold"
+"""What starts a hold begins the session, said beside the plan of its day: "let's go"."""
+
 CHANGES_DAY = frozenset({"easier", "skip", "pause", "snooze", "change-days"})
 """The wishes that change the day of a session under way, or the days after it."""
 
@@ -83,8 +86,9 @@ async def wished_in_session(context: Context, typed: Typed) -> bool:
     if isinstance(shown, SessionShown) and told.kind in LEADS_ON:
         await context.press(Tap(Verb.SESSION, shown.record.day.on))
         return True
-    if isinstance(shown, DayShown) and told.kind == "on":
-        await context.show(shown)
+    if isinstance(shown, DayShown) and told.kind in ("on", BEGINS):
+        start = _button(context, shown, Verb.START) if told.kind == BEGINS else None
+        await (context.show(shown) if start is None else context.press(start))
         return True
     return False
 
@@ -261,7 +265,7 @@ async def _press_shown(context: Context, verb: Verb, shown: PlayerShown) -> None
     await (context.show(shown) if tap is None else context.press(tap))
 
 
-def _button(context: Context, shown: PlayerShown, verb: Verb) -> Tap | None:
+def _button(context: Context, shown: PlayerShown | DayShown, verb: Verb) -> Tap | None:
     return next((tap for _, tap in context.buttons_of(shown) if tap.verb is verb), None)
 
 

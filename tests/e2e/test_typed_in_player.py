@@ -240,3 +240,10 @@ async def test_which_side_comes_first_is_answered_from_the_text_of_the_exercise(
     await ann_plays.tells(text)
     await ann_plays.sees("Finish the set on one side, roll over, do the same on the other.")
     assert await session(ann_plays) == before
+
+
+@pytest.mark.parametrize("said", ["let's go", "ok go!", "start"])
+async def test_a_word_begins_the_session_of_the_day(ann: Guest, said: str) -> None:
+    await ann.begins()
+    await ann.tells("2", said)
+    await ann.sees("Warm-up: Brisk walk")
