@@ -113,7 +113,7 @@ async def stays_typed(context: Context, typed: Typed) -> bool:
 
 async def day_typed(context: Context, person: Patient, text: str) -> None:
     """Pause until the typed day; one that may be either of two is asked about."""
-    days = days_to_come(text, local_day(context.now, person.zone), person.language)
+    days = days_to_come(text, local_day(context.now, person.zone), context.hearing.words, person.language)
     if len(days) > 1:
         await context.show(AskPauseUntil(days=days))
         return

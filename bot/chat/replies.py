@@ -129,7 +129,7 @@ async def _weekdays(context: Context, typed: Typed) -> bool:
 
 
 async def _quiet(context: Context, typed: Typed) -> bool:
-    if not spans_of_day(typed.text):
+    if not spans_of_day(typed.text, context.hearing.words):
         return False
     await quiet_typed(context, context.person, typed.text)
     return True
@@ -139,7 +139,7 @@ async def _until(context: Context, typed: Typed) -> bool:
     person, until = context.person, typed.meaning.values.get("until")
     if await span_typed(context, typed):
         return True
-    if days_to_come(typed.text, local_day(context.now, person.zone), person.language):
+    if days_to_come(typed.text, local_day(context.now, person.zone), context.hearing.words, person.language):
         await day_typed(context, person, typed.text)
     elif until:
         await context.press(Tap(Verb.PAUSE, date.fromisoformat(str(until))))

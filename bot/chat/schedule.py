@@ -80,7 +80,7 @@ async def quiet_tapped(update: Update, context: Context) -> None:
 
 async def quiet_typed(context: Context, person: Patient, text: str) -> None:
     """Keep the typed quiet hours; what may mean several is asked about."""
-    spans = tuple(QuietHours(*span) for span in spans_of_day(text))
+    spans = tuple(QuietHours(*span) for span in spans_of_day(text, context.hearing.words))
     if len(spans) == 1:
         await _keep_quiet(context, spans[0])
     else:

@@ -148,7 +148,7 @@ def _today_named(context: Context, typed: Typed) -> date | None:
     """Give today where words say so, or give a time of day and no other day: "physio at 17:00"."""
     words = context.hearing.words
     named = context.hearing.mentions(words.chat.breaks.get("this_day", ()), typed.text)
-    if not named and not times_within(typed.text, words.clock):
+    if not named and not times_within(typed.text, words):
         return None
     return local_day(context.now, context.person.zone)
 

@@ -141,7 +141,8 @@ async def _pause(context: Context, typed: Typed) -> None:
         return
     begins = str(values.get("from", ""))
     numeral = NUMERAL.search(typed.text) if not begins else None
-    days = days_to_come(numeral[0], local_day(context.now, person.zone), person.language) if numeral else ()
+    today = local_day(context.now, person.zone)
+    days = days_to_come(numeral[0], today, context.hearing.words, person.language) if numeral else ()
     if "or_until" in values:
         days = tuple(date.fromisoformat(str(values[name])) for name in ("until", "or_until"))
     if len(days) > 1:

@@ -9,12 +9,37 @@ Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Particles:
+    """The small words and endings that the grammars of scores, days and times are built of."""
+
+    before_number: Words = ()
+    before_second: Words = ()
+    within_scale: Words = ()
+    no_number: Words = ()
+    own_thing: Words = ()
+    rating: Words = ()
+    praises: Words = ()
+    possessive: Words = ()
+    plural: Words = ()
+    before_day: Words = ()
+    on_day: Words = ()
+    of_month: Words = ()
+    ordinals: Words = ()
+    from_now: Words = ()
+    before_span: Words = ()
+    whole_hour: Words = ()
+    before_place_in_list: Words = ()
+    contrasts: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChatWords:
     """Words that a conversation needs beside the labels of messages; without any of them that part is not understood.
 
     What each of them is for stands beside the words themselves, in content/vocabulary/en.chat.yaml.
     """
 
+    particles: Particles = field(default_factory=Particles)
     commands: Mapping[str, str] = field(default_factory=dict)
     talk: Mapping[str, Words] = field(default_factory=dict)
     talk_filler: Words = ()

@@ -58,7 +58,8 @@ class Answers:
         has: set[str] = set()
         lacks: set[str] = set()
         denied = re.compile(any_of(map(bare, chat.lacks)))
-        for clause in re.split(r"[,.;!?\n]|\bbut\b", plain(text[: 5 * MOST_CHARACTERS])):
+        clauses = re.compile(rf"[,.;!?\n]|{any_of(chat.particles.contrasts)}")
+        for clause in clauses.split(plain(text[: 5 * MOST_CHARACTERS])):
             (lacks if denied.search(bare(clause)) else has).update(self.named(chat.things, clause))
         return frozenset(has - lacks), frozenset(lacks)
 
@@ -81,10 +82,10 @@ class Answers:
 
     def hour_told(self, text: str) -> tuple[int, ...]:
         """Give the time of day that a message is, a yes before it or not, as `times_asked` does; both of "8 or 9"."""
-        said, clock = self._yes.sub("", plain(text[: 5 * MOST_CHARACTERS])), self._words.clock
-        if whole := times_asked(said, clock):
+        said = self._yes.sub("", plain(text[: 5 * MOST_CHARACTERS]))
+        if whole := times_asked(said, self._words):
             return whole
-        times = [times_asked(part, clock) for part in self._either.split(said)]
+        times = [times_asked(part, self._words) for part in self._either.split(said)]
         return tuple(sorted(set(chain(*times)))) if all(times) else ()
 
     def clock_told(self, text: str) -> tuple[int, ...]:
@@ -92,7 +93,7 @@ class Answers:
         if len(text) > MOST_CHARACTERS:
             return ()
         of_clock = self._shows.search(bare(text)) or self._no.match(bare(text))
-        times = times_within(text, self._words.clock)
+        times = times_within(text, self._words)
         to_the_minute = len(times) == 1 and times[0] % NOBODY_CHOOSES_MIN != 0
         return times if of_clock or to_the_minute else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.domain.vocabulary import ClockWords
+from bot.domain.vocabulary import ClockWords, Vocabulary
 from bot.nlu.grammar import any_of
 from bot.nlu.plain import plain
 
@@ -18,14 +18,14 @@ _DIGITS = re.compile(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?:\s?h)?
 _AND_A_HALF = re.compile(r"(?P<hour>[0-9]{1,2})[.,]5")
 
 
-def times_asked(text: str, words: ClockWords) -> tuple[int, ...]:
+def times_asked(text: str, words: Vocabulary) -> tuple[int, ...]:
     """Read a message that is a time and nothing else, in minutes after midnight: one when it is plain, else several.
 
     "7:15", "07.15", "1830", "7 pm", "20h", "half past seven in the evening", "noon" are plain; "8" and "8.5" are
     morning or evening, "half 7" half past six or half past seven besides; "25:99" and "at 8 or so, maybe" are none.
     """
     said = re.sub(r"\s+", " ", plain(text)[:MOST_CHARACTERS]).strip("!.?,; ") if len(text) < MOST_CHARACTERS else ""
-    around = _around(words)
+    around = _around(words.clock)
     while said and (shorter := around.sub("", said).strip("!.?,; ")) != said:
         said = shorter
     if digits := _DIGITS.fullmatch(said):
@@ -35,26 +35,30 @@ def times_asked(text: str, words: ClockWords) -> tuple[int, ...]:
         starts = (hour % 12 * 60 + 30, hour % 12 * 60 + 30 + NOON)
         return starts if 0 < hour < 13 else (hour * 60 + 30,) if hour < 24 else ()
     found = _pattern(words).fullmatch(said)
-    return _minutes(found, words) if found else ()
+    return _minutes(found, words.clock) if found else ()
 
 
-def times_within(text: str, words: ClockWords) -> tuple[int, ...]:
+def times_within(text: str, words: Vocabulary) -> tuple[int, ...]:
     """Give the time of day that a message asks for, as `times_asked` does: the last that it does not turn down."""
     said = plain(text)[:MOST_CHARACTERS]
-    not_after, not_before = _turned_down(words)
+    not_after, not_before = _turned_down(words.clock)
     last: tuple[int, ...] = ()
     for found in _pattern(words).finditer(said):
         before, after = said[: found.start()], said[found.end() :]
         whole = not re.search(r"[\d.,:/-]$", before) and not re.match(r"[.,:/-]?\d", after)
         if whole and not not_after.search(before) and not not_before.match(after):
-            last = _minutes(found, words) or last
+            last = _minutes(found, words.clock) or last
     return last
 
 
-def answers_when(text: str, words: ClockWords) -> bool:
+def answers_when(text: str, words: Vocabulary) -> bool:
     """Tell whether a message that holds a time is an answer to when: short, or the hour stands behind such as "at"."""
     said = plain(text)[:MOST_CHARACTERS]
-    return len(said.split()) <= MOST_WORDS or len(times_within(text, words)) == 1 or bool(_behind(words).search(said))
+    return (
+        len(said.split()) <= MOST_WORDS
+        or len(times_within(text, words)) == 1
+        or bool(_behind(words.clock).search(said))
+    )
 
 
 def _minutes(found: re.Match[str], words: ClockWords) -> tuple[int, ...]:
@@ -72,7 +76,7 @@ def _minutes(found: re.Match[str], words: ClockWords) -> tuple[int, ...]:
     half = "am" if found["am"] else "pm" if found["pm"] else None
     if half and not 1 <= hour <= 12:
         return () if hour > 23 or half == "am" or hour == 0 else tuple(hours)
-    written = found["minutes"] or (found["full"] or "").strip() in ("h", "uhr")
+    written = found["minutes"] or found["whole"]
     if half:
         return tuple(sorted({start % NOON + (NOON if half == "pm" else 0) for start in hours}))
     if written or hour == 0 or hour > 12:
@@ -116,12 +120,14 @@ def _around(words: ClockWords) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _pattern(words: ClockWords) -> re.Pattern[str]:
+def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words, whole_hour = vocabulary.clock, vocabulary.chat.particles.whole_hour
     minutes, past = words.minutes, words.past
+    spoken = any_of(word for word in minutes if word not in words.bare_half)
     part = rf"(?P<part>[0-9]{{1,2}}|{any_of(minutes)})\s*(?:(?P<past>{any_of(past)})|{any_of(words.to)})\s*"
     bare_half = rf"(?P<half_hour>{any_of(words.bare_half)})\s*(?![0-9]+\s*(?:{any_of(past)}))"
     hour = rf"(?P<hour>[0-9]{{1,2}}(?![0-9])|{any_of(words.hours)})"
-    shown = rf"(?:[:.h](?P<minutes>[0-5][0-9])(?![0-9])|\s+(?P<spoken>{any_of(w for w in minutes if w != 'half')}))?"
+    shown = rf"(?:[:.h](?P<minutes>[0-5][0-9])(?![0-9])|\s+(?P<spoken>{spoken}))?"
     half_of_day = rf"(?:\s*(?:(?P<am>{any_of(words.before_noon)})|(?P<pm>{any_of(words.after_noon)})))?"
-    tail = rf"(?:\s?(?P<full>{any_of(words.full)}))?{half_of_day}"
+    tail = rf"(?:\s?(?:(?P<whole>{any_of(whole_hour)})|{any_of(words.full)}))?{half_of_day}"
     return re.compile(rf"(?:{part}|{bare_half})?{hour}{shown}{tail}|(?P<named>{any_of(words.named)})")

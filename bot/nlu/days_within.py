@@ -96,15 +96,16 @@ def _pattern(vocabulary: Vocabulary, language: str) -> re.Pattern[str]:
     words, days = vocabulary.dates, vocabulary.days
     day = any_of({*day_names(language), *days.short})
     month = any_of(month_names(language))
-    nth = r"[0-9]{1,2}"
-    ending = r"(?:st|nd|rd|th|\.)?"
+    small = vocabulary.chat.particles
+    nth, ending = r"[0-9]{1,2}", rf"(?:{any_of(small.ordinals)}|\.)?"
+    on, before, of = (any_of(many) for many in (small.on_day, small.before_day, small.of_month))
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?P<until>{any_of(words.until)})\s+)?(?P<on>on\s+)?(?:the\s+|on\s+|about\s+)*(?:(?:{any_of(words.next)})\s+)?"
+        rf"(?<![^\W\d_])(?:(?P<until>{any_of(words.until)})\s+)?(?:(?P<on>{on})\s+)?(?:(?:{before})\s+)*(?:(?:{any_of(words.next)})\s+)?"
         rf"(?:(?P<after_tomorrow>{any_of(words.after_tomorrow)})|(?P<tomorrow>{any_of(words.tomorrow)})"
         rf"|(?P<next_week>{any_of(words.next_week)})|(?P<next_month>{any_of(words.next_month)})"
         rf"|(?P<iso>(?<![0-9])(?P<year>20[0-9]{{2}})-(?P<iso_m>[0-9]{{1,2}})-(?P<iso_d>[0-9]{{1,2}})(?![0-9]))"
         rf"|(?P<numeral>(?<![0-9.])(?P<d>[0-9]{{1,2}})[./](?P<m>[0-9]{{1,2}})(?:[./](?P<y>20[0-9]{{2}}))?(?![0-9:]))"
         rf"|(?P<weekend>{any_of(words.weekend)})"
         rf"|(?P<month>{month})(?:\s+(?P<nth_after>{nth})(?![0-9:]){ending})?"
-        rf"|(?P<day>{day})|(?P<nth>(?<![0-9.:]){nth})(?![0-9:/]){ending}(?:\s+(?:of\s+)?(?P<month_after>{month}))?)"
+        rf"|(?P<day>{day})|(?P<nth>(?<![0-9.:]){nth})(?![0-9:/]){ending}(?:\s+(?:(?:{of})\s+)?(?P<month_after>{month}))?)"
     )

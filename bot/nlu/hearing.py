@@ -162,7 +162,7 @@ class Hearing(Answers):
 
     def _is_of_pain(self, text: str) -> bool:
         """Tell whether words say that a number is of the knee, also where a time is asked for: "pain 4"."""
-        return self._of_pain.search(plain(text)) is not None and not times_asked(text, self._words.clock)
+        return self._of_pain.search(plain(text)) is not None and not times_asked(text, self._words)
 
     def _care(self, text: str) -> str | None:
         """Give "seen" or "unseen" where a message tells that of the knee and neither asks nor names a sign."""

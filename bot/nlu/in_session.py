@@ -60,7 +60,12 @@ def told_complaint(text: str, words: ChatWords) -> ToldOfExercise | None:
     if len(said) > MOST_OF_A_COMPLAINT or "?" in said:
         return None
     asks, denied, this, numbered = _patterns(
-        words.questions, words.denied, (*words.this_one, *words.sets), words.numbered, tuple(words.nth)
+        words.questions,
+        words.denied,
+        (*words.this_one, *words.sets),
+        words.numbered,
+        words.particles.before_place_in_list,
+        tuple(words.nth),
     )
     # "no 2" is the second, and no denial.
     found = numbered.search(said)
@@ -113,7 +118,7 @@ def is_of_whole_session(text: str, words: ChatWords) -> bool:
 def _place(of: str, words: ChatWords) -> int | None:
     """Give the place in the session that words for an exercise are, "exercise 2", "2" or "the second one"."""
     place, one = any_of(words.nth), any_of(words.one_of_them)
-    before = rf"(?:(?:{any_of(words.numbered)}|the)\s*)?"
+    before = rf"(?:(?:{any_of((*words.numbered, *words.particles.before_place_in_list))})\s*)?"
     found = re.fullmatch(rf"{before}(?P<place>[0-9]{{1,2}}|{place})(?:\s+(?:{one}))?", of)
     return _number(found["place"] if found else None, words)
 
@@ -137,7 +142,10 @@ def _of_present(complaint: Words, present_one: Words) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _patterns(questions: Words, denied: Words, this: Words, numbered: Words, nth: Words) -> tuple[re.Pattern[str], ...]:
+def _patterns(
+    questions: Words, denied: Words, this: Words, numbered: Words, before: Words, nth: Words
+) -> tuple[re.Pattern[str], ...]:
     place = any_of(nth)
-    number = rf"(?:{any_of(numbered)})\s*(?P<number>[0-9]{{1,2}}(?![0-9])|{place})|the\s+(?P<nth>{place})(?=\s)"
+    number = rf"(?:{any_of(numbered)})\s*(?P<number>[0-9]{{1,2}}(?![0-9])|{place})"
+    number = rf"{number}|(?:{any_of(before)})\s+(?P<nth>{place})(?=\s)"
     return (*(re.compile(any_of(words)) for words in (questions, denied, this)), re.compile(number))

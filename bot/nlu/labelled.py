@@ -8,7 +8,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-_PAIN = re.compile(r"pain:(?:[0-9]|10)")
+from bot.nlu.meaning import PAIN
+
+_PAIN = re.compile(rf"{PAIN}:(?:[0-9]|10)")
 KEPT_ASIDE_OF = 3
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 UNKNOWN = "unknown"
+PAIN = "pain"
 RED_FLAG = "red-flag"
 Value = int | str | tuple[int, ...]
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.domain.pain import HIGHEST, LOWEST
-from bot.domain.vocabulary import OutingWords, Vocabulary
+from bot.domain.vocabulary import DurationWords, OutingWords, Vocabulary
 from bot.nlu.durations import DAY_MIN, HOUR, minutes_said, without_length
 from bot.nlu.grammar import any_of
 from bot.nlu.pain import typed_score
@@ -26,9 +26,7 @@ SURELY_HOURS, SURELY_MINUTES = 3, 10
 """Of "a:b", so little is hours before minutes, and so much minutes before seconds (house)."""
 _WATCH = re.compile(r"(?<![0-9:.])([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9]))?(?![0-9:])")
 _FRACTION = re.compile(r"([1-9][0-9]*)[.,]([0-9]{1,2})")
-_UNCLEAR = re.compile(r"(?<![0-9:.,])[0-9]+\s?h[a-z]*\s?(?:[6-9][0-9]|[0-9]{3,})(?![0-9])")
-"""Hours with more minutes than an hour has."""
-_NO_LENGTH = re.compile(r"0+(?:[.,][0-9]+)?\s*[a-z]*[.!]?")
+_NO_LENGTH = re.compile(r"0+(?:[.,][0-9]+)?\s*[^\W\d_]*[.!]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def told_minutes(text: str, words: Vocabulary) -> int | None:
     said, times = yesterday.subn(" ", said)
     said = said.strip(" ,")
     minutes = minutes_said(said, words.durations)
-    if _UNCLEAR.search(said) or (minutes is None and _NO_LENGTH.fullmatch(said)):
+    if _unclear(words.durations).search(said) or (minutes is None and _NO_LENGTH.fullmatch(said)):
         return 0
     if minutes is not None:
         return minutes if minutes < DAY_MIN else None
@@ -141,6 +139,12 @@ def _on_a_watch(watch: re.Match[str]) -> int:
     if first <= SURELY_HOURS:
         return HOUR * first + second
     return first + (second >= HALF_MINUTE_S) if first >= SURELY_MINUTES else 0
+
+
+@lru_cache(maxsize=8)
+def _unclear(words: DurationWords) -> re.Pattern[str]:
+    """Give what hours with more minutes than an hour has look like."""
+    return re.compile(rf"(?<![0-9:.,])[0-9]+\s?(?:{any_of(words.hours)})\s?(?:[6-9][0-9]|[0-9]{{3,}})(?![0-9])")
 
 
 @lru_cache(maxsize=8)

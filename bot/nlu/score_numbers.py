@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.domain.pain import HIGHEST
 from bot.domain.vocabulary import Vocabulary
-from bot.nlu.score_patterns import Patterns
+from bot.nlu.score_patterns import Patterns, ones
 
 NEAR = 14
 """Letters between a number and the word that says of when or of what it is (house)."""
@@ -24,7 +24,7 @@ class Number:
 
     `past` and `gone`: of before, or of so long ago that it is no score of now; `now` and `present`: of now, of today.
     `denied`: it is said not to be this. `pain`: pain is named near it. `stated`: its clause says that it is the knee's
-    score. `leads`: its clause begins with it.
+    score. `leads`: its clause begins with it. `one`: it is the word for one, which may be anything.
     """
 
     value: float
@@ -41,22 +41,27 @@ class Number:
     pain: bool
     stated: bool
     leads: bool
+    one: bool
 
     @property
     def plain(self) -> bool:
-        """Whether people rate with it: not nothing, not "one", which may be anything, and no finer than a half."""
-        return bool(self.value) and self.text != "one" and self.value % 0.5 == 0
+        """Whether people rate with it: not nothing, not the word for one, and no finer than a half."""
+        return bool(self.value) and not self.one and self.value % 0.5 == 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A number where it was found; `before` and `after` are all words there, `close` those before it in its clause."""
+    """A number where it was found; `before` and `after` are all words there, `close` those before it in its clause.
+
+    `one`: it is the word for one.
+    """
 
     found: re.Match[str]
     value: float
     before: str
     close: str
     after: str
+    one: bool
 
     @property
     def of_ten(self) -> bool:
@@ -64,7 +69,7 @@ class _Place:
 
     @property
     def bare_one(self) -> bool:
-        return self.found["value"] == "one" and not self.of_ten
+        return self.one and not self.of_ten
 
 
 def numbers_of(said: str, words: Vocabulary, patterns: Patterns) -> list[Number]:
@@ -106,7 +111,8 @@ def nothing_left(words: str) -> bool:
 def _place(said: str, found: re.Match[str], words: Vocabulary, patterns: Patterns) -> _Place:
     before = said[: found.start()]
     value = value_of(found["value"], words) + (0.5 if found["half"] else 0)
-    return _Place(found, value, before, patterns["clause"].split(before)[-1], said[found.end() :])
+    close, one = patterns["clause"].split(before)[-1], found["value"] in ones(words)
+    return _Place(found, value, before, close, said[found.end() :], one)
 
 
 def value_of(word: str, words: Vocabulary) -> float:
@@ -199,6 +205,7 @@ def _number(place: _Place, since: str, patterns: Patterns) -> Number:
         yesterday=bool(patterns["yesterday"].search(since) or patterns["yesterday_after"].match(after)),
         pain=_is_of_pain(place, patterns),
         stated=not denied and _is_stated(place, patterns),
+        one=place.bare_one and not found["half"],
         leads=not denied and is_empty(place.close, patterns) and patterns["follows"].match(after) is not None,
     )
 

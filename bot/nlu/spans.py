@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from bot.domain.vocabulary import Vocabulary
+from bot.nlu.clock import times_asked
+from bot.nlu.grammar import any_of
 from bot.nlu.plain import plain
-from bot.nlu.times import times_of_day
-
-_BETWEEN = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\band\b)\s*")
 
 
-def spans_of_day(text: str) -> tuple[tuple[int, int], ...]:
+def spans_of_day(text: str, words: Vocabulary) -> tuple[tuple[int, int], ...]:
     """Read a span as (start, end) in minutes after midnight: one when it is plain, all that it may mean, else none."""
-    parts = _BETWEEN.split(plain(text).removeprefix("from ").removeprefix("between "))
+    lead, between = _patterns(words)
+    parts = between.split(lead.sub("", plain(text)))
     if len(parts) != 2:
         return ()
-    return tuple((start, end) for start in times_of_day(parts[0]) for end in times_of_day(parts[1]))
+    return tuple((start, end) for start in times_asked(parts[0], words) for end in times_asked(parts[1], words))
+
+
+@lru_cache(maxsize=8)
+def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    small = words.chat.particles
+    between = any_of((*words.days.through, *small.before_second))
+    return re.compile(rf"^(?:{any_of(small.before_span)})\s+"), re.compile(rf"\s*(?:[-–—]|{between})\s*")

@@ -182,8 +182,8 @@ def _within(numbers: list[Number], start: int, end: int) -> list[Number]:
 
 
 def _tells_no_more(said: str, numbers: list[Number], surely: bool, patterns: Patterns) -> bool:
-    """Tell whether words are made of scores and of what goes with them; "one" may be anything."""
-    if len(numbers) > MOST_SCORES or (not surely and all(number.text == "one" for number in numbers)):
+    """Tell whether words are made of scores and of what goes with them; the word for one may be anything."""
+    if len(numbers) > MOST_SCORES or (not surely and all(number.one for number in numbers)):
         return False
     if patterns["asks"].match(said):
         return False

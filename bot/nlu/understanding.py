@@ -16,7 +16,7 @@ from bot.nlu.clock import answers_when, times_asked, times_within
 from bot.nlu.days import days_of_week
 from bot.nlu.durations import DAY_MIN, minutes_said
 from bot.nlu.grammar import any_of
-from bot.nlu.meaning import RED_FLAG, UNKNOWN, Expected, Meaning, Value
+from bot.nlu.meaning import PAIN, RED_FLAG, UNKNOWN, Expected, Meaning, Value
 from bot.nlu.model import FLAG, Model, together
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import plain
@@ -36,7 +36,6 @@ from bot.nlu.until import (
     until_date,
 )
 
-PAIN = "pain"
 DONE = "action:done"
 SKIP = "action:skip"
 SURE = 0.25
@@ -151,7 +150,7 @@ class Understanding:
 
     def _bare(self, text: str, asked: Expected) -> Meaning | None:
         """Read a message that is a number or a time and nothing else."""
-        if asked is Expected.TIME and (times := times_asked(text, self._words.clock)):
+        if asked is Expected.TIME and (times := times_asked(text, self._words)):
             return Meaning("action:change-time", 1.0, {"times": times}, (text.strip(),))
         if _BARE_TIME.fullmatch(text) or (asked is Expected.NOTHING and tells_the_time(plain(text), self._words)):
             return Meaning(UNKNOWN, 0.0)
@@ -172,8 +171,7 @@ class Understanding:
 
     def _time_told(self, text: str) -> tuple[int, ...]:
         """Give the time in a message that answers when; none where its number counts something else."""
-        clock = self._words.clock
-        return times_within(text, clock) if answers_when(text, clock) else ()
+        return times_within(text, self._words) if answers_when(text, self._words) else ()
 
     def _told(self, reading: Reading, pain: float) -> tuple[ToldScore | None, float]:
         """Give the likeliest score of a message and how likely it is one; of several that may be, the grammar's.
@@ -243,7 +241,7 @@ class Understanding:
             return {family: id}
         words = self._words
         minutes = minutes_said(text, words.durations)
-        times = times_within(text, words.clock)
+        times = times_within(text, words)
         if id == "snooze" and minutes is not None and minutes < DAY_MIN and not tomorrow_alone(text, words.dates):
             return {"minutes": minutes}
         if id in ("snooze", "change-time"):
@@ -290,7 +288,7 @@ class Understanding:
 
     def _hours_of_quiet(self, text: str) -> dict[str, Value]:
         """Read the hour until which, or the minutes for which, nothing is wanted: no break, but a message put off."""
-        if times := times_within(after_until(text, self._words.dates), self._words.clock):
+        if times := times_within(after_until(text, self._words.dates), self._words):
             return {"times": times}
         minutes = minutes_said(text, self._words.durations)
         return {"minutes": minutes} if minutes is not None and LEAST_QUIET_MIN <= minutes < DAY_MIN else {}

@@ -214,7 +214,7 @@ def _begin(said: str, today: date, words: Vocabulary, language: str) -> _Begin |
             continue
         before = said[: one.start()]
         begins, left_out = spans or since.search(before) is not None, False
-        if not begins and not one[0].removeprefix("on").strip().isdigit():  # "away 10 days" tells no 10th
+        if not begins and not one[0][len(one["on"] or "") :].strip().isdigit():  # "away 10 days" tells no 10th
             begins = one["on"] is not None or leaves.search(before) is not None
             left_out = leaves.search(before) is None and skips.search(before) is not None
         if one["until"] or not (begins or left_out):

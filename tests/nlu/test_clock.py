@@ -47,48 +47,48 @@ NONE = (
 
 @pytest.mark.parametrize(("text", "minute"), PLAIN)
 def test_a_plain_time_is_one_time(english: Vocabulary, text: str, minute: int) -> None:
-    assert times_asked(text, english.clock) == (minute,)
+    assert times_asked(text, english) == (minute,)
 
 
 @pytest.mark.parametrize(("text", "hour"), MORNING_OR_EVENING)
 def test_a_bare_hour_may_be_morning_or_evening(english: Vocabulary, text: str, hour: int) -> None:
-    assert times_asked(text, english.clock) == (hour * 60, (hour + 12) * 60)
+    assert times_asked(text, english) == (hour * 60, (hour + 12) * 60)
 
 
 @pytest.mark.parametrize(("text", "minutes"), SPOKEN)
 def test_a_spoken_time_is_read_and_an_unclear_one_gives_all_it_may_be(
     english: Vocabulary, text: str, minutes: tuple[int, ...]
 ) -> None:
-    assert times_asked(text, english.clock) == minutes
+    assert times_asked(text, english) == minutes
 
 
 @pytest.mark.parametrize(("text", "minutes"), WITHIN)
 def test_a_message_asks_for_the_time_that_it_does_not_turn_down(
     english: Vocabulary, text: str, minutes: tuple[int, ...]
 ) -> None:
-    assert times_within(text, english.clock) == minutes
+    assert times_within(text, english) == minutes
 
 
 def test_a_bare_twelve_may_be_midnight_or_noon(english: Vocabulary) -> None:
-    assert times_asked("12", english.clock) == (0, 12 * 60)
+    assert times_asked("12", english) == (0, 12 * 60)
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_plain_time_is_not_guessed(english: Vocabulary, text: str) -> None:
-    assert times_asked(text, english.clock) == ()
+    assert times_asked(text, english) == ()
 
 
 @given(st.integers(0, 23), st.integers(0, 59))
 def test_every_minute_of_the_day_can_be_typed(english: Vocabulary, hour: int, minute: int) -> None:
-    assert times_asked(f"{hour}:{minute:02}", english.clock) == (hour * 60 + minute,)
+    assert times_asked(f"{hour}:{minute:02}", english) == (hour * 60 + minute,)
     half = "am" if hour < 12 else "pm"
-    assert times_asked(f"{(hour + 11) % 12 + 1}:{minute:02} {half}", english.clock) == (hour * 60 + minute,)
+    assert times_asked(f"{(hour + 11) % 12 + 1}:{minute:02} {half}", english) == (hour * 60 + minute,)
 
 
 @settings(max_examples=500, deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_breaks_it(english: Vocabulary, text: str) -> None:
-    times = times_asked(text, english.clock)
+    times = times_asked(text, english)
     assert len(times) <= 4
     assert all(0 <= minute < 24 * 60 for minute in times)
 
@@ -107,4 +107,4 @@ def test_no_text_breaks_it(english: Vocabulary, text: str) -> None:
     ids=range(7),
 )
 def test_long_texts_are_read_in_few_steps(english: Vocabulary, text: str) -> None:
-    assert times_asked(text, english.clock) == ()
+    assert times_asked(text, english) == ()
