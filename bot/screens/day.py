@@ -69,7 +69,7 @@ def _less_often(outcome: DayShown | Knock, screen: Screen, pen: Pen) -> Screen:
     """Put below a message that the next one comes in a week, or that it is the last."""
     if outcome.rhythm is Rhythm.DAILY:
         return screen
-    text = pen.write("less_often", next_due=pen.when(outcome.next_due) if outcome.next_due else None)
+    text = pen.write("less_often", next_due=pen.when(outcome.next_due))
     return replace(screen, text=paragraphs(screen.text, text))
 
 
@@ -107,7 +107,7 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
         "question",
         opening=_opening(outcome),
         because=why(record.decision, pen) if given else None,
-        agreed=pen.when_there(outcome.next_due) if outcome.next_due else None,
+        agreed=pen.when_there(outcome.next_due),
         may_change=mode is Mode.EASY and record.decision.row == UNANSWERED and not record.day.easier and not given,
         greeting=on.toordinal() % GREETINGS,
         title=day_title(record.decision, pen),
@@ -173,7 +173,7 @@ def _plan(outcome: DayShown, pen: Pen) -> Screen:
         offer=offer(outcome, pen),
         where=where(record, pen),
         seen=outcome.seen,
-        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+        next_due=pen.when(outcome.next_due),
         **plan_values(plan, pen, record.session.left if record.session else ()),
     )
     rows: Rows = ()
@@ -211,7 +211,7 @@ def _left_out(outcome: DayShown, pen: Pen) -> Screen:
         "left_out",
         title=day_title(record.decision, pen),
         reason=reason(record.decision, pen) if record.day.before is not None else None,
-        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+        next_due=pen.when(outcome.next_due),
     )
     rows: Rows = ((pen.button(pen._("Do it after all"), Tap(Verb.UNSKIP, record.day.on)),),)
     if record.day.before is not None:
@@ -225,7 +225,7 @@ def _over(outcome: DayShown, pen: Pen) -> Screen:
         "over",
         before=record.day.before,
         during=record.day.during,
-        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+        next_due=pen.when(outcome.next_due),
     )
     change = pen.button(pen._("Change my answer"), Tap(Verb.ASK, record.day.on, Moment.DURING))
     return Screen(text, ((change,),))

@@ -41,7 +41,7 @@ def cancelled(outcome: Cancelled, pen: Pen) -> Screen:
         else outcome.asked or ("ticks" if outcome.ticks else None),
         beginning=beginning,
         rests=outcome.rests,
-        next_due=pen.when_there(outcome.next_due) if outcome.next_due else None,
+        next_due=pen.when_there(outcome.next_due),
     )
     if outcome.rests:
         return Screen(text, ((pen.button(pen._("Resume"), Tap(Verb.RESUME)),),))

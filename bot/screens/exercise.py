@@ -10,7 +10,7 @@ from bot.domain.exercise import Kind
 from bot.screens.buttons import Tap, Verb
 from bot.screens.leaves import leaves, length
 from bot.screens.pen import Pen
-from bot.screens.screen import MAX_CAPTION, Rows, Screen
+from bot.screens.screen import MAX_CAPTION, Rows, Screen, in_rows
 from bot.services.exercises import KINDS, About, ExerciseList, ExercisesFound, HowTo, WhichExercise, Wish
 
 SECTIONS: Mapping[About, tuple[str, ...]] = {
@@ -78,7 +78,7 @@ def which(outcome: WhichExercise, pen: Pen) -> Screen:
     """Ask which exercise of the session is meant."""
     verb = {Wish.HOW: Verb.HOW, Wish.TOO_HARD: Verb.TOO_HARD, Wish.HURTS: Verb.HURTS}[outcome.wish]
     buttons = [pen.button(pen.name(id), Tap(verb, outcome.on, id)) for id in outcome.ids]
-    rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    rows = in_rows(buttons, 2)
     back = pen.button(pen._("Back"), Tap(Verb.SESSION, outcome.on))
     return Screen(pen.write("which_exercise", wish=outcome.wish), (*rows, (back,)))
 
@@ -116,7 +116,7 @@ def found(outcome: ExercisesFound, pen: Pen) -> Screen:
 
 def _names(ids: tuple[str, ...], pen: Pen) -> Rows:
     buttons = [pen.button(pen.name(id), Tap(Verb.HOW, None, id)) for id in ids]
-    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    return in_rows(buttons, 2)
 
 
 def _kind(kind: Kind, pen: Pen) -> str:

@@ -120,7 +120,7 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
         part=day.done is Done.PART and not _left_what_hurt(outcome.record),
         walk=day.done is Done.WALK,
         strength=_may_count(outcome.record),
-        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+        next_due=pen.when(outcome.next_due),
     )
     change = _change(day.on, Moment.DURING, outcome.was, pen._("Change"), pen)
     rows: Rows = ((change,),)

@@ -122,8 +122,10 @@ class Pen:
         """Say a date briefly, as in "21 Nov"."""
         return short_day(day, self.language)
 
-    def when(self, due: Due) -> str:
-        """Say a due instant in the person's own time, for every day; a week's summary comes then at the latest."""
+    def when(self, due: Due | None) -> str | None:
+        """Say a due instant in the person's own time, None for none; a week's summary comes then at the latest."""
+        if due is None:
+            return None
         day, time = self.on(due.at.astimezone(self.zone).date()), self.at(due.at)
         if _is_summary(due):
             return self._("%(day)s by %(time)s, with your week", day=day, time=time)
@@ -133,8 +135,10 @@ class Pen:
         """Say an instant as a time of the person's own day."""
         return clock_time(instant, self.zone, self.language)
 
-    def when_there(self, due: Due) -> str:
-        """Say a due instant in the person's own time and name the zone, for what is agreed."""
+    def when_there(self, due: Due | None) -> str | None:
+        """Say a due instant in the person's own time and name the zone, for what is agreed; None for none."""
+        if due is None:
+            return None
         return self._("%(when)s (%(zone)s)", when=self.when(due), zone=self.zone.key.replace("_", " "))
 
     def number(self, number: float) -> str:

@@ -15,7 +15,7 @@ from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow, tomorrow, why
 from bot.screens.scale import scale
-from bot.screens.screen import Button, Row, Rows, Screen, paragraphs
+from bot.screens.screen import Button, Row, Rows, Screen, in_rows, paragraphs
 from bot.services.may_run import MayRun
 from bot.services.outing_questions import AskMinutes, AskOutingPain
 from bot.services.outings import MOST_MINUTES, Noted, Outing, OutingKept, may_have_settled
@@ -107,7 +107,7 @@ def ask_minutes(outcome: AskMinutes, pen: Pen) -> Screen:
         pen.button(pen._("%(minutes)d min", minutes=minutes), Tap(Verb.RAN_MIN, on, f"{outing}.{minutes}"))
         for minutes in outcome.minutes
     ]
-    rows: Rows = tuple(tuple(buttons[at : at + MINUTES_A_ROW]) for at in range(0, len(buttons), MINUTES_A_ROW))
+    rows: Rows = in_rows(buttons, MINUTES_A_ROW)
     if outcome.earlier_on is not None:
         rows = (*rows, (pen.button(pen._("It was yesterday"), Tap(Verb.RAN, outcome.earlier_on, outing)),))
     return Screen(text, (*rows, (_back(pen),)))

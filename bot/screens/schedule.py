@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.schedule import QuietHours, Timing
 from bot.screens.buttons import Tap, Verb, of_span, of_timing
 from bot.screens.pen import Pen
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, in_rows
 from bot.screens.words import clock_time, wall_time
 from bot.services.schedule import AskQuiet, AskTravel, ScheduleChanged, ScheduleShown
 
@@ -23,7 +23,7 @@ def shown(outcome: ScheduleShown, pen: Pen) -> Screen:
         zone=zone_name(timing.timezone),
         weekdays=pen.weekdays(timing.weekdays) if timing.weekdays else None,
         quiet=quiet_times(timing.quiet),
-        next_due=pen.when_there(outcome.next_due) if outcome.next_due else None,
+        next_due=pen.when_there(outcome.next_due),
     )
     rows = (
         (pen.button(pen._("Change the hour"), Tap(Verb.NEW_HOUR)), pen.button(pen._("Quiet hours"), Tap(Verb.QUIET))),
@@ -84,7 +84,7 @@ def quiet(outcome: AskQuiet, pen: Pen) -> Screen:
     """Ask for the quiet hours."""
     buttons = [pen.button(_span(choice, pen), Tap(Verb.QUIET, None, of_span(choice))) for choice in outcome.choices]
     text = pen.write("quiet", puzzled=outcome.puzzled, quiet=quiet_times(outcome.quiet))
-    return Screen(text, tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))
+    return Screen(text, in_rows(buttons, 2))
 
 
 def quiet_times(quiet: QuietHours) -> tuple[str, str] | None:

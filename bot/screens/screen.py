@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -32,6 +33,11 @@ class Button:
 
 Row = tuple[Button, ...]
 Rows = tuple[Row, ...]
+
+
+def in_rows(buttons: Sequence[Button], a_row: int) -> Rows:
+    """Lay buttons out, so many a row."""
+    return tuple(tuple(buttons[at : at + a_row]) for at in range(0, len(buttons), a_row))
 
 
 class MediaKind(StrEnum):

@@ -35,7 +35,7 @@ def shown(outcome: SettingsShown, pen: Pen) -> Screen:
         dark=_state(preferences.dark, pen),
         keep_words=_state(preferences.keep_words, pen),
         runs=outcome.runs,
-        next_due=pen.when_there(outcome.next_due) if outcome.next_due else None,
+        next_due=pen.when_there(outcome.next_due),
     )
     rows: list[Row] = [
         (

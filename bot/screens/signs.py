@@ -10,7 +10,7 @@ from bot.domain.pain import Moment, Swelling
 from bot.domain.safety import Sign, Tier
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Button, Row, Rows, Screen
+from bot.screens.screen import Button, Row, Rows, Screen, in_rows
 from bot.services.locks import SignsFirst
 from bot.services.signs import AskSigns
 
@@ -43,7 +43,7 @@ def ask_signs(outcome: AskSigns, pen: Pen) -> Screen:
     # No two screens that follow each other have their first row at the same height above the text field, where a finger
     # taps twice.
     a_row = ceil(len(ticks) / 2) if outcome.page % 2 else len(ticks)
-    rows = tuple(tuple(ticks[at : at + a_row]) for at in range(0, len(ticks), a_row))
+    rows = in_rows(ticks, a_row)
     return Screen(text, (_answer_row(outcome, pen), *rows))
 
 

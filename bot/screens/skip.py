@@ -19,7 +19,7 @@ def skipped(outcome: Skipped, pen: Pen) -> Screen:
     text = pen.write(
         "skipped",
         barrier=outcome.barrier,
-        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+        next_due=pen.when(outcome.next_due),
         short=[(pen.name(item.id), pen.dose(item)) for item in outcome.short],
         short_minutes=pen.about(outcome.short_s),
         needs_nothing=outcome.needs_nothing,

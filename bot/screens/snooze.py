@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Button, Rows, Screen
+from bot.screens.screen import Button, Rows, Screen, in_rows
 from bot.services.snooze import AskLater, LeftForTomorrow, PutOff, TooQuiet
 
 TIMES_A_ROW = 3
@@ -15,7 +15,7 @@ TIMES_A_ROW = 3
 
 def ask_later(outcome: AskLater, pen: Pen) -> Screen:
     """Ask when to write again today."""
-    next_due = pen.when(outcome.next_due) if outcome.next_due else None
+    next_due = pen.when(outcome.next_due)
     text = pen.write(
         "later",
         times=bool(outcome.minutes),
@@ -28,7 +28,7 @@ def ask_later(outcome: AskLater, pen: Pen) -> Screen:
         pen.button(f"{minute // 60:02}:{minute % 60:02}", Tap(Verb.UNTIL, outcome.on, str(minute)))
         for minute in outcome.minutes
     ]
-    rows: Rows = tuple(tuple(buttons[at : at + TIMES_A_ROW]) for at in range(0, len(buttons), TIMES_A_ROW))
+    rows: Rows = in_rows(buttons, TIMES_A_ROW)
     return Screen(text, (*rows, (_start(outcome, pen), pen.button(pen._("Back"), Tap(Verb.TODAY)))))
 
 
@@ -42,7 +42,7 @@ def put_off(outcome: PutOff, pen: Pen) -> Screen:
 
 def too_quiet(outcome: TooQuiet, pen: Pen) -> Screen:
     """Offer the next day's message in place of an instant in the quiet hours."""
-    next_due = pen.when(outcome.next_due) if outcome.next_due else None
+    next_due = pen.when(outcome.next_due)
     text = pen.write("too_quiet", wished=pen.at(outcome.wished.at), next_due=next_due)
     leave = pen.button(pen._("Yes, then"), Tap(Verb.LEAVE, outcome.on))
     other = pen.button(pen._("Another time"), Tap(Verb.LATER, outcome.on))
@@ -51,7 +51,7 @@ def too_quiet(outcome: TooQuiet, pen: Pen) -> Screen:
 
 def left(outcome: LeftForTomorrow, pen: Pen) -> Screen:
     """Name the next message."""
-    text = pen.write("left_for_tomorrow", next_due=pen.when_there(outcome.next_due) if outcome.next_due else None)
+    text = pen.write("left_for_tomorrow", next_due=pen.when_there(outcome.next_due))
     return Screen(text, ((pen.button(pen._("Today's plan"), Tap(Verb.TODAY)),),))
 
 

@@ -10,7 +10,7 @@ from bot.domain.exercise import Equipment
 from bot.domain.schedule import QuietHours
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, in_rows
 from bot.screens.start_questions import equipment_name, hour_of, knee_name, place_name
 from bot.services.start_questions import ChangeWhat, Summary, Welcome
 
@@ -55,7 +55,7 @@ def change_what(outcome: ChangeWhat, pen: Pen) -> Screen:
         Step.WEEKDAYS: pen._("Strength days"),
     }
     buttons = [pen.button(names[step], Tap(Verb.CHANGE, None, step)) for step in outcome.steps]
-    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    rows = list(in_rows(buttons, 2))
     return Screen(pen.write("change_what"), (*rows, (pen.button(pen._("Back"), Tap(Verb.TODAY)),)))
 
 

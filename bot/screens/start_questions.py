@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.exercise import Equipment
@@ -10,7 +10,7 @@ from bot.domain.patient import Knee, Place
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.scale import scale
-from bot.screens.screen import Button, Rows, Screen
+from bot.screens.screen import Rows, Screen, in_rows
 from bot.services.start_questions import (
     AskEquipment,
     AskHour,
@@ -159,11 +159,6 @@ def equipment_name(thing: Equipment, pen: Pen) -> str:
 def hour_of(minute: int) -> str:
     """Say a time of day, given in minutes after midnight."""
     return f"{minute // 60:02}:{minute % 60:02}"
-
-
-def in_rows(buttons: Sequence[Button], width: int) -> Rows:
-    """Put buttons into rows."""
-    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
 
 
 def leaving(again: bool, pen: Pen) -> Rows:

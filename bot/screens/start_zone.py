@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from bot.nlu.places import Alike, city_of
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Button, Screen
-from bot.screens.start_questions import HOURS_A_ROW, hour_of, in_rows, leaving
+from bot.screens.screen import Button, Screen, in_rows
+from bot.screens.start_questions import HOURS_A_ROW, hour_of, leaving
 from bot.screens.words import clock_time
 from bot.services.start_questions import AskZone
 from bot.services.zone import AskClock, AskLocation, LocationClosed, WhichZone

@@ -59,7 +59,7 @@ def _summed(outcome: WeekSummed, pen: Pen, told: Sequence[Decision]) -> str:
         broken=week.missed > FREE_MISSES,
         weekdays=pen.weekdays(outcome.weekdays),
         tomorrow=if_no_worse(outcome.tomorrow, pen),
-        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+        next_due=pen.when(outcome.next_due),
         changed=bool(outcome.changes),
         load=load(chart, pen) if chart and (outcome.changes or chart.load) else None,
         newest=stretches(chart.weeks, pen, most=1)[0] if chart and len(chart.weeks) > 1 else None,

@@ -18,7 +18,7 @@ def tomorrow(outcome: TomorrowShown, pen: Pen) -> Screen:
         "tomorrow",
         tomorrow=if_no_worse(outcome.plan, pen),
         reason=reason_of_tomorrow(outcome.plan, pen),
-        next_due=pen.when(outcome.next_due) if outcome.next_due else None,
+        next_due=pen.when(outcome.next_due),
     )
     return Screen(text, ((pen.button(pen._("Today's plan"), Tap(Verb.TODAY)),),))
 
