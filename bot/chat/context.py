@@ -201,9 +201,8 @@ class Context(Received):
 
     async def answer(self, toast: object) -> None:
         """Answer a tap with a few words, and leave every screen as it is."""
-        language = self.visit.person.language if self.visit.person else self.who.language
         zone = ZoneInfo(self.practice.timezone)
-        await self._live.answer_tap(self.visit.update, self.desk.renderer.toast(toast, language, zone))
+        await self._live.answer_tap(self.visit.update, self.desk.renderer.toast(toast, self.language, zone))
 
     async def show_present(self, *, toast: object = None) -> None:
         """Show where the person stands, and change nothing."""

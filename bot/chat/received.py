@@ -131,15 +131,19 @@ class Received(CallbackContext[ExtBot[Any], Any, Any, Any]):
         return typed and bool(said) and not said.startswith("/")
 
     @property
+    def language(self) -> str:
+        """The language that the sender chose, or that their Telegram speaks."""
+        return self.visit.person.language if self.visit.person is not None else self.who.language
+
+    @property
     def hearing(self) -> Hearing:
         """What understands the sender's language."""
-        return self.desk.hearing(self.visit.person.language if self.visit.person else self.who.language)
+        return self.desk.hearing(self.language)
 
     def exercises_named(self, said: str) -> tuple[str, ...]:
         """Give the ids of the exercises that typed words may name: one where it is plain, several where it is not."""
         names = self.desk.names
-        language = self.visit.person.language if self.visit.person else self.who.language
-        found = (names.get(language) or names["en"]).find(said)
+        found = (names.get(self.language) or names["en"]).find(said)
         plain = [one for one in found if one.score >= found[0].score - NEARLY_AS_GOOD]
         return tuple(one.exercise_id for one in plain)
 

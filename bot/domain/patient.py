@@ -201,6 +201,10 @@ class Patient:
         heard = [on for on in (self.heard_on, self.started_on, back_on) if on is not None]
         return Silence(max(heard, default=None), self.weekdays)
 
+    def ticking(self, ticks: Ticks | None) -> Patient:
+        """Give them as they are with other ticks under an open question, None for none."""
+        return replace(self, profile=replace(self.profile, ticks=ticks))
+
     def asking(self, asked: Asked, now: datetime) -> Patient:
         """Give them as they are once a question that is answered by typing is open."""
         return replace(self.asking_nothing(), asked=asked, asked_on=session_day(now, self.zone))

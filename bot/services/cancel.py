@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.dialog import Asked, Step
@@ -43,4 +43,4 @@ def _left(patient: Patient) -> Patient:
     if patient.step is not Step.ACTIVE:  # its ticks belong to the first minute, which can be taken up at any time
         return patient.asking_nothing()
     left = patient.asking_nothing()
-    return replace(left, profile=replace(left.profile, ticks=None))
+    return left.ticking(None)

@@ -96,6 +96,11 @@ async def unfold(records: Records, practice: Practice, patient: Patient, on: dat
     return record
 
 
+async def unfold_today(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayRecord:
+    """Give the record of the person's present day; QuestionClosed where no programme runs."""
+    return await unfold(records, practice, patient, local_day(now, patient.zone), now)
+
+
 async def unfold_recent(
     records: Records, practice: Practice, patient: Patient, on: date, now: datetime, *, days: int = AMENDABLE_DAYS
 ) -> DayRecord:
@@ -143,7 +148,7 @@ async def amend(
 ) -> DayRecord:
     """Change what is known of one of the last so many days and play the fold again from it, else QuestionClosed."""
     await unfold_recent(records, practice, patient, on, now, days=days)
-    await unfold(records, practice, patient, local_day(now, patient.zone), now)
+    await unfold_today(records, practice, patient, now)
     old = await records.days.after(patient.id, on - _DAY)
     if not old or old[0].day.on != on:
         raise QuestionClosed(f"no programme on {on}")

@@ -8,9 +8,8 @@ from enum import StrEnum
 
 from bot.domain.exercise import Kind
 from bot.domain.patient import Patient
-from bot.domain.schedule import local_day
 from bot.domain.session import Item
-from bot.services.days import unfold, unfold_recent
+from bot.services.days import unfold_recent, unfold_today
 from bot.services.locks import coaches
 from bot.services.player import leave_player
 from bot.services.practice import Practice
@@ -126,7 +125,7 @@ async def look_up(
     if patient is None or patient.started_on is None:
         return HowTo(None, exercise.id, None, page, about)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+        today = await unfold_today(records, practice, patient, now)
     return HowTo(None, exercise.id, _item(today.decision.plan.items, exercise.id), page, about)
 
 

@@ -15,7 +15,7 @@ from bot.domain.patient import Patient
 from bot.domain.schedule import WEEK, due_on, local_day
 from bot.domain.session import Routine
 from bot.services.asking import expects
-from bot.services.days import silent_days, unfold
+from bot.services.days import silent_days, unfold_today
 from bot.services.locks import coaches
 from bot.services.practice import Practice
 from bot.services.progress import week_days
@@ -170,7 +170,7 @@ async def _up_to_date(records: Records, practice: Practice, patient: Patient, no
     """Let the days since the last contact pass and give today's; None without a programme."""
     if await records.days.latest(patient.id) is None:
         return None
-    return await unfold(records, practice, patient, local_day(now, patient.zone), now)
+    return await unfold_today(records, practice, patient, now)
 
 
 def _kept(name: str) -> str:

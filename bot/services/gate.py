@@ -76,7 +76,7 @@ async def reopen_gate(practice: Practice, patient: Patient, *, now: datetime, ca
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         current = await records.patients.fresh(patient)
         ticks = Ticks(QUESTION, _ticked(current))
-        current = replace(current, profile=replace(current.profile, ticks=ticks))
+        current = current.ticking(ticks)
         await records.patients.save(current)
         return current
 
@@ -92,7 +92,7 @@ async def tick_first(
             raise IllegalMove("no signs are asked for")
         page = ask_first(practice, current).at_sign(sign.id).page
         ticks = Ticks(QUESTION, _ticked(current) ^ {sign.id}, page)
-        current = replace(current, profile=replace(current.profile, ticks=ticks))
+        current = current.ticking(ticks)
         await records.patients.save(current)
         return current
 

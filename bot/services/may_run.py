@@ -7,9 +7,8 @@ from datetime import datetime
 
 from bot.domain.patient import Patient
 from bot.domain.progression import preview
-from bot.domain.schedule import local_day
 from bot.domain.session import Decision
-from bot.services.days import following_day, unfold
+from bot.services.days import following_day, unfold_today
 from bot.services.practice import Practice
 from bot.services.topics import TopicShown, explain
 from bot.storage import DayRecord
@@ -31,7 +30,7 @@ async def may_run(practice: Practice, patient: Patient, *, tomorrow: bool, now: 
     """Answer a runner for today or tomorrow; the topic alone for who is none."""
     topic = await explain(practice, patient, RUNNING, now=now)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+        record = await unfold_today(records, practice, patient, now)
     if not record.state.runner:
         return topic
     following = preview(record.state, following_day(record.day, patient), practice.handbook) if tomorrow else None

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from bot.domain import schedule
 from bot.domain.delivery import Kind
 from bot.domain.patient import Patient
-from bot.domain.schedule import is_too_late, local_day, next_due
+from bot.domain.schedule import is_too_late, next_due
 from bot.domain.session import Day
-from bot.services.days import DayShown, unfold
+from bot.services.days import DayShown, unfold_today
 from bot.services.follow_up import RATED_AFTER
 from bot.services.locks import ASK_AGAIN_DAYS, asks_whether_seen
 from bot.services.practice import Practice
@@ -45,7 +45,7 @@ async def show_day(records: Records, patient: Patient, record: DayRecord, now: d
 
 async def show_today(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayShown:
     """Give the present day, inside a transaction."""
-    record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+    record = await unfold_today(records, practice, patient, now)
     return await show_day(records, patient, record, now)
 
 

@@ -16,7 +16,7 @@ from bot.domain.schedule import local_day
 from bot.domain.session import Day, Decision, Run, Walk
 from bot.domain.signs import Said
 from bot.services.advice import advice_on_sharp, notice_sharp_again, withdraw_sharp_again
-from bot.services.days import QuestionClosed, amend, following_day, is_under_way, unfold, unfold_recent
+from bot.services.days import QuestionClosed, amend, following_day, is_under_way, unfold_recent, unfold_today
 from bot.services.locks import goes_on
 from bot.services.practice import Practice
 from bot.services.running import RunOutcome, where_a_runner_stands
@@ -215,7 +215,7 @@ async def undo_outing(
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         await amend(records, practice, patient, on, now, lambda day: _with(day, outing, was))
         await withdraw_sharp_again(records, practice, patient, on, now)
-        return where_a_runner_stands(await unfold(records, practice, patient, local_day(now, patient.zone), now))
+        return where_a_runner_stands(await unfold_today(records, practice, patient, now))
 
 
 def checked(minutes: int, pain: int) -> None:
@@ -251,5 +251,5 @@ async def _kept(
     if is_under_way(record.day.on, patient, now):
         following = preview(record.state, following_day(record.day, patient), practice.handbook)
         return OutingKept(record, outing, was, following)
-    today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+    today = await unfold_today(records, practice, patient, now)
     return OutingKept(record, outing, was, today.decision, earlier=True)

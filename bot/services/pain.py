@@ -181,7 +181,7 @@ async def after_signs(
         record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
         current = await records.patients.get(patient.id)
         if current is not None and current.profile.ticks is not None:
-            await records.patients.save(replace(current, profile=replace(current.profile, ticks=None)))
+            await records.patients.save(current.ticking(None))
         return await _swelling_or_result(records, practice, patient, record, latest_moment(record.day), now)
 
 

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from bot.domain.dialog import Step
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
-from bot.domain.schedule import local_day, session_day
+from bot.domain.schedule import session_day
 from bot.domain.session import Day
-from bot.services.days import AMENDABLE_DAYS, SESSION_DAYS, is_under_way, unfold, unfold_recent
+from bot.services.days import AMENDABLE_DAYS, SESSION_DAYS, is_under_way, unfold_recent, unfold_today
 from bot.services.locks import coaches, open_signs
 from bot.services.practice import Practice
 from bot.storage import DayRecord, Records
@@ -70,7 +70,7 @@ async def still_open(practice: Practice, patient: Patient, *, now: datetime) -> 
 
 async def open_day(records: Records, practice: Practice, patient: Patient, now: datetime) -> DayRecord:
     """Give the day that a number without a date speaks of: after midnight still last evening's unrated session."""
-    today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+    today = await unfold_today(records, practice, patient, now)
     evening = session_day(now, patient.zone)
     last = await records.days.get(patient.id, evening) if evening != today.day.on else None
     return last if last is not None and open_moment(last) is Moment.DURING else today

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day
-from bot.services.days import amend, unfold
+from bot.services.days import amend, unfold_today
 from bot.services.locks import coaches
 from bot.services.practice import Practice
 from bot.storage import Cause, DayRecord
@@ -34,7 +34,7 @@ RunOutcome = AskRunner | RunShown
 async def show_run(practice: Practice, patient: Patient, *, now: datetime) -> RunOutcome:
     """Show what today allows a runner; ask everybody else whether they run. QuestionClosed without a programme."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        return where_a_runner_stands(await unfold(records, practice, patient, local_day(now, patient.zone), now))
+        return where_a_runner_stands(await unfold_today(records, practice, patient, now))
 
 
 @coaches

@@ -25,7 +25,16 @@ from bot.domain.signs import (
     taken_back,
     unseen,
 )
-from bot.services.days import SESSION_DAYS, DayShown, QuestionClosed, amend, days_since, unfold, unfold_recent
+from bot.services.days import (
+    SESSION_DAYS,
+    DayShown,
+    QuestionClosed,
+    amend,
+    days_since,
+    unfold,
+    unfold_recent,
+    unfold_today,
+)
 from bot.services.next_message import show_day, show_today
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, ask_signs, asked_about, question_of, said, ticked, with_ticks
@@ -112,7 +121,7 @@ async def tick_sign(
         current = await records.patients.fresh(patient)
         page = ask_signs(practice, on).at_sign(sign.id).page
         ticks = Ticks(question_of(on), ticked(current, on) ^ {sign.id}, page)
-        current = replace(current, profile=replace(current.profile, ticks=ticks))
+        current = current.ticking(ticks)
         await records.patients.save(current)
     return (await ask_about(practice, current, on, now=now)).at_sign(sign.id)
 
@@ -134,7 +143,7 @@ async def withdraw_sign(
     was sharp can be taken back as long as its score can be changed.
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+        today = await unfold_today(records, practice, patient, now)
         days = SESSION_DAYS if sign_of(mark) == SHARP_AGAIN else 1
         if today.state.flag is not None and sign_of(mark) != SHARP_AGAIN:
             on = await _told_on(records, patient, today.state.flag, mark)
@@ -186,7 +195,7 @@ async def _report(
         told = what(current)
         record = await amend(records, practice, patient, on, now, lambda day: said(day, Said.REPORTED, told, at=now))
         if current.profile.ticks is not None:
-            await records.patients.save(replace(current, profile=replace(current.profile, ticks=None)))
+            await records.patients.save(current.ticking(None))
     worst = signs[gravest(told, signs)]
     flag = record.state.flag
     mistake = mark_of(last_report(record.day.signs))

@@ -219,7 +219,7 @@ async def _open(practice: Practice, patient: Patient, asked: Asked, now: datetim
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         current = await records.patients.fresh(patient)
         _timing(current)
-        opened = replace(current.asking(asked, now), profile=replace(current.profile, ticks=None))
+        opened = current.asking(asked, now).ticking(None)
         await records.patients.save(opened)
         return opened
 

@@ -155,7 +155,7 @@ async def remember_screen(practice: Practice, patient: Patient, asked: AskSigns,
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         current = await records.patients.fresh(patient)
         ticks = Ticks(question_of(asked.on), asked.chosen, asked.page)
-        await records.patients.save(replace(current, profile=replace(current.profile, ticks=ticks)))
+        await records.patients.save(current.ticking(ticks))
 
 
 def at_open_screen(asked: AskSigns, patient: Patient) -> AskSigns:

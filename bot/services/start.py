@@ -130,7 +130,7 @@ async def answer(
         patient = await current(records, patient)
         step = move(patient.step, said, again=was_answered(patient))
         patient = replace(change(patient).asking_nothing(), step=step)
-        patient = replace(patient, profile=replace(patient.profile, ticks=None))
+        patient = patient.ticking(None)
         await records.patients.save(patient)
     return await present(practice, patient, now=now)
 

@@ -212,7 +212,7 @@ async def _at(records: Records, patient: Patient, step: Step) -> Patient:
 
 
 async def _tick(records: Records, patient: Patient, ticks: Ticks) -> None:
-    await records.patients.save(replace(patient, profile=replace(patient.profile, ticks=ticks)))
+    await records.patients.save(patient.ticking(ticks))
 
 
 def _with_severe(practice: Practice, patient: Patient, now: datetime) -> tuple[SignEvent, ...]:

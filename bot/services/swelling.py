@@ -10,10 +10,10 @@ from bot.domain.dialog import Step
 from bot.domain.pain import Swelling
 from bot.domain.patient import Patient
 from bot.domain.progression import asks_about_swelling
-from bot.domain.schedule import local_day, session_day
+from bot.domain.schedule import session_day
 from bot.domain.session import Day
 from bot.domain.signs import answered
-from bot.services.days import SESSION_DAYS, amend, days_since, state_before, unfold
+from bot.services.days import SESSION_DAYS, amend, days_since, state_before, unfold_today
 from bot.services.locks import goes_on
 from bot.services.pain import AskSwelling, PainOutcome, result
 from bot.services.pain_questions import latest_moment, open_day
@@ -49,7 +49,7 @@ async def open_swelling(practice: Practice, patient: Patient, *, now: datetime) 
     if patient.step is not Step.ACTIVE:
         return None
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        today = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+        today = await unfold_today(records, practice, patient, now)
         evening = await records.days.get(patient.id, session_day(now, patient.zone))
         if today.state.flag is not None:
             return None

@@ -7,9 +7,8 @@ from datetime import datetime
 
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
-from bot.domain.schedule import local_day
 from bot.domain.session import Mode
-from bot.services.days import DayShown, silent_for, unfold
+from bot.services.days import DayShown, silent_for, unfold_today
 from bot.services.next_message import show_day
 from bot.services.pain_questions import AskPain, unrated_session
 from bot.services.player import PlayerShown, SessionShown, player, plays
@@ -38,7 +37,7 @@ async def today(
     A session that sharp pain stopped does not go on: its score is asked for.
     """
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
-        record = await unfold(records, practice, patient, local_day(now, patient.zone), now)
+        record = await unfold_today(records, practice, patient, now)
         asked = await signs_left_open(records, practice, record)
         if asked is not None:
             return with_ticks(asked, await records.patients.fresh(patient))

@@ -73,7 +73,7 @@ async def tick_things(
             raise IllegalMove("the equipment is not asked")
         chosen = (ticked_equipment(patient) | has) - lacks
         ticks = Ticks(EQUIPMENT, frozenset(one.value for one in chosen))
-        patient = replace(patient, profile=replace(patient.profile, ticks=ticks))
+        patient = patient.ticking(ticks)
         await records.patients.save(patient if asked else patient.asking(Asked.EQUIPMENT, now))
     return AskEquipment(chosen, again=was_answered(patient))
 

@@ -11,7 +11,7 @@ from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day, session_day
 from bot.services.asking import expects, expects_nothing, leave_question
-from bot.services.days import SESSION_DAYS, QuestionClosed, is_under_way, unfold, unfold_recent
+from bot.services.days import SESSION_DAYS, QuestionClosed, is_under_way, unfold_recent, unfold_today
 from bot.services.locks import Locked
 from bot.services.pain import PainOutcome, WhichScore, log_pain, note_sharp
 from bot.services.pain_questions import AskPain, ask_pain, open_day, open_moment, unrated_session
@@ -69,7 +69,7 @@ async def take_score(
         elif moment is not Moment.DURING:
             other = await _as_near(records, patient, record, moment, now)
             moment = None if other is not None else moment
-        today_on = (await unfold(records, practice, patient, local_day(now, patient.zone), now)).day.on
+        today_on = (await unfold_today(records, practice, patient, now)).day.on
     if moment is None:
         asked_on = today_on if told_on is not None else on
         return ScoreTaken(WhichScore(asked_on, score, session_on=other or asked_on, earlier=which))
