@@ -18,6 +18,7 @@ from bot.nlu.in_session import (
 )
 from bot.nlu.meaning import RED_FLAG
 from bot.screens.buttons import Tap, Verb
+from bot.screens.pain import ONWARDS
 from bot.services.complaint import MildAche
 from bot.services.days import DayShown
 from bot.services.exercises import About, HowTo, Wish
@@ -87,7 +88,7 @@ async def wished_in_session(context: Context, typed: Typed) -> bool:
         await context.press(Tap(Verb.SESSION, shown.record.day.on))
         return True
     if isinstance(shown, DayShown) and told.kind in ("on", BEGINS):
-        start = _button(context, shown, Verb.START) if told.kind == BEGINS else None
+        start = _button(context, shown, Verb.START) if told.kind == BEGINS else _onwards(context, shown)
         await (context.show(shown) if start is None else context.press(start))
         return True
     return False
@@ -131,6 +132,13 @@ async def hardly_changes_day(context: Context, typed: Typed) -> bool:
         return False
     await context.show(shown)
     return True
+
+
+def _onwards(context: Context, shown: DayShown) -> Tap | None:
+    """Give the button that goes on with a session which a number ended before it was said how much was done."""
+    day, most = shown.record.day, context.practice.handbook.programme.load.acceptable_max
+    ended = shown.record.started_at is not None and day.during is not None and day.done is None
+    return Tap(Verb.SESSION, day.on, ONWARDS) if ended and not day.sharp and (day.during or 0) <= most else None
 
 
 def tap_meant(shown: object, tap: Tap) -> Tap:

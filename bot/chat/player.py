@@ -10,6 +10,7 @@ from telegram import Update
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import Handler, on_tap
 from bot.screens.buttons import StaleButton, Tap, Verb, chosen
+from bot.screens.pain import ONWARDS
 from bot.services.player import (
     count_set,
     end_exercise,
@@ -20,13 +21,18 @@ from bot.services.player import (
     stop_timer,
 )
 from bot.services.swap import Stead, offer_swaps, swap
+from bot.services.unscore import take_up_again
 
 Service = Callable[..., Awaitable[object]]
 
 
 async def session_tapped(update: Update, context: Context) -> None:
-    """Go on with the session, at the exercise where it was left."""
-    await context.show(await play(context.practice, context.person, context.tap.day, now=context.now))
+    """Go on with the session, at the exercise where it was left, also once a number had ended it."""
+    practice, person, tap = context.practice, context.person, context.tap
+    if tap.value == ONWARDS:
+        await context.show(await take_up_again(practice, person, tap.day, now=context.now, cause=context.acts()))
+    else:
+        await context.show(await play(practice, person, tap.day, now=context.now))
 
 
 async def list_tapped(update: Update, context: Context) -> None:

@@ -23,6 +23,8 @@ from bot.services.unscore import ScoreWithdrawn
 from bot.services.which_number import WhichNumber
 from bot.storage import DayRecord
 
+ONWARDS = "on"
+"""What the button says that goes on with a session which a number had ended."""
 VERBS = {Moment.BEFORE: Verb.BEFORE, Moment.DURING: Verb.DURING}
 
 
@@ -126,6 +128,8 @@ def saved(outcome: PainSaved, pen: Pen) -> Screen:
     rows: Rows = ((change,),)
     if day.sharp:
         rows = ((replace(change, undoes=""),), (_not_sharp(day.on, pen),))
+    elif untold and outcome.record.started_at is not None and outcome.zone is not Zone.TOO_MUCH:
+        rows = ((pen.button(pen._("I am still at it"), Tap(Verb.SESSION, day.on, ONWARDS)), change),)
     return Screen(text, (_how_much(day.on, pen), *rows) if untold else rows)
 
 

@@ -1,4 +1,4 @@
-"""A score that is taken back by the word "undo": it is not saved any more, and asked for again."""
+"""A score that is taken back: it is not saved any more, and asked for again, at once or at the end of the session."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from bot.domain.patient import Patient
 from bot.domain.session import Day
 from bot.services.asking import expects
 from bot.services.days import QuestionClosed, amend, is_under_way
-from bot.services.locks import goes_on
+from bot.services.locks import coaches, goes_on
 from bot.services.pain_questions import AskPain
+from bot.services.player import Played, play
 from bot.services.practice import Practice
 from bot.services.typed_score import AGAIN
 from bot.storage import Cause
@@ -56,3 +57,25 @@ async def take_back_score(
             await records.days.save(replace(record, rated_at=None))
         await expects(records, patient, AGAIN[moment], now)
         return AskPain(on, moment, sharp=record.day.sharp)
+
+
+@coaches
+async def take_up_again(
+    practice: Practice, patient: Patient, on: date, *, now: datetime, cause: Cause | None
+) -> Played:
+    """Go on with a session that a number ended too early; its end asks for the worst of all of it.
+
+    QuestionClosed once it was said how much of it was done, and for a day that is over.
+    """
+    if not is_under_way(on, patient, now):
+        raise QuestionClosed(f"{on} is over")
+
+    def unrated(day: Day) -> Day:
+        if day.during is None or day.done is not None:
+            raise QuestionClosed(f"the session of {on} is none that a number ended")
+        return replace(day, during=None)
+
+    async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
+        record = await amend(records, practice, patient, on, now, unrated)
+        await records.days.save(replace(record, rated_at=None))
+    return await play(practice, patient, on, now=now)

@@ -247,3 +247,22 @@ async def test_a_word_begins_the_session_of_the_day(ann: Guest, said: str) -> No
     await ann.begins()
     await ann.tells("2", said)
     await ann.sees("Warm-up: Brisk walk")
+
+
+@pytest.mark.parametrize("said", ["I am still at it", "I'm not finished yet"])
+async def test_a_number_in_the_middle_of_a_session_does_not_have_to_be_its_end(ann_plays: Guest, said: str) -> None:
+    shown = ann_plays.last.text
+    await ann_plays.tells("a 4 when I bend")
+    await ann_plays.sees("4/10 saved", "How much of the session did you do?", "I am still at it")
+    await ann_plays.tells(said)
+    assert ann_plays.last.text == shown
+    assert (await ann_plays.today()).day.during is None
+    await ann_plays.tells("all done", "5")
+    assert (await ann_plays.today()).day.during == 5
+
+
+async def test_a_session_that_a_number_ended_as_too_much_or_sharp_does_not_go_on(ann_plays: Guest) -> None:
+    await ann_plays.tells("7")
+    await ann_plays.sees_not("I am still at it")
+    await ann_plays.tells("I'm not finished yet")
+    assert (await ann_plays.today()).day.during == 7
