@@ -7,7 +7,7 @@ from telegram import Update
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
 from bot.screens.buttons import Verb
-from bot.services.agreeing import agree, not_yet, say_consulted
+from bot.services.agreeing import agree, not_yet, say_seen
 
 
 async def agree_tapped(update: Update, context: Context) -> None:
@@ -28,7 +28,7 @@ async def seen_tapped(update: Update, context: Context) -> None:
         return
     seen = tap.number > 0
     await context.show(
-        await say_consulted(context.practice, context.person, tap.day, seen, now=context.now, cause=context.acts())
+        await say_seen(context.practice, context.person, tap.day, seen, now=context.now, cause=context.acts())
     )
 
 

@@ -48,7 +48,7 @@ class PhaseSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class PastRun:
+class DrawnRun:
     """A run and its day; where it stands for a week, the Thursday, all minutes and the worst pain."""
 
     on: date
@@ -74,7 +74,7 @@ class Chart:
     phases: tuple[PhaseSpan, ...] = ()
     flare_ups: tuple[Span, ...] = ()
     breaks: tuple[Span, ...] = ()
-    runs: tuple[PastRun, ...] = ()
+    runs: tuple[DrawnRun, ...] = ()
 
     @property
     def load(self) -> int:
@@ -201,16 +201,16 @@ def _weekly(weeks: Sequence[Week]) -> tuple[list[Point], list[Point]]:
     return means, worst
 
 
-def _runs(days: Sequence[WeekDay], weekly: bool) -> tuple[PastRun, ...]:
+def _runs(days: Sequence[WeekDay], weekly: bool) -> tuple[DrawnRun, ...]:
     """Give every run; by the week its minutes in all and its worst pain."""
-    runs = [PastRun(one.day.on, one.day.run) for one in days if one.day.run is not None]
+    runs = [DrawnRun(one.day.on, one.day.run) for one in days if one.day.run is not None]
     if not weekly:
         return tuple(runs)
     summed = []
     for monday, group in groupby(runs, key=lambda past: monday_of(past.on)):
         those = [past.run for past in group]
         run = Run(sum(run.minutes for run in those), max(run.pain for run in those))
-        summed.append(PastRun(monday + 3 * _DAY, run))
+        summed.append(DrawnRun(monday + 3 * _DAY, run))
     return tuple(summed)
 
 

@@ -71,7 +71,7 @@ async def agree(
 
 
 @coaches
-async def say_consulted(
+async def say_seen(
     practice: Practice, patient: Patient, on: date, seen: bool, *, now: datetime, cause: Cause | None
 ) -> SeenNoted | DayShown:
     """Keep that a professional has looked at the knee; or take that back. QuestionClosed for a day that is over."""

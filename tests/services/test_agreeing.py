@@ -12,7 +12,7 @@ from bot.domain.exercise import Equipment
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.state import PhaseCount
-from bot.services.agreeing import NotYetSeen, SeenNoted, agree, not_yet, say_consulted, waiting_for_yes
+from bot.services.agreeing import NotYetSeen, SeenNoted, agree, not_yet, say_seen, waiting_for_yes
 from bot.services.days import QuestionClosed, amend, state_before
 from bot.services.locks import Locked
 from bot.services.pain import log_pain
@@ -132,10 +132,10 @@ async def test_on_a_day_that_is_less_than_planned_nothing_new_is_offered(in_memo
 
 async def test_who_was_seen_hears_no_such_advice_for_weeks_and_can_take_it_back(in_memory: House) -> None:
     patient = await in_memory.patient()
-    noted = await say_consulted(in_memory.practice, patient, MONDAY, True, now=NOW, cause=None)
+    noted = await say_seen(in_memory.practice, patient, MONDAY, True, now=NOW, cause=None)
     assert noted == SeenNoted(MONDAY, 42)
     assert (await in_memory.stored(patient, MONDAY)).state.seen_on == MONDAY
-    await say_consulted(in_memory.practice, patient, MONDAY, False, now=NOW, cause=None)
+    await say_seen(in_memory.practice, patient, MONDAY, False, now=NOW, cause=None)
     assert (await in_memory.stored(patient, MONDAY)).state.seen_on is None
     assert not_yet(in_memory.practice) == NotYetSeen(7)
 
@@ -145,7 +145,7 @@ async def test_under_a_lock_nothing_is_agreed_to(in_memory: House) -> None:
     await report_sign(in_memory.practice, patient, "locked", now=NOW, cause=None)
     for act in (
         agree(in_memory.practice, patient, MONDAY, HOPS, True, now=NOW, cause=None),
-        say_consulted(in_memory.practice, patient, MONDAY, True, now=NOW, cause=None),
+        say_seen(in_memory.practice, patient, MONDAY, True, now=NOW, cause=None),
     ):
         with pytest.raises(Locked):
             await act
@@ -155,7 +155,7 @@ async def test_an_update_seen_twice_is_kept_once(in_memory: House) -> None:
     p = in_memory.practice
     acts: list[Callable[..., Awaitable[object]]] = [
         lambda who, cause, at: agree(p, who, MONDAY, HOPS, not at.minute, now=at, cause=cause),
-        lambda who, cause, at: say_consulted(p, who, MONDAY, not at.minute, now=at, cause=cause),
+        lambda who, cause, at: say_seen(p, who, MONDAY, not at.minute, now=at, cause=cause),
     ]
     for act in acts:
         patient, cause = await in_the_last_phase(in_memory), in_memory.cause()
