@@ -110,6 +110,7 @@ def closed(state: State, day: Day, decision: Decision, handbook: Handbook) -> St
         too_hard=day.too_hard,
         run_pain=day.run.pain if day.run else None,
         sharp_elsewhere=day.was_sharp and not day.sharp,
+        sharp_walk=day.sharp_outing and not (day.sharp or (day.run is not None and day.run.sharp)),
     )
     if day.declined:
         state = replace(state, phase_count=replace(state.phase_count, declined_at=state.phase_count.poised))

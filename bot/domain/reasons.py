@@ -63,7 +63,7 @@ def of_too_much(d: Facts, n: LoadRule) -> Numbers:
         sharp: Numbers = {"sharp": 1, "session_on": d.yesterday.on.isoformat(), "sharp_sessions": d.sharp_sessions(n)}
         matched.update(sharp)
         if "during" not in matched and not d.sharp_session:
-            matched["run" if d.run_pain is not None else "walk"] = 1
+            matched["walk" if d.yesterday.sharp_walk or d.run_pain is None else "run"] = 1
     return {**matched, "mobility_until": day_after(d.day.on, n.too_much_mobility_days - 1)}
 
 

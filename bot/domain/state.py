@@ -24,7 +24,8 @@ class PastDay:
     """What later days still ask about a day: its row and plan, and the answers that came after the plan was seen.
 
     `moves` are the strength moves that the plan showed. `charged` are those this day has already cost a rung. `sharp`:
-    any pain of the day was; `sharp_elsewhere`: on a run or a walk alone. `run_pain`: the worst of a run of that day.
+    any pain of the day was; `sharp_elsewhere`: on a run or a walk alone, `sharp_walk`: on a walk alone. `run_pain`: the
+    worst of a run of that day.
     """
 
     on: date
@@ -41,6 +42,7 @@ class PastDay:
     too_hard: tuple[str, ...] = ()
     run_pain: int | None = None
     sharp_elsewhere: bool = False
+    sharp_walk: bool = False
 
     @property
     def took_place(self) -> bool:

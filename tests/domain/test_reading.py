@@ -380,6 +380,7 @@ def test_a_clearance_after_the_flag_of_the_same_day_gives_that_day_and_the_next_
             for outing, where in (
                 ({"sharp_elsewhere": True, "run_pain": 1}, {"run": 1}),
                 ({"sharp_elsewhere": True}, {"walk": 1}),
+                ({"sharp_elsewhere": True, "sharp_walk": True, "run_pain": 1}, {"walk": 1}),
                 ({"run_pain": 1}, {}),
             )
         ),

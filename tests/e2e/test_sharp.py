@@ -263,6 +263,24 @@ async def test_a_sharp_walk_is_told_as_one_and_can_be_taken_back(ann: Guest) -> 
     assert (day.was_sharp, day.walk is not None) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("told", "where"),
+    [
+        (("ran 20 min, pain 2", "walked 30 min, pain 4, sharp"), "the walk of Mon 2 Mar"),
+        (("walked 30 min, pain 2", "ran 20 min, pain 4, sharp"), "the run of Mon 2 Mar"),
+        (("ran 20 min, pain 2, sharp", "walked 30 min, pain 4, sharp"), "the run of Mon 2 Mar"),
+    ],
+)
+async def test_of_a_run_and_a_walk_of_one_day_the_sharp_one_is_named(
+    ann: Guest, clock: Calendar, told: tuple[str, ...], where: str
+) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("2", *told)
+    await clock.to("tomorrow 08:00")
+    await ann.tells("2")
+    await ann.sees("Gentle day", f"The pain in {where} was sharp")
+
+
 async def test_a_calm_run_on_the_day_of_a_sharp_session_is_told_by_its_own_mark(ann: Guest, clock: Calendar) -> None:
     await ann.begins(usual=2)
     await ann.tells("/settings")
