@@ -183,6 +183,17 @@ def seconds_left(session: Session, plan: Plan, handbook: Handbook) -> int:
     return round(seconds)
 
 
+def to_play(session: Session | None, plan: Plan, handbook: Handbook) -> Plan:
+    """Give a plan as it is played: without what is left out today, with what stands in, and as long as that takes."""
+    if session is None or not (session.left or session.stand_ins):
+        return plan
+    items = tuple(session.stands_in(item.id) or item for item in plan.items if item.id not in session.left)
+    exercises, budget = handbook.exercises, handbook.programme.budget
+    seconds = sum(seconds_of(item, exercises[item.id], budget) for item in items if item.id in exercises)
+    played = replace(plan, items=items, seconds=seconds)
+    return replace(played, warm_up_id=None, warm_up_min=None) if plan.warm_up_id in session.left else played
+
+
 def next_edit(timer: Timer, now: datetime) -> datetime:
     """Give the instant at which a countdown is written anew: never sooner than after EDIT_EVERY.
 

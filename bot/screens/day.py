@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.domain.pain import Moment
+from bot.domain.playing import to_play
 from bot.domain.session import Advice, Mode
 from bot.domain.silence import Rhythm
 from bot.screens.buttons import Tap, Verb
@@ -15,7 +16,7 @@ from bot.screens.locks import locked_day
 from bot.screens.news import buttons, news, offer, where
 from bot.screens.pain import ask
 from bot.screens.pen import Pen
-from bot.screens.plans import plan_values, which
+from bot.screens.plans import minutes_to_play, plan_values, which
 from bot.screens.player import session
 from bot.screens.reason import day_title, reason, why
 from bot.screens.running import in_few_words
@@ -102,6 +103,7 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
     record = outcome.record
     on, mode, plan = record.day.on, record.decision.mode, record.decision.plan
     numbers = record.decision.reason.numbers
+    moves = len(to_play(record.session, plan, pen.catalogue.handbook).items)
     given = record.decision.row in SPARING or "course" in numbers
     text = pen.write(
         "question",
@@ -111,10 +113,10 @@ def _question(outcome: DayShown, pen: Pen) -> Screen:
         may_change=mode is Mode.EASY and record.decision.row == UNANSWERED and not record.day.easier and not given,
         greeting=on.toordinal() % GREETINGS,
         title=day_title(record.decision, pen),
-        minutes=pen.minutes(plan) if plan.items else None,
+        minutes=minutes_to_play(record.session, plan, pen),
         running=in_few_words(record, pen),
         unanswered=numbers.get("unanswered_sessions"),
-        moves=pen.many("%(number)d exercise", "%(number)d exercises", len(plan.items)) if plan.items else None,
+        moves=pen.many("%(number)d exercise", "%(number)d exercises", moves) if moves else None,
     )
     rows: Rows = scale(pen, lambda score: Tap(Verb.BEFORE, on, str(score)))
     if mode is not Mode.REST:
@@ -174,7 +176,7 @@ def _plan(outcome: DayShown, pen: Pen) -> Screen:
         where=where(record, pen),
         seen=outcome.seen,
         next_due=pen.when(outcome.next_due),
-        **plan_values(plan, pen, record.session.left if record.session else ()),
+        **plan_values(plan, pen, record.session),
     )
     rows: Rows = ()
     if plan.items or plan.warm_up_id:

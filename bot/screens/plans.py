@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from bot.domain.playing import Session, to_play
 from bot.domain.session import Plan
 from bot.screens.buttons import Tap, Verb
 from bot.screens.exercise import wish_words
@@ -22,11 +22,18 @@ def warm_up(plan: Plan, pen: Pen) -> str | None:
     return pen._("%(name)s, %(least)d–%(most)d min", name=pen.name(plan.warm_up_id), least=least, most=most)
 
 
-def plan_values(plan: Plan, pen: Pen, left: Collection[str] = ()) -> dict[str, Any]:
+def minutes_to_play(session: Session | None, plan: Plan, pen: Pen) -> str | None:
+    """Say how long a plan takes without what is left out of it; None where nothing is left."""
+    played = to_play(session, plan, pen.catalogue.handbook)
+    return pen.minutes(played) if played.items else None
+
+
+def plan_values(plan: Plan, pen: Pen, session: Session | None) -> dict[str, Any]:
     """Give what a template needs to list a plan, of which some exercises may be left out already."""
+    left = session.left if session is not None else ()
     return {
         "items": [(pen.name(item.id), pen.dose(item), item.id in left) for item in plan.items],
-        "minutes": pen.minutes(plan) if plan.items else None,
+        "minutes": minutes_to_play(session, plan, pen),
         "warm_up": warm_up(plan, pen),
     }
 

@@ -94,7 +94,7 @@ def session(outcome: SessionShown, pen: Pen) -> Screen:
     on, plan, kept = record.day.on, record.decision.plan, record.session or Session()
     items = [(pen.name(item.id), pen.dose(item), _became(kept, each)) for each, item in _moves(kept, plan.items)]
     warm_up_became = _became(kept, plan.warm_up_id) if plan.warm_up_id else None
-    values = plan_values(plan, pen) | {"items": items, "warm_up_became": warm_up_became}
+    values = plan_values(plan, pen, kept) | {"items": items, "warm_up_became": warm_up_became}
     text = pen.write("session", title=day_title(record.decision, pen), **values)
     now = present(kept, plan)
     go_on = pen._("Exercise by exercise") if kept == Session() or now is None else pen._("Go on")

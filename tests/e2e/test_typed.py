@@ -270,13 +270,16 @@ async def test_what_is_said_of_an_exercise_beside_a_session_leads_to_its_card_wi
 async def test_what_hurts_before_the_session_is_left_out_of_it(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("2", "number 1 hurts", "undo")
+    await ann.sees("Strength day: about 14 minutes")
     await ann.sees_not("left out")
     await ann.tells("number 1 hurts")
     await ann.sees("Clamshell hurts: noted.", "Undo")
     await ann.chooses("Go on")
-    await ann.sees("Clamshell: 2 × 10 each side (left out)")
+    await ann.sees("Strength day: about 12 minutes after", "Clamshell: 2 × 10 each side (left out)")
     await ann.chooses("Start", "Done")
     await ann.sees("2 of 8: Straight leg raise")
+    await ann.chooses("Whole list")
+    await ann.sees("Strength day: about 12 minutes after")
 
 
 async def test_done_ends_the_session_and_a_number_rates_it_and_a_correction_replaces_it(ann: Guest) -> None:
