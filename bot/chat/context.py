@@ -80,8 +80,11 @@ class Context(Received):
         screen = self._screen(outcome, person)
         return ((button.label, decode(button.data)) for row in screen.buttons for button in row)
 
-    async def show(self, outcome: object, *, toast: object = None) -> None:
-        """Show an outcome: in the live message if that was tapped, else as a new one; `toast` answers the tap."""
+    async def show(self, outcome: object, *, toast: object = None, below: bool = False) -> None:
+        """Show an outcome: in the live message if that was tapped, else as a new one; `toast` answers the tap.
+
+        `below`: as a new one in any case.
+        """
         if self.visit.quietly:
             return
         person = self.visit.person
@@ -108,7 +111,7 @@ class Context(Received):
         if person is not None and not isinstance(outcome, PlayerShown):
             await leaves_message(self.practice, person, {self.who.message_id, person.live_message_id}, now=self.now)
         message_id = await live.show(
-            self.visit.update, person, screen, stale=stale, copies=_copies(outcome), now=self.now
+            self.visit.update, person, screen, stale=stale, below=below, copies=_copies(outcome), now=self.now
         )
         if person is not None and isinstance(outcome, PlayerShown) and message_id is not None:
             await runs_in(self.practice, person, outcome, message_id, now=self.now)
@@ -182,9 +185,13 @@ class Context(Received):
         elif isinstance(outcome, NotUnderstood):
             await self.show(replace(outcome, asks=asks))
         else:
-            message_id = await self.show_beside(outcome)
-            await self.show(asks)
-            await self.outdate(message_id)
+            await self.show_above(outcome, asks)
+
+    async def show_above(self, outcome: object, asks: object) -> None:
+        """Show an outcome, whose buttons go at the next touch, and below it what is asked all the same."""
+        message_id = await self.show_beside(outcome)
+        await self.show(asks, below=True)
+        await self.outdate(message_id)
 
     def _screen(self, outcome: object, person: Patient) -> Screen:
         simple, morning = person.preferences.simple, person.in_the_morning

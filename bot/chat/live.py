@@ -82,11 +82,13 @@ class Live:
         screen: Screen,
         *,
         stale: bool = False,
+        below: bool = False,
         copies: int = 1,
         now: datetime,
     ) -> int | None:
         """Edit the live message if it was tapped, else send a new one; then take old keyboards away.
 
+        `below`: a new one is sent in any case.
         `stale`: nothing was changed, so a live message that says the same already is left alone.
         `copies`: at most so many come, where nobody hears whether the one before did.
         Gives the id of the message that shows the screen, None where none does.
@@ -100,7 +102,7 @@ class Live:
         if stale and is_live and query is not None and says_the_same(query.message, screen):
             return tapped.id if tapped is not None else None
         try:
-            live_id = await self._shown(chat.id, person, tapped, screen, copies)
+            live_id = await self._shown(chat.id, person, None if below else tapped, screen, copies)
         except Forbidden:
             if person is not None:
                 await pause(self._practice, person.id, "blocked", now=now, cause=None)

@@ -164,12 +164,7 @@ async def _rest(
     shown = await rest(context.practice, context.person, until, begins=begins, now=context.now, cause=context.acts())
     outcome = replace(shown, wished=wished)
     asks = await open_signs(context.practice, context.person, context.now)
-    if asks is None:
-        await context.show(outcome)
-        return
-    beside_id = await context.show_beside(outcome)
-    await context.show(asks)  # in a break too it comes first
-    await context.outdate(beside_id)
+    await (context.show(outcome) if asks is None else context.show_above(outcome, asks))
 
 
 async def days_left_out(context: Context, typed: Typed) -> None:

@@ -417,6 +417,22 @@ async def test_a_sharp_pain_that_was_none_is_taken_back(ann: Guest, clock: Calen
     assert [record.day.sharp for record in await ann.days()] == [True, False, False, False, False]
 
 
+@pytest.mark.parametrize("how", ["taps", "types"])
+async def test_a_break_while_signs_are_asked_for_stands_above_the_question(ann: Guest, how: str) -> None:
+    await ann.begins()
+    await ann.tells("9")
+    if how == "taps":
+        await ann.tells("/pause")
+        await ann.chooses("A week, until Mon 9 Mar")
+    else:
+        await ann.tells("pause until monday")
+    await ann.sees("is there a warning sign?")
+    assert "Enjoy your break until Mon 9 Mar" in ann.from_bot[-2].text
+    assert (await ann.patient()).rests
+    await ann.denies()
+    await ann.sees_not("warning sign")
+
+
 async def test_an_emergency_comes_before_a_break(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("/pause")
