@@ -7,7 +7,7 @@ from bot.services.heard import SpeakNow
 from bot.services.locks import AskCleared, CareAgain, UnderLock
 from bot.services.pain import WhichScore
 from bot.services.pain_questions import AskPain
-from bot.services.pause import AskPause, AskPauseUntil, PauseShown
+from bot.services.pause import AskPause, AskPauseUntil, MayRest, PauseShown
 from bot.services.progress import ProgressShown
 from bot.services.safety import Care, EarlyCare, OfOthers
 from bot.services.schedule import ScheduleChanged, ScheduleShown
@@ -19,6 +19,7 @@ BESIDE_CARE = (
     AskPause,
     AskPauseUntil,
     PauseShown,
+    MayRest,
     ScheduleShown,
     ScheduleChanged,
     SettingsShown,

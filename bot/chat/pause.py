@@ -18,10 +18,13 @@ from bot.nlu.dates import days_to_come
 from bot.nlu.meaning import UNKNOWN
 from bot.nlu.until import begins_alone, both_days, ends_alone
 from bot.screens.buttons import StaleButton, Tap, Verb, decode
+from bot.services.days import DayShown
 from bot.services.heard import heard_last
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import open_signs
-from bot.services.pause import AskPauseUntil, Rest, ask_pause, ask_pause_until, rest, show_rest
+from bot.services.pause import AskPauseUntil, MayRest, Rest, ask_pause, ask_pause_until, rest, show_rest
+from bot.services.start import present
+from bot.services.today import is_planned
 from bot.services.undo import Undone
 
 OPEN, DATE = "open", "date"
@@ -167,6 +170,26 @@ async def _rest(
     await (context.show(outcome) if asks is None else context.show_above(outcome, asks))
 
 
+async def rest_wished(context: Context, typed: Typed) -> None:
+    """Pause until the day that was said; to who only asks whether they may, say what that would mean."""
+    values, today = typed.meaning.values, local_day(context.now, context.person.zone)
+    until, begins = date.fromisoformat(str(values["until"])), str(values.get("from", ""))
+    if context.hearing.only_asks(typed.text):
+        await context.show_asking(MayRest(today, Rest(until, _begins(begins))))
+    else:
+        await context.press(Tap(Verb.PAUSE, until, begins))
+
+
+async def may_rest_today(context: Context, barrier: str) -> None:
+    """Say what leaving today out would mean, where it is still to be done; else show it as it is."""
+    shown = await present(context.practice, context.person, now=context.now)
+    record = shown.record if isinstance(shown, DayShown) else None
+    if record is None or not is_planned(record):
+        await context.show(shown)
+    else:
+        await context.show_asking(MayRest(record.day.on, barrier=barrier))
+
+
 async def days_left_out(context: Context, typed: Typed) -> None:
     """Leave days to come out, which is a break of those days; in place of another break only by a tap.
 
@@ -175,8 +198,8 @@ async def days_left_out(context: Context, typed: Typed) -> None:
     person, values = context.person, typed.meaning.values
     until, begins = date.fromisoformat(str(values["until"])), str(values.get("from", ""))
     if not person.has_break:
-        if "apart" not in values:
-            await context.press(Tap(Verb.PAUSE, until, begins))
+        if "apart" not in values or context.hearing.only_asks(typed.text):
+            await rest_wished(context, typed)
             return
         last = date.fromisoformat(str(values["apart"]))
         await _rest(context, until, _begins(begins), wished=Rest(last + timedelta(days=1), _begins(begins)))

@@ -9,7 +9,7 @@ from datetime import date
 from bot.chat.context import Context
 from bot.chat.delete import erasing_wished
 from bot.chat.in_session import done_typed
-from bot.chat.pause import called_off, days_left_out, month_wished
+from bot.chat.pause import called_off, days_left_out, may_rest_today, month_wished, rest_wished
 from bot.chat.schedule import hour_typed
 from bot.chat.skip import skip_typed
 from bot.chat.snooze import later_typed
@@ -107,6 +107,9 @@ async def _skip(context: Context, typed: Typed) -> None:
         await days_left_out(context, typed)
         return
     barriers = context.hearing.named(context.hearing.words.chat.barriers, typed.text)
+    if context.hearing.only_asks(typed.text):
+        await may_rest_today(context, barriers[0] if barriers else "")
+        return
     if barriers and barriers[0] == Barrier.OTHER:
         await skip_typed(context, context.person, typed.text)
         return
@@ -149,8 +152,10 @@ async def _pause(context: Context, typed: Typed) -> None:
         await ask_pause_until(context.practice, person, now=context.now, cause=context.acts())
         await context.show(AskPauseUntil(days=days))
         return
-    until = date.fromisoformat(str(values["until"])) if "until" in values else None
-    await context.press(Tap(Verb.PAUSE, until, begins))
+    if "until" in values:
+        await rest_wished(context, typed)
+    else:
+        await context.press(Tap(Verb.PAUSE, None, begins))
 
 
 async def _resume(context: Context, typed: Typed) -> None:

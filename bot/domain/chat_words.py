@@ -82,6 +82,7 @@ class ChatWords:
     complaints: Mapping[str, Words] = field(default_factory=dict)
     denied: Words = ()
     questions: Words = ()
+    requests: Words = ()
     this_one: Words = ()
     turned_down: Words = ()
     numbered: Words = ()

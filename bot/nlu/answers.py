@@ -75,6 +75,11 @@ class Answers:
         """Tell whether a message is a question by its mark or its first words."""
         return "?" in text or self._questions.match(bare(text)) is not None
 
+    def only_asks(self, text: str) -> bool:
+        """Tell whether a message asks and does not wish politely: "can I skip today?", but not "can you"."""
+        request = re.match(any_of(self._words.chat.requests), bare(text))
+        return request is None and self.asks(text)
+
     def half_told(self, text: str) -> str | None:
         """Give "morning" or "evening" where a message says just one of them and no number."""
         halves = self.named(self._words.chat.halves, text) if len(text) <= MOST_CHARACTERS else ()

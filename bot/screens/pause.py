@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Rows, Screen
-from bot.services.pause import AskPause, AskPauseUntil, PauseShown, Rest
+from bot.screens.screen import Button, Rows, Screen
+from bot.services.pause import AskPause, AskPauseUntil, MayRest, PauseShown, Rest
 
 OPEN, DATE = "open", "date"
 
@@ -82,10 +82,33 @@ def paused(outcome: PauseShown, pen: Pen) -> Screen:
     return Screen(text, (*rows, (pen.undo(_again(outcome.was)),)) if outcome.was is not None else rows)
 
 
+def may_rest(outcome: MayRest, pen: Pen) -> Screen:
+    """Say what leaving these days out would mean, with the button that does it."""
+    rest = outcome.rest
+    if rest is None:
+        skip = pen.button(pen._("Leave today out"), Tap(Verb.SKIP, outcome.on, outcome.barrier))
+        return Screen(pen.write("may_rest", until=None), ((skip,), (_today(pen),)))
+    until = pen.on(rest.until) if rest.until else None
+    label = pen._("A break until %(day)s", day=until)
+    if rest.begins is not None:
+        label = pen._("A break from %(first)s until %(day)s", first=pen.on(rest.begins), day=until)
+    text = pen.write("may_rest", until=until, begins=pen.on(rest.begins) if rest.begins else None)
+    return Screen(text, ((pen.button(label, _again(rest)),), (_today(pen),)))
+
+
+def _today(pen: Pen) -> Button:
+    return pen.button(pen._("Today's plan"), Tap(Verb.TODAY))
+
+
 def _again(rest: Rest) -> Tap:
     """Choose the rest that was there before."""
     begins = rest.begins.isoformat() if rest.begins is not None else ""
     return Tap(Verb.PAUSE, rest.until, begins or ("" if rest.until is not None else OPEN))
 
 
-SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {AskPause: ask, AskPauseUntil: ask_until, PauseShown: paused}
+SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
+    AskPause: ask,
+    AskPauseUntil: ask_until,
+    PauseShown: paused,
+    MayRest: may_rest,
+}

@@ -75,6 +75,18 @@ class PauseShown:
         return begun and (self.until is None or until <= self.until)
 
 
+@dataclass(frozen=True, slots=True)
+class MayRest:
+    """Somebody asks whether days may be left out, and nothing has changed yet: today, where `rest` is None.
+
+    `on`: today. `barrier`: what is in the way of it, if they said so.
+    """
+
+    on: date
+    rest: Rest | None = None
+    barrier: str = ""
+
+
 def ask_pause(practice: Practice, patient: Patient, *, now: datetime) -> AskPause:
     """Ask how long to pause. IllegalMove while no programme runs."""
     _running(patient)

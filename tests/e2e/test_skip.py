@@ -139,3 +139,52 @@ async def test_a_day_that_was_left_out_is_done_after_all_by_a_word(ann: Guest, s
     await ann.tells(said)
     await ann.sees("Strength day", "Start")
     assert (await ann.today()).day.skipped is None
+
+
+@pytest.mark.parametrize("text", ["can I skip today?", "may i skip today", "can I skip today? no time", "skip today?"])
+async def test_a_question_whether_today_may_be_left_out_changes_nothing_and_offers_it(ann: Guest, text: str) -> None:
+    await ann.begins()
+    await ann.tells(text)
+    told = next(message for message in reversed(ann.from_bot) if "you may leave today out" in message.text)
+    assert (await ann.today()).day.skipped is None
+    ann.taps("Leave today out", message=told)
+    await ann.house.settled()
+    assert (await ann.today()).day.skipped is (Barrier.NO_TIME if "no time" in text else Barrier.UNSAID)
+    await ann.tells("can I skip today?")
+    await ann.sees_not("you may leave today out")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "days"),
+    [
+        ("can I skip tomorrow?", "A break from Tue 3 Mar until Wed 4 Mar", ("2026-03-03", "2026-03-04")),
+        ("may I pause until friday?", "A break until Fri 6 Mar", (None, "2026-03-06")),
+    ],
+)
+async def test_a_question_about_days_to_come_sets_no_break_until_its_button_is_tapped(
+    ann: Guest, text: str, label: str, days: tuple[str | None, str]
+) -> None:
+    await ann.begins()
+    await ann.tells("2", text)
+    await ann.sees("Yes, you may.", "Nothing has changed yet", label)
+    person = await ann.patient()
+    assert (person.rests, person.rest_from) == (False, None)
+    await ann.chooses(label)
+    person = await ann.patient()
+    assert (person.rest_from.isoformat() if person.rest_from else None, str(person.resume_on)) == days
+    assert person.rests is (days[0] is None)
+
+
+async def test_a_wish_that_is_put_as_a_question_is_done(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("2", "can you skip tomorrow please")
+    assert str((await ann.patient()).rest_from) == "2026-03-03"
+
+
+async def test_a_question_about_a_break_under_a_lock_comes_below_what_to_do(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("my knee gave way", "can I pause until friday?")
+    await ann.sees("seen today", "Yes, you may.", "A break until Fri 6 Mar")
+    await ann.tells("can I skip today?")
+    await ann.sees("seen today")
+    await ann.sees_not("you may leave today out")

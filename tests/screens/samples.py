@@ -50,7 +50,7 @@ from bot.services.outing_questions import AskMinutes, AskOutingPain
 from bot.services.outings import Outing, OutingKept
 from bot.services.pain import AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pain_questions import AskPain
-from bot.services.pause import AskPause, AskPauseUntil, PauseShown, Rest
+from bot.services.pause import AskPause, AskPauseUntil, MayRest, PauseShown, Rest
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.preparing import Knock, Rehearsed
 from bot.services.progress import LENGTHS, ChangesShown, ProgressShown
@@ -480,6 +480,9 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
     AskPause: st.builds(AskPause, st.tuples(days, days, days, days)),
     AskPauseUntil: st.builds(AskPauseUntil, st.booleans(), st.lists(days, max_size=2).map(tuple))
     | st.builds(AskPauseUntil, within=st.builds(Rest, days, days)),
+    MayRest: st.builds(
+        MayRest, days, st.none() | st.builds(Rest, days, st.none() | days), st.sampled_from(["", *Barrier])
+    ),
     PauseShown: st.builds(
         PauseShown,
         st.none() | days,
