@@ -16,7 +16,7 @@ from bot.domain.session import Day
 from bot.domain.signs import Flag, tier_of, unseen
 from bot.services.practice import Practice
 from bot.services.signs import AskSigns, signs_left_open
-from bot.storage import DayRecord
+from bot.storage import DayRecord, Records
 
 _DAY = timedelta(days=1)
 
@@ -130,8 +130,7 @@ def coaches(service: Service) -> Service:
 
     @wraps(service)
     async def guarded(practice: Practice, patient: Patient | None, *args: Any, **more: Any) -> Any:
-        await _refuse_if_locked(practice, patient)
-        await _refuse_if_asked(practice, patient, more["now"])
+        await _refuse(practice, patient, more["now"])
         return await service(practice, patient, *args, **more)
 
     return cast("Service", guarded)
@@ -142,7 +141,7 @@ def corrects(service: Service) -> Service:
 
     @wraps(service)
     async def guarded(practice: Practice, patient: Patient | None, *args: Any, **more: Any) -> Any:
-        await _refuse_if_locked(practice, patient)
+        await _refuse(practice, patient)
         return await service(practice, patient, *args, **more)
 
     return cast("Service", guarded)
@@ -154,9 +153,7 @@ def goes_on(service: Service) -> Service:
     @wraps(service)
     async def guarded(practice: Practice, patient: Patient | None, *args: Any, **more: Any) -> Any:
         outcome = await service(practice, patient, *args, **more)
-        await _refuse_if_locked(practice, patient)
-        if not isinstance(outcome, AskSigns):
-            await _refuse_if_asked(practice, patient, more["now"])
+        await _refuse(practice, patient, None if isinstance(outcome, AskSigns) else more["now"])
         return outcome
 
     return cast("Service", guarded)
@@ -170,7 +167,31 @@ async def is_locked(practice: Practice, patient: Patient) -> bool:
 async def open_tier(practice: Practice, patient: Patient) -> Tier | None:
     """Give the tier of the gravest sign that locks, before or within a programme; None where nothing is locked."""
     async with practice.store.reading() as records:
+        return _locking(practice, patient, await records.days.latest(patient.id))
+
+
+async def open_signs(practice: Practice, patient: Patient, now: datetime) -> AskSigns | None:
+    """Give the question about signs of today or yesterday that nobody answered yet."""
+    async with practice.store.reading() as records:
         latest = await records.days.latest(patient.id)
+        return await _asked(records, practice, latest, local_day(now, patient.zone)) if latest is not None else None
+
+
+async def _refuse(practice: Practice, patient: Patient | None, asked_at: datetime | None = None) -> None:
+    """Raise Locked under a red flag, and SignsFirst where signs are asked for at that instant, if one is given."""
+    if patient is None:
+        return
+    async with practice.store.reading() as records:
+        latest = await records.days.latest(patient.id)
+        if _locking(practice, patient, latest) is not None:
+            raise Locked
+        if latest is None or asked_at is None:
+            return
+        if await _asked(records, practice, latest, local_day(asked_at, patient.zone)) is not None:
+            raise SignsFirst
+
+
+def _locking(practice: Practice, patient: Patient, latest: DayRecord | None) -> Tier | None:
     signs = practice.handbook.signs
     if latest is not None:
         flag = latest.state.flag  # days on which nothing was said keep a flag as it is
@@ -179,24 +200,11 @@ async def open_tier(practice: Practice, patient: Patient) -> Tier | None:
     return min((tier for tier in tiers if tier.locks), key=lambda tier: tier.rank, default=None)
 
 
-async def open_signs(practice: Practice, patient: Patient, now: datetime) -> AskSigns | None:
-    """Give the question about signs of today or yesterday that nobody answered yet."""
-    today = local_day(now, patient.zone)
-    async with practice.store.reading() as records:
-        record = await records.days.get(patient.id, today) or await records.days.latest(patient.id)
-        if record is None:
-            return None
-        if record.day.on < today:  # nothing was said since: today is as that day left it
-            record = replace(record, day=Day(today, strength_day=False))
-        asked = await signs_left_open(records, practice, record)
+async def _asked(records: Records, practice: Practice, latest: DayRecord, today: date) -> AskSigns | None:
+    record = latest
+    if latest.day.on > today:  # a clock that was ahead once
+        record = await records.days.get(latest.patient_id, today) or latest
+    elif latest.day.on < today:  # nothing was said since: today is as that day left it
+        record = replace(latest, day=Day(today, strength_day=False))
+    asked = await signs_left_open(records, practice, record)
     return replace(asked, days_ago=(today - (asked.told_on or asked.on or today)).days) if asked is not None else None
-
-
-async def _refuse_if_asked(practice: Practice, patient: Patient | None, now: datetime) -> None:
-    if patient is not None and await open_signs(practice, patient, now) is not None:
-        raise SignsFirst
-
-
-async def _refuse_if_locked(practice: Practice, patient: Patient | None) -> None:
-    if patient is not None and await is_locked(practice, patient):
-        raise Locked
