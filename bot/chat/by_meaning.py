@@ -107,7 +107,9 @@ async def flag_told(context: Context, typed: Typed) -> None:
     elif await is_locked(context.practice, context.person):
         await context.show_present()
     else:
-        if context.person.step is not Step.WELCOME:  # nothing is kept of who has not agreed to it yet
+        if context.person.step is Step.WELCOME:  # nothing is kept of who has not agreed to it yet
+            context.desk.unkept.shows(context.person.id, sign_id, now=context.now)
+        else:
             typed.offers = Tap(Verb.MINE, None, sign_id).encode()
         await context.show(OfOthers(context.practice.handbook.signs[sign_id]))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.chat.unkept import Unkept
 from bot.chat.writer import Draw
 from bot.domain.clocks import WireClock
 from bot.nlu.exercises import ExerciseNames
@@ -25,3 +26,4 @@ class Desk:
     now: Callable[[], datetime]
     wire: WireClock
     draw: Draw | None = None
+    unkept: Unkept = field(default_factory=Unkept)

@@ -12,7 +12,7 @@ from bot.nlu.care import SEEN, UNSEEN
 from bot.nlu.clock import times_within
 from bot.nlu.meaning import UNKNOWN
 from bot.nlu.until import day_named
-from bot.screens.buttons import Verb, decode
+from bot.screens.buttons import Tap, Verb, decode
 from bot.services.advice import advice_told
 from bot.services.gate import ask_first
 from bot.services.heard import heard_last
@@ -115,8 +115,8 @@ async def mine_typed(context: Context, typed: Typed) -> bool:
     """Take words that a forwarded sign is of this knee for the button below it, right after it was shown."""
     if not context.hearing.says(context.hearing.words.chat.mine, typed.text):
         return False
-    if context.person.step is Step.WELCOME:  # nothing was kept of it, so that the list asks which it is
-        await context.show(ask_first(context.practice, context.person))
+    if context.person.step is Step.WELCOME:
+        await _claimed_early(context)
         return True
     last = await heard_last(context.practice, context.person)
     tap = decode(last.offers) if last is not None and last.offers is not None else None
@@ -124,6 +124,15 @@ async def mine_typed(context: Context, typed: Typed) -> bool:
         return False
     await context.press(tap)
     return True
+
+
+async def _claimed_early(context: Context) -> None:
+    """Say what to do about the sign that was just shown; of none that is known any more the list asks which it is."""
+    sign_id = context.desk.unkept.claimed(context.person.id, now=context.now)
+    if sign_id is not None:
+        await context.press(Tap(Verb.MINE, None, sign_id))
+    else:
+        await context.show(ask_first(context.practice, context.person))
 
 
 async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:

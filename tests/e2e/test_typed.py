@@ -572,6 +572,31 @@ async def forwards(ann: Guest, *texts: str) -> None:
         await ann.house.settled()
 
 
+async def test_a_forwarded_sign_is_claimed_before_anything_is_agreed_to_and_kept_nowhere(
+    house: House, clock: Calendar
+) -> None:
+    ann, ben = house.person(), house.person()
+    for person in (ann, ben):
+        await person.tells("/start")
+    await forwards(ann, "my knee locked and I can't straighten it")
+    await ann.sees("Is it about your knee?")
+    await ben.tells("it is mine")
+    await ben.sees("Is one of these true?")
+    await ann.tells("it is mine")
+    await ann.sees(EMERGENCY, "You said:", "The knee is stuck, cannot be freed")
+    assert (await ann.patient()).profile.signs == ()
+    await ann.tells("it is mine")
+    await ann.sees("Is one of these true?")
+    await forwards(ann, "my knee locked and I can't straighten it")
+    await clock.to("09:00")
+    await ann.tells("it is mine")
+    await ann.sees("Is one of these true?")
+    await forwards(ann, "my knee locked and I can't straighten it")
+    await house.restart()
+    await ann.tells("it is mine")
+    await ann.sees("Is one of these true?")
+
+
 async def test_forwarded_words_are_no_answer_about_signs(ann: Guest) -> None:
     await ann.comes_to(Step.SIGNS)
     await forwards(ann, *["none of these"] * 4)
