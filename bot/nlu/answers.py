@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 
+from bot.domain.chat_words import Words
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.clock import times_asked, times_within
 from bot.nlu.grammar import any_of
@@ -38,8 +40,8 @@ class Answers:
 
     def named(self, group: Mapping[str, tuple[str, ...]], text: str) -> tuple[str, ...]:
         """Give the ids of a group of answers that a message names; a longer name hides a shorter one within it."""
-        by_name = {bare(name): id for id, names in group.items() for name in names}
-        found = (by_name[one[0]] for one in re.finditer(any_of(by_name), bare(text[: 5 * MOST_CHARACTERS])))
+        pattern, by_name = _names(tuple(group.items()))
+        found = (by_name[one[0]] for one in pattern.finditer(bare(text[: 5 * MOST_CHARACTERS])))
         return tuple(dict.fromkeys(found))
 
     def where(self, text: str, *, knee_asked: bool = False) -> tuple[str | None, str | None]:
@@ -69,7 +71,7 @@ class Answers:
 
     def mentions(self, words: Iterable[str], text: str) -> bool:
         """Tell whether one of these is anywhere in a message."""
-        return re.search(any_of(map(bare, words)), bare(text[: 5 * MOST_CHARACTERS])) is not None
+        return _any_bare(tuple(words)).search(bare(text[: 5 * MOST_CHARACTERS])) is not None
 
     def asks(self, text: str) -> bool:
         """Tell whether a message is a question by its mark or its first words."""
@@ -154,3 +156,15 @@ class Answers:
     @staticmethod
     def _is_made_of(words: Iterable[str], text: str) -> bool:
         return re.fullmatch(rf"(?:(?:{any_of(map(bare, words))})\s*)+", bare(text)) is not None
+
+
+@lru_cache(maxsize=256)
+def _any_bare(words: Words) -> re.Pattern[str]:
+    return re.compile(any_of(map(bare, words)))
+
+
+@lru_cache(maxsize=64)
+def _names(group: tuple[tuple[str, Words], ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Give what finds the names of a group of answers, and the id of each name."""
+    by_name = {bare(name): id for id, names in group for name in names}
+    return re.compile(any_of(by_name)), by_name

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
 from bot.domain.chat_words import Words
-from bot.domain.vocabulary import DayWords
+from bot.domain.vocabulary import DayWords, Vocabulary
 from bot.nlu.grammar import any_of, day_names
 from bot.nlu.plain import plain
 
@@ -63,21 +64,26 @@ def _more_before_new(rest: list[re.Match[str]]) -> bool:
     return bool(old) and len(old) < len(rest) and rest[len(old)]["through"] is not None
 
 
-def one_weekday(text: str, before: Words, words: DayWords, language: str) -> tuple[int, str, str] | None:
+def one_weekday(text: str, before: Words, words: Vocabulary, language: str) -> tuple[int, str, str] | None:
     """Find the one day of the week that a message names: which it is, Monday 0, and the words before and behind it.
 
     `before`: what may stand in front of its name, such as "on" and "last". None where it names none or several.
     """
     said = plain(text)[:MOST_CHARACTERS]
-    known = {**day_names(language), **words.short}
-    names = any_of((*known, *(f"{name}s" for name in known)))
-    pattern = rf"(?:(?:{any_of(before)})\s+)*(?P<day>{names})(?:'s(?![^\W_]))?"
-    found = list(re.finditer(pattern, said))
+    pattern, numbers = _one_day(before, words, language)
+    found = list(pattern.finditer(said))
     if len(found) != 1:
         return None
-    name = found[0]["day"]
-    number = known[name] if name in known else known[name.removesuffix("s")]
-    return number, said[: found[0].start()], said[found[0].end() :]
+    return numbers[found[0]["day"]], said[: found[0].start()], said[found[0].end() :]
+
+
+@lru_cache(maxsize=8)
+def _one_day(before: Words, words: Vocabulary, language: str) -> tuple[re.Pattern[str], Mapping[str, int]]:
+    """Give what finds a day of the week with the words in front of it, and the number of each name."""
+    small, known = words.chat.particles, {**day_names(language), **words.days.short}
+    numbers = {name + ending: day for name, day in known.items() for ending in ("", *small.plural)}
+    owner = rf"(?:{any_of(small.possessive)})?"
+    return re.compile(rf"(?:(?:{any_of(before)})\s+)*(?P<day>{any_of(numbers)}){owner}"), numbers
 
 
 @lru_cache(maxsize=8)

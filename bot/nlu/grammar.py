@@ -10,10 +10,15 @@ from babel.dates import get_day_names, get_month_names
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, the longest first, each as a whole word.
+    """Give a pattern for any of the words of a vocabulary, the longest first, each as a whole word.
 
     They are grouped by their first letter, so that at most places of a message one look decides.
     """
+    return _any_of(tuple(words))
+
+
+@lru_cache(maxsize=1024)
+def _any_of(words: tuple[str, ...]) -> str:
     longest_first = sorted({word.casefold() for word in words}, key=lambda word: (-len(word), word))
     by_first: dict[str, list[str]] = {}
     for word in longest_first:

@@ -222,7 +222,7 @@ class Hearing(Answers):
     def _of_weekday(self, text: str, asked: Expected, today: date) -> Meaning | None:
         """Give what is told of a day of the last week as it would be of yesterday: "it was a 6 on sunday"."""
         past = self._words.chat.past_weekday
-        found = one_weekday(text, past["before"], self._words.days, self._understanding.language) if past else None
+        found = one_weekday(text, past["before"], self._words, self._understanding.language) if past else None
         ago = (today.weekday() - found[0]) % len(WEEK) if found is not None and "?" not in text else 0
         if found is None or not ago:
             return None
