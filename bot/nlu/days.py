@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from bot.domain.chat_words import Words
-from bot.domain.vocabulary import DayWords, Vocabulary
+from bot.domain.vocabulary import Vocabulary
 from bot.nlu.grammar import any_of, day_names
 from bot.nlu.plain import plain
 
@@ -25,7 +25,7 @@ class Days:
     unwanted: tuple[int, ...] = ()
 
 
-def days_of_week(text: str, words: DayWords, language: str) -> Days:
+def days_of_week(text: str, words: Vocabulary, language: str) -> Days:
     """Read the days of a message: "tue and sat", "weekdays", "mon-fri", "every day but sunday", "no fridays"."""
     said = plain(text)[:MOST_CHARACTERS]
     known = _known(words, language)
@@ -39,7 +39,7 @@ def days_of_week(text: str, words: DayWords, language: str) -> Days:
     for at, found in enumerate(every):
         word = re.sub(r"\s+", " ", found[0])
         if found["days"]:
-            days = known.get(word) or known.get(word.removesuffix("s")) or ()
+            days = known.get(word, ())
             if through and last is not None and len(days) == 1:
                 days = tuple((last + step) % 7 for step in range((days[0] - last) % 7 + 1))
             (unwanted if without else old if instead else wanted).update(days)
@@ -70,33 +70,35 @@ def one_weekday(text: str, before: Words, words: Vocabulary, language: str) -> t
     `before`: what may stand in front of its name, such as "on" and "last". None where it names none or several.
     """
     said = plain(text)[:MOST_CHARACTERS]
-    pattern, numbers = _one_day(before, words, language)
-    found = list(pattern.finditer(said))
+    found = list(_one_day(before, words, language).finditer(said))
     if len(found) != 1:
         return None
-    return numbers[found[0]["day"]], said[: found[0].start()], said[found[0].end() :]
+    return _numbers(words, language)[found[0]["day"]], said[: found[0].start()], said[found[0].end() :]
 
 
 @lru_cache(maxsize=8)
-def _one_day(before: Words, words: Vocabulary, language: str) -> tuple[re.Pattern[str], Mapping[str, int]]:
-    """Give what finds a day of the week with the words in front of it, and the number of each name."""
-    small, known = words.chat.particles, {**day_names(language), **words.days.short}
-    numbers = {name + ending: day for name, day in known.items() for ending in ("", *small.plural)}
-    owner = rf"(?:{any_of(small.possessive)})?"
-    return re.compile(rf"(?:(?:{any_of(before)})\s+)*(?P<day>{any_of(numbers)}){owner}"), numbers
+def _numbers(words: Vocabulary, language: str) -> Mapping[str, int]:
+    """Give the number of every name of a day, of one and of several of them: "monday", "mondays", "mon"."""
+    names, plural = day_names(language), words.chat.particles.plural
+    return {name + ending: day for name, day in names.items() for ending in ("", *plural)} | dict(words.days.short)
 
 
 @lru_cache(maxsize=8)
-def _known(words: DayWords, language: str) -> dict[str, tuple[int, ...]]:
-    known: dict[str, tuple[int, ...]] = {name: (day,) for name, day in day_names(language).items()}
-    return known | {name: (day,) for name, day in words.short.items()} | dict(words.groups)
+def _one_day(before: Words, words: Vocabulary, language: str) -> re.Pattern[str]:
+    """Give what finds a day of the week with the words in front of it."""
+    owner = rf"(?:{any_of(words.chat.particles.possessive)})?"
+    return re.compile(rf"(?:(?:{any_of(before)})\s+)*(?P<day>{any_of(_numbers(words, language))}){owner}")
 
 
 @lru_cache(maxsize=8)
-def _pattern(words: DayWords, language: str) -> re.Pattern[str]:
-    names = {*day_names(language), *(f"{name}s" for name in day_names(language)), *words.groups, *words.short}
-    ends = r"(?P<ends>[.;!?])"
-    return re.compile(
-        rf"(?P<days>{any_of(names)})|(?P<instead>{any_of(words.instead)})|(?P<without>{any_of(words.without)})"
-        rf"|(?P<through>{any_of(words.through)})|{ends}"
-    )
+def _known(words: Vocabulary, language: str) -> dict[str, tuple[int, ...]]:
+    """Give the days that every name of one, and of a group of them, stands for."""
+    return {name: (day,) for name, day in _numbers(words, language).items()} | dict(words.days.groups)
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: Vocabulary, language: str) -> re.Pattern[str]:
+    of = words.days
+    kinds = {"days": _known(words, language), "instead": of.instead, "without": of.without, "through": of.through}
+    named = "|".join(f"(?P<{kind}>{any_of(many)})" for kind, many in kinds.items())
+    return re.compile(rf"{named}|(?P<ends>[.;!?])")

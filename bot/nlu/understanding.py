@@ -261,7 +261,7 @@ class Understanding:
 
     def _day_values(self, text: str) -> dict[str, Value]:
         """Read the strength days that are wanted and those that are not; "thursdays too" adds to the others."""
-        days, chat = days_of_week(text, self._words.days, self.language), self._words.chat
+        days, chat = days_of_week(text, self._words, self.language), self._words.chat
         said = plain(text)
         adds = re.search(any_of(chat.adds), said) or re.search(rf"(?:{any_of(chat.adds_last)})[\s.,!?]*$", said)
         values: dict[str, Value] = {"days": days.wanted} if days.wanted else {}

@@ -346,7 +346,7 @@ def test_a_bare_number_is_pain_unless_a_time_was_asked_for(shipped: Understandin
     ],
 )
 def test_days_are_read(english: Vocabulary, text: str, days: Days) -> None:
-    assert days_of_week(text, english.days, "en") == days
+    assert days_of_week(text, english, "en") == days
 
 
 @pytest.mark.parametrize(
@@ -419,7 +419,7 @@ NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 @given(st.sets(st.integers(0, 6), min_size=1, max_size=6), st.sampled_from([" and ", ", ", " + "]), st.booleans())
 def test_any_days_in_any_order_are_those_days(english: Vocabulary, days: set[int], between: str, back: bool) -> None:
     named = [NAMES[day] for day in sorted(days, reverse=back)]
-    assert days_of_week(between.join(named), english.days, "en").wanted == tuple(sorted(days))
+    assert days_of_week(between.join(named), english, "en").wanted == tuple(sorted(days))
 
 
 @given(st.integers(1, 59), st.integers(2, 20))
@@ -437,7 +437,7 @@ def test_any_date_of_the_year_is_the_end_of_a_pause(english: Vocabulary, day: da
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_breaks_days_lengths_or_dates(english: Vocabulary, text: str) -> None:
-    days = days_of_week(text, english.days, "en")
+    days = days_of_week(text, english, "en")
     assert {*days.wanted, *days.unwanted} <= set(range(7))
     assert (minutes_said(text, english.durations) or 1) > 0
     until = until_date(text, MONDAY, english, "en")
