@@ -188,3 +188,21 @@ async def test_a_question_about_a_break_under_a_lock_comes_below_what_to_do(ann:
     await ann.tells("can I skip today?")
     await ann.sees("seen today")
     await ann.sees_not("you may leave today out")
+
+
+async def test_a_day_left_out_before_its_hour_brings_no_message_of_that_day(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.tells("skip today, no time")
+    rung = [message for message in ann.from_bot if not message.silent]
+    await clock.to("tomorrow 07:59")
+    assert [message for message in ann.from_bot if not message.silent] == rung
+    await clock.to("08:00")
+    await ann.sees("How is the knee now")
+
+
+async def test_a_session_that_was_begun_and_left_out_is_not_led_back_to(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start")
+    await ann.tells("skip today", "/settings")
+    assert (await ann.today()).day.skipped is not None
+    await ann.sees_not("Back to the session")
