@@ -14,9 +14,10 @@ from bot.chat.taps import on_tap
 from bot.chat.typed import Typed
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day, session_day
+from bot.nlu.begins import begins_alone
 from bot.nlu.dates import days_to_come
 from bot.nlu.meaning import UNKNOWN
-from bot.nlu.until import begins_alone, both_days, ends_alone
+from bot.nlu.until import both_days, ends_alone
 from bot.screens.buttons import StaleButton, Tap, Verb, decode
 from bot.services.days import DayShown
 from bot.services.heard import heard_last

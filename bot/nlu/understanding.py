@@ -13,9 +13,6 @@ from bot.domain.topic import Topic
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.alarm import SURELY_SCORE_AT, heard_from, is_slight
 from bot.nlu.clock import answers_when, times_asked, times_within
-from bot.nlu.days import days_of_week
-from bot.nlu.durations import DAY_MIN, minutes_said
-from bot.nlu.grammar import any_of
 from bot.nlu.meaning import PAIN, RED_FLAG, UNKNOWN, Expected, Meaning, Value
 from bot.nlu.model import FLAG, Model, together
 from bot.nlu.pain import typed_score
@@ -24,17 +21,8 @@ from bot.nlu.reading import SIGN, Reader, Reading
 from bot.nlu.scope import Sense
 from bot.nlu.tokens import middle_parts
 from bot.nlu.told import How, ToldScore, tells_the_time, told_score
-from bot.nlu.until import (
-    after_until,
-    begins_on,
-    days_left_out,
-    month_away,
-    month_wished,
-    no_such_day,
-    or_week_later,
-    tomorrow_alone,
-    until_date,
-)
+from bot.nlu.until import month_wished
+from bot.nlu.wish_values import day_values, wish_values
 
 DONE = "action:done"
 SKIP = "action:skip"
@@ -49,8 +37,10 @@ AGAINST_GRAMMAR_AT = 0.88
 """Where the grammar finds no score, a number must be so likely (house; measured)."""
 STATED = 0.2
 """A number that the grammar takes for stated, or for all that is told, is at least so likely one (house; measured)."""
-LEAST_QUIET_MIN = 5
-"""Quiet "for a bit" is a break, and not one of a minute (house)."""
+OF_EXERCISE = ("easier", "harder", "skip", "done")
+"""The wishes that may be for one exercise alone."""
+SURELY_NAMED = 80
+"""From this score on, of 100, an exercise is named beside a wish (house)."""
 MESSAGE_WEIGHS = 0.3
 """What the whole message is like counts so much beside what is seen of the number itself (house; measured)."""
 BY_GRAMMAR = {How.STATED: 0.9, How.ALONE: 0.9, How.APART: 0.6, How.BESIDE: 0.5, How.SOMEWHERE: 0.2, How.ASKED: 0.0}
@@ -148,6 +138,15 @@ class Understanding:
         matched = _said(reading, label) or self._model.reasons(reading.features, label)
         return Meaning(label, round(chances[label], 2), self._values(label, text, today), matched)
 
+    def _values(self, label: str, text: str, today: date | None) -> dict[str, Value]:
+        """Give the id that a label names, or read what an action needs to be done."""
+        family, _, id = label.partition(":")
+        if family != "action":
+            return {family: id}
+        values = wish_values(id, text, today, self._words, self.language)
+        named = self.names.find(text, 1) if not values and id in OF_EXERCISE else ()
+        return {"exercise": named[0].exercise_id} if named and named[0].score > SURELY_NAMED else values
+
     def _bare(self, text: str, asked: Expected) -> Meaning | None:
         """Read a message that is a number or a time and nothing else."""
         if asked is Expected.TIME and (times := times_asked(text, self._words)):
@@ -165,7 +164,7 @@ class Understanding:
             return Meaning(f"{PAIN}:{told.score}", 0.8, {PAIN: told.score}, (told.matched,))
         if asked is Expected.TIME and (times := self._time_told(text)):
             return Meaning("action:change-time", 0.8, {"times": times}, (text.strip()[:40],))
-        if asked is Expected.DAYS and (days := self._day_values(text)):
+        if asked is Expected.DAYS and (days := day_values(text, self._words, self.language)):
             return Meaning("action:change-days", 0.9, days, (text.strip()[:40],))
         return None
 
@@ -233,65 +232,6 @@ class Understanding:
         if not counted:
             return None
         return min(counted, key=lambda id: (self._signs[id].tier.rank, -counted[id], id))
-
-    def _values(self, label: str, text: str, today: date | None) -> dict[str, Value]:
-        """Read what an action needs to be done."""
-        family, _, id = label.partition(":")
-        if family != "action":
-            return {family: id}
-        words = self._words
-        minutes = minutes_said(text, words.durations)
-        times = times_within(text, words)
-        if id == "snooze" and minutes is not None and minutes < DAY_MIN and not tomorrow_alone(text, words.dates):
-            return {"minutes": minutes}
-        if id in ("snooze", "change-time"):
-            values: dict[str, Value] = {"times": times} if times else {}
-            return values | ({"on": "tomorrow"} if tomorrow_alone(text, words.dates) else {})
-        if id == "change-days":
-            return self._day_values(text)
-        if id == "pause" and today is not None:
-            return self._break_values(text, today)
-        if id == "skip" and today and (off := days_left_out(text, today, words, self.language)):
-            first = {"from": off.first.isoformat()} if off.first > today else {}
-            apart = {"apart": off.apart.isoformat()} if off.apart is not None else {}
-            return {**first, "until": off.until.isoformat(), **apart}
-        if id in ("easier", "harder", "skip", "done") and (names := self.names.find(text, 1)) and names[0].score > 80:
-            return {"exercise": names[0].exercise_id}
-        return {}
-
-    def _day_values(self, text: str) -> dict[str, Value]:
-        """Read the strength days that are wanted and those that are not; "thursdays too" adds to the others."""
-        days, chat = days_of_week(text, self._words, self.language), self._words.chat
-        said = plain(text)
-        adds = re.search(any_of(chat.adds), said) or re.search(rf"(?:{any_of(chat.adds_last)})[\s.,!?]*$", said)
-        values: dict[str, Value] = {"days": days.wanted} if days.wanted else {}
-        if days.unwanted:
-            values["without_days"] = days.unwanted
-        return values | ({"added": 1} if adds and days.wanted else {})
-
-    def _break_values(self, text: str, today: date) -> dict[str, Value]:
-        """Read from when until when somebody is away; `or_until` is the other day that "next sunday" may be."""
-        words, language = self._words, self.language
-        if no_such_day(text, today, words, language):
-            return {"no_day": 1}
-        if month := month_away(text, today, words, language):
-            return {"month": month.isoformat()}
-        begins = begins_on(text, today, words, language)
-        until = until_date(text, today, words, language)
-        other = until and not begins and or_week_later(text, until, today, words.dates, words.days, language)
-        if until == (begins or today):
-            return {"no_break": 1}
-        if begins is None and until is None:
-            return self._hours_of_quiet(text)
-        told = {"from": begins, "until": until, "or_until": other}
-        return {name: day.isoformat() for name, day in told.items() if isinstance(day, date)}
-
-    def _hours_of_quiet(self, text: str) -> dict[str, Value]:
-        """Read the hour until which, or the minutes for which, nothing is wanted: no break, but a message put off."""
-        if times := times_within(after_until(text, self._words.dates), self._words):
-            return {"times": times}
-        minutes = minutes_said(text, self._words.durations)
-        return {"minutes": minutes} if minutes is not None and LEAST_QUIET_MIN <= minutes < DAY_MIN else {}
 
 
 def _said(reading: Reading, label: str) -> tuple[str, ...]:

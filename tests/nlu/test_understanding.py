@@ -16,12 +16,13 @@ from bot.catalog import Catalogue
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu import Expected, Meaning, Understanding
 from bot.nlu.alarm import COMPLAINT, WHERE
+from bot.nlu.begins import begins_alone, begins_on
 from bot.nlu.days import Days, days_of_week
 from bot.nlu.durations import minutes_said
 from bot.nlu.model import Model
 from bot.nlu.report import Report, measure
 from bot.nlu.told import How, told_score
-from bot.nlu.until import begins_alone, begins_on, ends_alone, until_date
+from bot.nlu.until import ends_alone, until_date
 from tests.training.examples import FRESH, HANDS, HARMLESS, LATEST, NEWEST, fingerprint, messages
 
 MONDAY = date(2026, 3, 2)
