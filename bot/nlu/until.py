@@ -136,8 +136,13 @@ def no_such_day(text: str, today: date, words: Vocabulary, language: str) -> boo
 def both_days(
     text: str, today: date, words: Vocabulary, language: str, *, month: date | None = None
 ) -> tuple[date, date] | None:
-    """Read the first day of a break and that of return; without a month's name they are of the one from `month` on."""
+    """Read the first day of a break and that of return; without a month's name they are of the one from `month` on.
+
+    Bare numbers may be hours where no month is given: "from 3 to 5".
+    """
     found = days_within(plain(text)[:MOST_CHARACTERS], words, language)
+    if month is None and all(one[0].split()[-1].isdigit() and not one["month"] for one in found):
+        return None
     if month is not None and not any(one["month"] or one["month_after"] or one["numeral"] for one in found):
         today = month - timedelta(days=1)
     first = begins_on(text, today, words, language)

@@ -87,6 +87,16 @@ async def test_a_typed_day_ends_the_rest_and_an_unclear_one_is_asked_about(ann: 
     assert (await ann.patient()).asked is None
 
 
+async def test_both_days_answer_the_question_for_the_last_and_hours_do_not(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("/pause")
+    await ann.chooses("Until a date")
+    await ann.tells("physio from 3 to 4")
+    assert (await ann.patient()).rest_from is None
+    await ann.tells("from friday to sunday")
+    await ann.sees("Your break begins on Fri 6 Mar and ends on Sun 8 Mar.")
+
+
 async def test_a_rest_over_a_change_of_clocks_ends_at_the_hour_on_the_wall(opened: OpenHouse) -> None:
     house = await opened(start="2026-03-27 09:00")
     ann = house.person("Ann")
