@@ -8,7 +8,7 @@ from bot.chat.context import Context
 from bot.chat.outings import answered_minutes, keep_told, minutes_edited, outing_edited
 from bot.chat.own_effect import brought_signs, score_of, take_back_own
 from bot.chat.scores import changed_typed
-from bot.chat.sharp import sharp_edited
+from bot.chat.sharp import sharp_edited, sharp_unsaid
 from bot.chat.typed import Typed
 from bot.domain.heard import Heard
 from bot.domain.pain import Moment
@@ -55,6 +55,7 @@ async def edit_typed(context: Context, typed: Typed) -> bool:
     if old or (meaning.label == UNKNOWN and not meaning.values):
         return False
     typed.taken = None
+    await sharp_unsaid(context, typed, before)
     withdrawn = typed.tells_outing and await brought_signs(context, before) and not ticked(person, today)
     await take_back_own(context, before, withdrawn=withdrawn)
     return before.moment is not None and await _outing_instead(context, typed, before if withdrawn else None)

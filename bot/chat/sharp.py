@@ -12,7 +12,7 @@ from bot.domain.heard import Heard
 from bot.domain.pain import Moment
 from bot.domain.signs import SHARP_AGAIN
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
-from bot.screens.buttons import Tap, Verb
+from bot.screens.buttons import Tap, Verb, decode
 from bot.screens.running import not_sharp
 from bot.services.days import QuestionClosed
 from bot.services.heard import heard_since
@@ -66,6 +66,16 @@ async def sharp_edited(context: Context, typed: Typed, before: Heard, on: date) 
     elif await unsays_sharp(context, before):
         with suppress(Locked, QuestionClosed):
             await take_back_sharp(context.practice, context.person, on, now=context.now, cause=None)
+
+
+async def sharp_unsaid(context: Context, typed: Typed, before: Heard) -> None:
+    """Take back the sharp pain that a message told of where an edit says something else altogether."""
+    tap = decode(before.undo) if before.undo is not None else None
+    if tap is None or tap.verb is not Verb.NOT_SHARP or context.hearing.tells_sharp(typed.text):
+        return
+    if await unsays_sharp(context, before):
+        with suppress(Locked, QuestionClosed):
+            await take_back_sharp(context.practice, context.person, tap.day, now=context.now, cause=None)
 
 
 async def unsays_sharp(context: Context, before: Heard) -> bool:

@@ -68,8 +68,11 @@ def swelling(outcome: AskSwelling, pen: Pen) -> Screen:
     buttons = [pen.button(label, Tap(Verb.SWELLING, outcome.on, answer)) for answer, label in labels.items()]
     told = _told(outcome.saved, pen) if outcome.saved is not None else {}
     text = pen.write("swelling", moment=outcome.moment, **told)
+    rows: Rows = (tuple(buttons[:2]), tuple(buttons[2:]))
+    if not outcome.scored:
+        return Screen(text, rows)
     change = _change(outcome.on, outcome.moment, outcome.was, pen._("Change my answer"), pen)
-    return Screen(text, (tuple(buttons[:2]), tuple(buttons[2:]), (change,)))
+    return Screen(text, (*rows, (change,)))
 
 
 def _change(on: date, moment: Moment, was: int | None, label: str, pen: Pen) -> Button:

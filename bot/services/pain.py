@@ -43,13 +43,14 @@ class AskSwelling:
     """The question about swelling that a high score brings, at the moment it was given for.
 
     `saved`: what that score means for tomorrow, which is said with the question and not after it. `was`: the number in
-    whose place it now stands.
+    whose place it now stands. `scored`: there is a score at that moment, and not only swelling that was told.
     """
 
     on: date
     moment: Moment = Moment.DURING
     saved: PainSaved | None = field(default=None, compare=False)
     was: int | None = None
+    scored: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.domain.signs import answered
 from bot.services.days import SESSION_DAYS, amend, days_since, state_before, unfold_today
 from bot.services.locks import goes_on
 from bot.services.pain import AskSwelling, PainOutcome, result
-from bot.services.pain_questions import latest_moment, open_day
+from bot.services.pain_questions import latest_moment, open_day, score_of
 from bot.services.practice import Practice
 from bot.services.signs import ask_signs
 from bot.storage import Cause
@@ -41,7 +41,7 @@ async def tell_swelling(practice: Practice, patient: Patient, *, now: datetime, 
     async with practice.store.writing(patient_id=patient.id, cause=cause, now=now) as records:
         on = (await open_day(records, practice, patient, now)).day.on
         record = await amend(records, practice, patient, on, now, _with_some_swelling)
-        return AskSwelling(on, latest_moment(record.day))
+        return _ask(record.day)
 
 
 async def open_swelling(practice: Practice, patient: Patient, *, now: datetime) -> AskSwelling | None:
@@ -57,8 +57,13 @@ async def open_swelling(practice: Practice, patient: Patient, *, now: datetime) 
             day = record.day
             before = await state_before(records, patient.id, day.on)
             if asks_about_swelling(before, day, practice.handbook):
-                return AskSwelling(day.on, latest_moment(day))
+                return _ask(day)
     return None
+
+
+def _ask(day: Day) -> AskSwelling:
+    moment = latest_moment(day)
+    return AskSwelling(day.on, moment, scored=score_of(day, moment) is not None)
 
 
 def _with_some_swelling(day: Day) -> Day:

@@ -89,6 +89,12 @@ async def test_an_edit_takes_back_the_sharp_pain_that_its_message_told(ann: Gues
         ann.edits(said, text)
         await ann.house.settled()
     assert ((await ann.today()).day.during, (await ann.today()).day.sharp) == (3, False)
+    said = ann.says("that was sharp")
+    await ann.tells("/help")
+    assert (await ann.today()).day.sharp
+    ann.edits(said, "how do I do clamshells?")
+    await ann.sees("Clamshell")
+    assert not (await ann.today()).day.sharp
 
 
 async def test_an_edit_leaves_sharp_pain_that_was_told_elsewhere(ann: Guest, clock: Calendar) -> None:

@@ -198,6 +198,15 @@ async def test_a_score_is_taken_back_and_asked_again(ann: Guest) -> None:
     assert (await ann.today()).day.during == 3
 
 
+async def test_a_run_that_is_told_with_swelling_is_undone_by_the_word(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("ran 20 min, pain 2, knee a bit swollen")
+    await ann.sees("Is the knee swollen")
+    await ann.sees_not("Change my answer")
+    await ann.tells("undo")
+    assert (await ann.today()).day.run is None
+
+
 async def test_a_score_that_is_said_again_is_not_erased_by_the_word(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("1", "no, 2", "no, 2", "undo")

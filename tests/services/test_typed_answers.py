@@ -43,12 +43,12 @@ async def test_a_score_answers_the_open_question_and_a_correction_the_last_one(i
 
 async def test_yesterdays_score_finds_its_session_and_is_asked_about_where_there_was_none(in_memory: House) -> None:
     patient, practice = await in_memory.patient(), in_memory.practice
-    first = await take_score(practice, patient, 4, yesterday=True, now=NOW, cause=None)
+    first = await take_score(practice, patient, 4, told_on=MONDAY - DAY, now=NOW, cause=None)
     assert first == ScoreTaken(WhichScore(MONDAY, 4, session_on=MONDAY))
-    none = await take_score(practice, patient, 4, yesterday=True, now=NOW + DAY, cause=None)
+    none = await take_score(practice, patient, 4, told_on=MONDAY, now=NOW + DAY, cause=None)
     assert none == ScoreTaken(WhichScore(MONDAY + DAY, 4, session_on=MONDAY))
     await start_session(practice, patient, MONDAY + DAY, now=NOW + DAY, cause=None)
-    taken = await take_score(practice, patient, 4, yesterday=True, now=NOW + 2 * DAY, cause=None)
+    taken = await take_score(practice, patient, 4, told_on=MONDAY + DAY, now=NOW + 2 * DAY, cause=None)
     assert (taken.on, taken.moment) == (MONDAY + DAY, DURING)
 
 
