@@ -59,7 +59,10 @@ CHANGES_DAY = frozenset({"easier", "skip", "pause", "snooze", "change-days"})
 PLAINLY = 0.6
 """From this likelihood on words wish for such a change while a session is under way (house)."""
 
-HARMLESS = frozenset({"leave", "swap"})
+WINDED = "winded"
+"""Out of breath in the middle of a session: it waits, and it is said when that is a warning sign."""
+
+HARMLESS = frozenset({"leave", "swap", WINDED})
 """What tells of no pain: such a wish for an exercise is no warning sign, whatever the words are like."""
 
 COMPLAINTS = {"hurts": Verb.HURTS, "hard": Verb.TOO_HARD}
@@ -178,6 +181,8 @@ async def _do(context: Context, told: ToldOfExercise, shown: PlayerShown) -> boo
         await context.press(tap)
     elif told.kind == "previous":
         await _press_shown(context, Verb.REOPEN, shown)
+    elif told.kind == WINDED:
+        await context.show(SessionWaits(shown.record.day.on, winded=True))
     elif told.kind in WAITS:
         await _wait(context, told.kind, shown)
     elif told.kind in COUNTS:

@@ -138,7 +138,7 @@ def waits(outcome: SessionWaits, pen: Pen) -> Screen:
     go_on = pen.button(pen._("Go on"), Tap(Verb.SESSION, outcome.on))
     stop = pen.button(pen._("Stop for today"), Tap(Verb.FINISH, outcome.on, "part"))
     days_off = pen.button(pen._("A break of some days"), Tap(Verb.PAUSE))
-    return Screen(pen.write("session_waits"), ((go_on, stop), (days_off,), (_wrong(pen),)))
+    return Screen(pen.write("session_waits", winded=outcome.winded), ((go_on, stop), (days_off,), (_wrong(pen),)))
 
 
 def left(outcome: SessionLeft, pen: Pen) -> Screen:

@@ -14,9 +14,13 @@ from bot.services.practice import Practice
 
 @dataclass(frozen=True, slots=True)
 class SessionWaits:
-    """Somebody wants to stop or to catch their breath: the session of that day waits, or ends with what was done."""
+    """Somebody wants to stop or to catch their breath: the session of that day waits, or ends with what was done.
+
+    `winded`: the effort has put them out of breath.
+    """
 
     on: date
+    winded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,3 +266,16 @@ async def test_a_session_that_a_number_ended_as_too_much_or_sharp_does_not_go_on
     await ann_plays.sees_not("I am still at it")
     await ann_plays.tells("I'm not finished yet")
     assert (await ann_plays.today()).day.during == 7
+
+
+async def test_who_is_out_of_breath_in_a_session_rests_and_hears_when_that_is_a_sign(ann_plays: Guest) -> None:
+    await ann_plays.tells("im out of breath")
+    await ann_plays.sees("until you can talk in whole sentences", "that is an emergency", "Go on", "Something is wrong")
+    await ann_plays.tells("I can't breathe")
+    await ann_plays.sees("emergency care now")
+
+
+async def test_who_is_out_of_breath_outside_a_session_has_told_a_sign(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("2", "im out of breath")
+    await ann.sees("emergency care now")
