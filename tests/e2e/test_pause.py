@@ -359,3 +359,15 @@ async def test_of_a_month_a_tap_takes_all_that_is_left(ann: Guest) -> None:
     await ann.tells("on vacation in march")
     await ann.chooses("From Mon 2 Mar until Wed 1 Apr")
     await ann.sees("Enjoy your break until Wed 1 Apr")
+
+
+async def test_the_end_of_a_break_is_told_once_and_not_by_what_follows_in_silence(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells("pause until wednesday")
+    await clock.to("2026-03-04 08:00")
+    await ann.sees("Your break is over")
+    await clock.to("11:00")
+    assert ann.last.silent
+    await ann.sees("How is the knee now")
+    await ann.sees_not("Your break is over")

@@ -25,6 +25,13 @@ def test_under_a_lock_it_is_asked_a_day_later_and_then_every_week() -> None:
     assert asked == [1, 8, 15, 22, 29]
 
 
+def test_on_the_day_after_an_appointment_under_the_same_lock_it_is_asked_how_that_went() -> None:
+    flag, booked_on = Flag("calf", MONDAY), MONDAY + 3 * DAY
+    asked = [days for days in range(2, 8) if asks_whether_seen(flag, MONDAY + days * DAY, booked_on)]
+    assert asked == [4]
+    assert not asks_whether_seen(Flag("calf", MONDAY + 4 * DAY), MONDAY + 4 * DAY, booked_on), "of an earlier lock"
+
+
 @pytest.mark.parametrize(("days", "why"), [(1, None), (2, "locked"), (7, "locked"), (8, None)])
 async def test_a_reminder_under_a_lock_asks_at_intervals_and_never_brings_a_session(
     in_memory: House, days: int, why: str | None
