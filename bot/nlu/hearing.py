@@ -192,7 +192,9 @@ class Hearing(Answers):
         why = unwished(text, self._words)
         if why is Unwished.STAYS:
             return replace(meaning, values={**meaning.values, "stays": 1})
-        if why is None or not (meaning.label in BREAKS or (meaning.label in MAY_CALL_OFF and why is Unwished.OVER)):
+        called_off = meaning.label in MAY_CALL_OFF and why is Unwished.OVER
+        asked = meaning.label == UNKNOWN and why is Unwished.SUPPOSED and "?" in text
+        if why is None or not (meaning.label in BREAKS or called_off or asked):
             return meaning
         if why is Unwished.SUPPOSED:
             return replace(meaning, label=LEFT_OUT, values={"topic": LEFT_OUT.removeprefix("topic:")})

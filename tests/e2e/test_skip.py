@@ -175,6 +175,19 @@ async def test_a_question_about_days_to_come_sets_no_break_until_its_button_is_t
     assert person.rests is (days[0] is None)
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("can I take a break?", "How long shall I be quiet?"), ("what happens if I skip today?", "Missed one?")],
+)
+async def test_a_question_about_breaks_in_general_is_answered_and_changes_nothing(
+    ann: Guest, text: str, answer: str
+) -> None:
+    await ann.begins()
+    await ann.tells("2", text)
+    await ann.sees(answer)
+    assert ((await ann.patient()).rests, (await ann.today()).day.skipped) == (False, None)
+
+
 async def test_a_wish_that_is_put_as_a_question_is_done(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("2", "can you skip tomorrow please")
