@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.domain.chat_words import Words
 from bot.domain.vocabulary import Vocabulary
@@ -32,36 +32,45 @@ def days_of_week(text: str, words: Vocabulary, language: str) -> Days:
     wanted: set[int] = set()
     unwanted: set[int] = set()
     old: set[int] = set()
-    without = instead = False
+    without = False
     last: int | None = None
     through = False
     every = list(_pattern(words, language).finditer(said))
+    going = _going(every, said, words)
     for at, found in enumerate(every):
         word = re.sub(r"\s+", " ", found[0])
         if found["days"]:
             days = known.get(word, ())
             if through and last is not None and len(days) == 1:
                 days = tuple((last + step) % 7 for step in range((days[0] - last) % 7 + 1))
-            (unwanted if without else old if instead else wanted).update(days)
-            last = days[0] if len(days) == 1 and not instead else None
-            instead = instead and _more_before_new(every[at + 1 :])
+            (unwanted if without else old if at in going else wanted).update(days)
+            last = days[0] if len(days) == 1 and at not in going else None
             through = False
         elif found["through"]:  # "change monday to thursday" is no range, and "change the days to monday" wants it
-            through, instead = True, False
-        elif found["without"]:
-            without = True
-        elif found["instead"]:
-            instead = True
-        else:
-            without = False
+            through = True
+        elif not found["instead"]:
+            without = found["without"] is not None
     unwanted |= old - wanted
     return Days(tuple(sorted(wanted - unwanted)), tuple(sorted(unwanted)))
 
 
-def _more_before_new(rest: list[re.Match[str]]) -> bool:
-    """Tell whether more old days follow, and then the new ones: "change mon wed fri to tue thu"."""
-    old = list(takewhile(lambda found: found["days"], rest))
-    return bool(old) and len(old) < len(rest) and rest[len(old)]["through"] is not None
+def _going(every: list[re.Match[str]], said: str, words: Vocabulary) -> set[int]:
+    """Give which of the days that were found are to go for others: "change mon wed fri to tue thu"."""
+    joined = re.compile(rf"(?:[\s,/]|{any_of(words.chat.breaks.get('joins', ()))})*")
+    going: set[int] = set()
+    for at, found in enumerate(every):
+        if not found["instead"]:
+            continue
+        row = list(takewhile(lambda each: every[each]["days"], range(at + 1, len(every))))
+        gaps = [joined.fullmatch(said, every[one].end(), every[other].start()) for one, other in pairwise(row)]
+        row = row[: next((number + 1 for number, gap in enumerate(gaps) if gap is None), len(row))]
+        behind = every[row[-1] + 1 :] if row else []
+        if behind and behind[0]["instead"]:
+            row = row[:-1]
+        elif not behind and not any(each["days"] for each in every[:at]):
+            row = row[: max(1, len(row) // 2)]  # the new ones stand right behind them
+        going.update(row)
+    return going
 
 
 def one_weekday(text: str, before: Words, words: Vocabulary, language: str) -> tuple[int, str, str] | None:

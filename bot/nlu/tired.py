@@ -16,7 +16,7 @@ MUSCLES = "pain-rule.muscles"
 def told_tired(said: str, words: Vocabulary) -> MadeOf | None:
     """Read tired or sore muscles from a bare message in which nothing else is told but how the knee scores.
 
-    One calf alone, and more than a little of it, must have worked for it; weak on one side is none of these words.
+    One calf alone must have worked for it, and so must what hurts or is very weak; weak on one side is none of these.
     """
     tired = words.chat.tired
     if not tired:
@@ -26,7 +26,10 @@ def told_tired(said: str, words: Vocabulary) -> MadeOf | None:
     if told is None:
         return None
     if told.has(tired["both"]):
-        is_tired = told.has((*tired["sore"], *tired["weak"])) and (worked or not told.has(tired["much"]))
+        very_weak = told.has(tired["weak"]) and told.has(tired["much"])
+        is_tired = told.has((*tired["sore"], *tired["weak"])) and (
+            worked or not (very_weak or told.has(tired["hurts"]))
+        )
     else:
         is_tired = told.has(tired["one"]) and told.has(tired["sore"]) and worked and not told.has(tired["weak"])
     return told if is_tired else None

@@ -14,7 +14,6 @@ from bot.nlu.days_within import (
     days_within,
     is_month_alone,
     next_monday,
-    within_month,
 )
 from bot.nlu.durations import DAY_MIN, minutes_said
 from bot.nlu.grammar import any_of, day_names
@@ -86,15 +85,17 @@ def days_left_out(text: str, today: date, words: Vocabulary, language: str) -> L
         return None
     end, until, apart = begin.end, begin.day + timedelta(days=begin.lasts), None
     for one in days_within(said, words, language):
-        if one.start() < end or not re.fullmatch(rf"\s*(?:{joins})\s*", said[end : one.start()]):
+        if one.start() < end or not re.fullmatch(rf"\s*,?\s*(?:{joins})\s*", said[end : one.start()]):
             continue
         day, end = day_of(one, today, words.days, language), one.end()
         if day == until:
             until += timedelta(days=1)
         elif day is not None and day > until:
             apart = day
-    first = today if of_today and begin.day == today + timedelta(days=1) else begin.day
-    return LeftOut(first, until, apart)
+    tomorrow = today + timedelta(days=1)
+    if of_today and begin.day > tomorrow:
+        return LeftOut(today, tomorrow, apart or until - timedelta(days=1))
+    return LeftOut(today if of_today else begin.day, until, apart)
 
 
 def month_wished(text: str, today: date, words: Vocabulary, language: str) -> date | None:
@@ -109,14 +110,21 @@ def month_wished(text: str, today: date, words: Vocabulary, language: str) -> da
 def month_away(text: str, today: date, words: Vocabulary, language: str) -> date | None:
     """Read the month in which somebody is away of whom no day is told: its first day, or today where it has begun."""
     said = plain(text)[:MOST_CHARACTERS]
-    found = days_within(said, words, language)
+    found = [one for one in days_within(said, words, language) if not one[0].strip().isdigit()]  # "for 10 days"
     if len(found) != 1 or not is_month_alone(found[0]) or found[0]["until"]:
         return None
-    before, returns = said[: found[0].start()], any_of(words.chat.breaks.get("returns", ()))
-    if before_days(words.dates)[0].search(before) or (within_month(found[0], words) and re.search(returns, before)):
+    before = said[: found[0].start("month")]
+    if before_days(words.dates)[0].search(before) or _returns(words).search(before):
         return None
     first = day_of(found[0], today, words.days, language)
     return today if first is not None and first.month == today.month else first
+
+
+@lru_cache(maxsize=8)
+def _returns(words: Vocabulary) -> re.Pattern[str]:
+    """Give what says right before a month that somebody is back then: "back in"."""
+    breaks = words.chat.breaks
+    return re.compile(rf"(?:{any_of(breaks.get('returns', ()))})\s+(?:{any_of(breaks.get('within', ()))})\s+$")
 
 
 def after_until(text: str, words: DateWords) -> str:

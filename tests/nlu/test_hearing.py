@@ -41,6 +41,7 @@ def hearing(shipped: Understanding, content: Catalogue) -> Hearing:
         ("so fed up", "unknown", {"talk": "low"}),
         ("this isn't working", "unknown", {"talk": "low"}),
         ("it's not helping", "unknown", {"talk": "low"}),
+        ("i don't think this is helping", "unknown", {"talk": "low"}),
         ("this is never going to get better", "unknown", {"talk": "low"}),
         ("feeling hopeless, 4", "pain:4", {"pain": 4, "mood": "low"}),
         ("I don't see the point anymore", "unknown", {"talk": "low"}),
@@ -273,6 +274,8 @@ def test_swelling_that_is_denied_or_asked_about_is_none(hearing: Hearing, text: 
         "legs feel like jelly after squats",
         "my calf is sore from yesterday",
         "calves sore after the heel raises",
+        "my left calf is sore after the heel raises",
+        "my legs are so tired",
         "my calves are so sore after the heel raises",
         "quads are really stiff from yesterday's session but knee is fine",
         "are sore muscles normal?",
@@ -300,6 +303,7 @@ def test_a_score_beside_tired_muscles_is_the_knees(hearing: Hearing) -> None:
         "my calf suddenly hurts",
         "legs weak and I can't lift my foot",
         "legs numb after squats",
+        "my left calf is sore",
     ],
 )
 def test_what_more_is_said_of_a_leg_keeps_it_a_sign(hearing: Hearing, text: str) -> None:
