@@ -16,7 +16,7 @@ from bot.services.pain_questions import AskPain, ask_open_pain, ask_pain
 from bot.services.practice import Practice
 from bot.services.session import finish_session, start_session
 from bot.services.signs import AskSigns
-from bot.services.swelling import note_swelling
+from bot.services.swelling import note_swelling, tell_swelling
 from bot.services.typed_score import take_score
 from bot.storage import AlreadyHandled
 from tests.services.patients import DAY, MONDAY, NOW, House, berlin
@@ -289,3 +289,11 @@ async def test_a_rating_after_midnight_says_that_its_morning_is_today(house: Hou
     late = await log_pain(house.practice, patient, MONDAY, DURING, 2, now=berlin(MONDAY, 27), cause=None)
     assert isinstance(late, DayShown)
     assert late.record.day.on == MONDAY + DAY
+
+
+async def test_a_little_swelling_that_is_told_after_more_of_it_leaves_that_it_is_more(in_memory: House) -> None:
+    patient, practice = await in_memory.patient(), in_memory.practice
+    await note_swelling(practice, patient, MONDAY, Swelling.MORE, now=NOW, cause=None)
+    await after_signs(practice, patient, MONDAY, now=NOW, cause=None)
+    await tell_swelling(practice, patient, now=NOW, cause=None)
+    assert (await in_memory.stored(patient, MONDAY)).day.swelling is Swelling.MORE
