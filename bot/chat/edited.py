@@ -9,7 +9,7 @@ from bot.chat.outings import answered_minutes, keep_told, minutes_edited, outing
 from bot.chat.own_effect import brought_signs, score_of, take_back_own
 from bot.chat.scores import changed_typed
 from bot.chat.sharp import sharp_edited, sharp_unsaid
-from bot.chat.typed import Typed
+from bot.chat.typed import Typed, day_told
 from bot.domain.heard import Heard
 from bot.domain.pain import Moment
 from bot.domain.schedule import session_day
@@ -42,7 +42,8 @@ async def edit_typed(context: Context, typed: Typed) -> bool:
         return False
     today, scored = session_day(context.now, person.zone), meaning.family == "pain" and not typed.tells_outing
     old = session_day(before.at, person.zone) != today
-    if scored and before.moment is not None:
+    told_on = day_told(context, typed) if scored else None
+    if scored and before.moment is not None and (old or told_on != before.on):
         old = before.on != today
     if old and (scored or typed.tells_outing or answered_minutes(before) or meaning.family not in READS):
         typed.stays = True
@@ -50,7 +51,8 @@ async def edit_typed(context: Context, typed: Typed) -> bool:
         return True
     if await minutes_edited(context, typed, before):
         return True
-    if scored and before.on is not None and await _score_changed(context, typed, before):
+    moved = told_on is not None and told_on != before.on
+    if scored and before.on is not None and not moved and await _score_changed(context, typed, before):
         return True
     if old or (meaning.label == UNKNOWN and not meaning.values):
         return False
@@ -71,8 +73,9 @@ async def _says_no_more(context: Context, typed: Typed, before: Heard | None) ->
         return meaning.family not in ("exercise", "topic")
     if before.label != meaning.label or before.noted is not None or meaning.family in ("action", "unknown"):
         return False
+    moved = meaning.family == "pain" and day_told(context, typed) not in (None, before.on)
     of_sharp = meaning.family == "pain" and (before.sharp or context.hearing.tells_sharp(typed.text))
-    return not (typed.tells_outing or "swelling" in meaning.values or of_sharp)
+    return not (typed.tells_outing or moved or "swelling" in meaning.values or of_sharp)
 
 
 async def _score_changed(context: Context, typed: Typed, before: Heard) -> bool:

@@ -174,6 +174,26 @@ async def test_a_score_of_yesterday_or_of_a_weekday_is_that_sessions_with_its_sh
     assert (first.during, first.sharp, second.before) == (score, sharp, None)
 
 
+async def test_an_edit_corrects_the_score_of_the_day_it_names_and_moves_one_to_it(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done")
+    await clock.to("tomorrow 09:00")
+    said = ann.says("yesterday was a 4")
+    await ann.house.settled()
+    ann.edits(said, "monday was a 3")
+    await ann.sees("3/10 now stands in place of 4/10, the worst in the session of Mon 2 Mar.")
+    said = ann.says("1")
+    await ann.house.settled()
+    assert await scores(ann) == [(2, 3), (1, None)]
+    ann.edits(said, "it was a 1 yesterday")
+    await ann.sees("1/10 now stands in place of 3/10, the worst in the session of Mon 2 Mar.")
+    assert await scores(ann) == [(2, 1), (None, None)]
+    await clock.to("tomorrow 09:00")
+    ann.edits(said, "it was a 5 on monday")
+    await ann.sees("message of another day")
+    assert (await scores(ann))[0] == (2, 1)
+
+
 async def test_a_weekday_names_the_day_before_yesterday_and_no_closed_one(ann: Guest, clock: Calendar) -> None:
     await ann.begins()
     await ann.chooses("2", "Start", "Whole list", "All done")
