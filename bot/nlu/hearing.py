@@ -72,7 +72,7 @@ class Hearing(Answers):
         self._corrects = re.compile(rf"(?:(?:{any_of(map(bare, chat.corrects))})\s*)+(?P<rest>\S.*)")
         self._before_place = re.compile(rf"(?:^|\s)(?:{any_of(chat.before_place)})\s+")
         self._after_place = re.compile(rf"(?:\s+(?:{any_of(chat.after_place)}))+$")
-        told_outing("ran 5 minutes, pain 1", words)  # its patterns are compiled now and not under the first message
+        self.hear("ran 5 minutes, pain 1", today=date.min)  # compiles patterns now and not under the first message
 
     @property
     def understanding(self) -> Understanding:
