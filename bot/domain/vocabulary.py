@@ -12,13 +12,15 @@ from bot.domain.chat_words import ChatWords, Words
 class ScopeWords:
     """What changes the sense of a sign that is spoken of.
 
-    `denies` before it takes it back, unless `affirms` follows the denial; `turns` ends a denial.
-    `supposes` before it makes it a mere thought, `over` anywhere puts it long ago, `figures` are said in fun.
+    `denies` before it takes it back, unless `affirms` follows the denial; `turns` ends a denial, and `contrasts` stand
+    between two statements. `supposes` before it makes it a mere thought, `over` anywhere puts it long ago, `figures`
+    are said in fun.
     """
 
     denies: Words
     affirms: Words
     turns: Words
+    contrasts: Words
     supposes: Words
     over: Words
     figures: Words

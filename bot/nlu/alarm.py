@@ -14,7 +14,9 @@ FLAG_AT = 0.3
 """Red flags are heard from this likelihood on in words of complaint, whatever else is likelier (house; measured)."""
 FLAG_WITH_SIGN_AT = 0.12
 """With a sign that a pattern found and nothing takes back, they are heard from here on (house; measured)."""
-FLAG_TAKEN_BACK_AT = 0.6
+MANY, FLAG_WITH_MANY_AT = 3, 0.05
+"""With so many of them already from here on (house; measured)."""
+FLAG_TAKEN_BACK_AT = 0.7
 """Where all signs that patterns found are taken back, only a likelier one is heard (house; measured)."""
 FLAG_WITHOUT_COMPLAINT_AT = 0.88
 """Without a sign and without any word of complaint only one that is likelier (house; measured)."""
@@ -39,7 +41,7 @@ def heard_from(senses: Collection[Sense], complaint: bool, slight: bool, scored:
     `scored`: how likely it is that the message tells a score.
     """
     if Sense.MEANT in senses:
-        return FLAG_WITH_SIGN_AT
+        return FLAG_WITH_MANY_AT if [*senses].count(Sense.MEANT) >= MANY else FLAG_WITH_SIGN_AT
     if senses:
         return FLAG_TAKEN_BACK_AT
     if slight:

@@ -44,6 +44,8 @@ LEFT_OUT = "topic:schedule"
 """What tells what becomes of days that are left out."""
 MAY_CALL_OFF = frozenset({UNKNOWN, "action:delete"})
 """What words are taken for as well that call a break off: "cancel my vacation"."""
+MAY_ASK = frozenset({UNKNOWN, "action:help"})
+"""What words are taken for as well that ask what becomes of a day that is left out."""
 OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 """What a message is taken for that tells of a run or a walk."""
 SURELY_LATER = 0.5
@@ -193,7 +195,7 @@ class Hearing(Answers):
         if why is Unwished.STAYS:
             return replace(meaning, values={**meaning.values, "stays": 1})
         called_off = meaning.label in MAY_CALL_OFF and why is Unwished.OVER
-        asked = meaning.label == UNKNOWN and why is Unwished.SUPPOSED and "?" in text
+        asked = meaning.label in MAY_ASK and why is Unwished.SUPPOSED and self.asks(text)
         if why is None or not (meaning.label in BREAKS or called_off or asked):
             return meaning
         if why is Unwished.SUPPOSED:

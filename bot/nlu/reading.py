@@ -14,6 +14,7 @@ from bot.domain.vocabulary import Vocabulary
 from bot.nlu.alarm import COMPLAINT, WHERE
 from bot.nlu.exercises import ExerciseNames, Found
 from bot.nlu.features import Features, features
+from bot.nlu.grammar import any_of
 from bot.nlu.patterns import Hit, Patterns
 from bot.nlu.scope import Sense, scope_sets, sense
 from bot.nlu.scores import MaybeScore, maybe_scores
@@ -24,7 +25,6 @@ from bot.nlu.told import ToldScore, asks_of_score, told_in, without_no_scores
 SIGN = "sign:"
 MOST_CLAUSES, MOST_TOLD = 6, 400
 """Of more clauses or characters a message tells a story, which is weighed as a whole (house)."""
-_CLAUSES = re.compile(r"[,;.!?\n]+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"<[^>]+>")
 
@@ -53,6 +53,7 @@ class Reader:
         """Take the words of the language and what there is to speak of. BadPattern for a pattern that is none."""
         self._words = vocabulary
         self.names = ExerciseNames.of(exercises)
+        self._between = re.compile(rf"[,;.!?\n]+|{any_of(vocabulary.scope.contrasts)}")
         self._sets = Sets(
             {**vocabulary.sets, **scope_sets(vocabulary.scope)},
             vocabulary.small,
@@ -90,7 +91,7 @@ class Reader:
 
     def clauses_with_sign(self, said: Said) -> Iterator[Features]:
         """Give what is seen of each clause that a pattern finds a sign in, where a message has several."""
-        clauses = [clause for clause in _CLAUSES.split(said.plain) if clause.strip()]
+        clauses = [clause for clause in self._between.split(said.plain) if clause.strip()]
         if not 1 < len(clauses) <= MOST_CLAUSES or len(said.plain) > MOST_TOLD:
             return
         for clause in clauses:

@@ -51,7 +51,7 @@ def hearing(shipped: Understanding, content: Catalogue) -> Hearing:
         ("this is boring", "unknown", {"talk": "bored"}),
         ("i don't want to hurt myself", "unknown", {}),
         ("teach me something", "unknown", {"screen": "learn"}),
-        ("walked 20 min", "action:snooze", {"outing": "walk", "minutes": 20}),
+        ("walked 20 min", "unknown", {"outing": "walk", "minutes": 20}),
         ("did half of it, 2", "pain:2", {"pain": 2, "done": "part"}),
         ("i already did the exercises, 3 before and 2 after", "pain:2", {"pain": 2, "done": "all", "before": 3}),
         ("before 3/10, three after", "pain:3", {"pain": 3, "before": 3}),

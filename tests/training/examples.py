@@ -18,10 +18,12 @@ SAYINGS = Path(__file__).with_name("sayings.yaml")
 MORE_SAYINGS = tuple(sorted(Path(__file__).with_name("sayings").glob("*.jsonl")))
 HANDS = ("a", "b", "c", "d")
 HARMLESS = "harmless"
-FRESH = ("fresh", "fresher", "freshest")
+FRESH = ("fresh", "fresher", "freshest", "hurried", "spoken")
+WORRIED = ("worried", "uneasy", "uncertain")
+"""Half of these messages are red flags."""
 NEWEST = "newest"
 LATEST = ("recent", "latest")
-"""These, `NEWEST` and `FRESH` are sets that the weights of the tests have not seen."""
+"""These, `NEWEST`, `WORRIED` and `FRESH` are sets that the weights of the tests have not seen."""
 SIGN = "sign:"
 
 
@@ -90,7 +92,7 @@ def fingerprint() -> str:
     mark = hashlib.sha256()
     content = find_content()
     files = [content / "vocabulary" / "en.yaml", SAYINGS, *MORE_SAYINGS]
-    files += [MESSAGES / f"{name}.jsonl" for name in (*HANDS, HARMLESS, *FRESH, NEWEST, *LATEST)]
+    files += [MESSAGES / f"{name}.jsonl" for name in (*HANDS, HARMLESS, *FRESH, *WORRIED, NEWEST, *LATEST)]
     for file in files:
         mark.update(file.read_bytes())
     return mark.hexdigest()[:16]

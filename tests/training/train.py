@@ -30,6 +30,7 @@ from tests.training.examples import (
     LATEST,
     MESSAGES,
     NEWEST,
+    WORRIED,
     content_examples,
     fingerprint,
     letters,
@@ -136,7 +137,7 @@ def train_both(catalogue: Catalogue) -> tuple[Model, Model]:
     every = messages(understanding.labels)
     two_thirds = [message for message in every if not message.kept_aside]
     mark = fingerprint()
-    fresh = messages(understanding.labels, *FRESH, NEWEST, *LATEST)
+    fresh = messages(understanding.labels, *FRESH, *WORRIED, NEWEST, *LATEST)
     aside = {letters(message.text) for message in (*every, *fresh) if message.kept_aside or message in fresh}
     unheard = [saying for saying in known if saying.id == "content" or letters(saying.text) not in aside]
     return train([*every, *fresh, *known], understanding, mark), train([*two_thirds, *unheard], understanding, mark)
