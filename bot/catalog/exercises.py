@@ -49,6 +49,7 @@ class ExerciseShape:
     seconds_per_rep: int = 3
     equipment: frozenset[Equipment] = frozenset()
     kneeling: bool = False
+    both_without: bool = False
     swaps: Swaps = field(default_factory=Swaps)
     figure: FigureShape | None = None
 
@@ -72,6 +73,7 @@ def read_exercise(root: Path, id: str, faults: list[Fault]) -> tuple[Exercise, D
         muscles=shape.muscles,
         equipment=shape.equipment,
         kneeling=shape.kneeling,
+        both_without=shape.both_without,
         swaps=shape.swaps,
     )
     _check(exercise, document, faults)

@@ -26,7 +26,7 @@ from bot.services.in_session import SessionLeft, SessionWaits
 from bot.services.player import PlayerShown, SessionShown, count_set, is_to_do
 from bot.services.start import present
 
-SHOWN = {"swap": Verb.SWAP, "hurts": Verb.HURTS}
+SHOWN = {"swap": Verb.SWAP, "hurts": Verb.HURTS, LITTLE: Verb.HURTS}
 """What is wished for of the present exercise, and the button below it that does it."""
 
 OF_PRESENT = (Verb.MOVED, Verb.SET_DONE, Verb.HOLD, Verb.TOO_HARD, Verb.HURTS, Verb.HOW, Verb.SWAP)
@@ -62,8 +62,8 @@ PLAINLY = 0.6
 WINDED = "winded"
 """Out of breath in the middle of a session: it waits, and it is said when that is a warning sign."""
 
-HARMLESS = frozenset({"leave", "swap", WINDED})
-"""What tells of no pain: such a wish for an exercise is no warning sign, whatever the words are like."""
+HARMLESS = frozenset({"leave", "swap"})
+"""What tells of no pain."""
 
 COMPLAINTS = {"hurts": Verb.HURTS, "hard": Verb.TOO_HARD}
 """The buttons for what is said of an exercise; for an easy one there is none, its card says how it gets harder."""
@@ -78,7 +78,7 @@ SURELY_NAMED = 80
 async def wished_in_session(context: Context, typed: Typed) -> bool:
     """Do what the whole message wishes for an exercise of the session under way; tell whether it does."""
     told = told_wish(typed.text, context.hearing.words.chat)
-    if told is None or (typed.meaning.label == RED_FLAG and told.kind not in HARMLESS):
+    if told is None or (typed.meaning.label == RED_FLAG and not _is_harmless(context, typed, told)):
         return False
     if context.person.step is not Step.ACTIVE or context.person.asked not in (None, *LEFT):
         return False
@@ -95,6 +95,12 @@ async def wished_in_session(context: Context, typed: Typed) -> bool:
         await (context.show(shown) if start is None else context.press(start))
         return True
     return False
+
+
+def _is_harmless(context: Context, typed: Typed, told: ToldOfExercise) -> bool:
+    """Tell whether a wish is no sign, whatever it is like: it tells of no pain, and no words in it are a sign."""
+    named = context.hearing.understanding.names_sign(typed.text)
+    return told.kind == WINDED or (told.kind in HARMLESS and not named)
 
 
 async def complained_of_exercise(context: Context, typed: Typed) -> bool:
@@ -262,7 +268,9 @@ async def _move(context: Context, kind: str, id: str, shown: PlayerShown) -> Non
     elif kind == "leave":
         await context.press(Tap(Verb.LEAVE_OUT, on, shown.id))
     else:
-        await _press_shown(context, SHOWN.get(kind, Verb.HURTS), shown)  # a warm-up has neither
+        await _press_shown(
+            context, SHOWN[kind], shown
+        )  # a mild ache of the warm-up too, which has no dose to make smaller
 
 
 async def _ache(context: Context, shown: PlayerShown | SessionShown | DayShown, id: str) -> None:

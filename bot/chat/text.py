@@ -1,4 +1,4 @@
-"""Typed text: one message, one meaning, one answer; a red flag first, then the question that is open."""
+"""Typed text: one message, one meaning, one answer: what was just shown, a red flag, then the question that is open."""
 
 from __future__ import annotations
 

@@ -63,7 +63,10 @@ class Swaps:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """Everything about one exercise but its words. `seconds_per_rep` in seconds; steps of the ladder count from 1."""
+    """Everything about one exercise but its words. `seconds_per_rep` in seconds; steps of the ladder count from 1.
+
+    `both_without`: without its equipment it is done with both legs at once, and each set counts for both sides.
+    """
 
     id: str
     kind: Kind
@@ -75,6 +78,7 @@ class Exercise:
     muscles: tuple[str, ...] = ()
     equipment: frozenset[Equipment] = frozenset()
     kneeling: bool = False
+    both_without: bool = False
     swaps: Swaps = field(default_factory=Swaps)
 
     @property

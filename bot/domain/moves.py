@@ -49,7 +49,7 @@ class Moves:
             sets=rung.dose.sets if sets is None else sets,
             reps=rung.dose.reps,
             hold_s=rung.dose.hold_s,
-            per_side=exercise.per_side,
+            per_side=exercise.per_side and not (lacking and exercise.both_without),
             step=step,
             variant=rung.variant,
             load=rung.load,

@@ -175,6 +175,7 @@ def _plan(outcome: DayShown, pen: Pen) -> Screen:
         offer=offer(outcome, pen),
         where=where(record, pen),
         seen=outcome.seen,
+        gentle=record.decision.mode is Mode.MOBILITY,
         next_due=pen.when(outcome.next_due),
         **plan_values(plan, pen, record.session),
     )

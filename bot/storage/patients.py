@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -174,15 +174,7 @@ class Patients:
             pause_why=row["pause_why"],
             resume_on=row["resume_on"],
             rest_from=row["rest_from"],
-            preferences=Preferences(
-                row["discreet"],
-                row["simple"],
-                row["follow_ups"],
-                row["keep_words"],
-                row["sundays"],
-                row["lessons"],
-                row["dark"],
-            ),
+            preferences=Preferences(**{field.name: row[field.name] for field in fields(Preferences)}),
             profile=_PROFILE.validate_json(self.vault.open(patients.c.profile, row["id"], row["profile"])),
             first_message_id=row["first_message_id"],
             live_message_id=row["live_message_id"],

@@ -270,7 +270,7 @@ async def test_what_is_said_of_an_exercise_beside_a_session_leads_to_its_card_wi
 async def test_what_hurts_before_the_session_is_left_out_of_it(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("2", "number 1 hurts", "undo")
-    await ann.sees("Strength day: about 14 minutes")
+    await ann.sees("Strength day: about 13 minutes")
     await ann.sees_not("left out")
     await ann.tells("number 1 hurts")
     await ann.sees("Clamshell hurts: noted.", "Undo")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.session import Done
+from bot.domain.session import Done, Mode
 from tests.e2e.guest import Guest, labels
 from tests.e2e.test_player import comes_to, session
 
@@ -167,7 +167,7 @@ async def test_the_session_stays_within_reach_whatever_else_is_said(ann_plays: G
 async def test_what_is_left_and_that_it_hurts_less_are_answered_beside_the_session(ann_plays: Guest) -> None:
     live, before = (await ann_plays.patient()).live_message_id, await session(ann_plays)
     await ann_plays.tells("how long is left?")
-    await ann_plays.sees("Time left: about 14 minutes.", "Clamshell: 2 sets to go, then 7 exercises.")
+    await ann_plays.sees("Time left: about 13 minutes.", "Clamshell: 2 sets to go, then 7 exercises.")
     await ann_plays.tells("it hurts less")
     await ann_plays.sees("Good to hear.", "Time left")
     assert (await ann_plays.patient()).live_message_id == live
@@ -270,7 +270,7 @@ async def test_a_session_that_a_number_ended_as_too_much_or_sharp_does_not_go_on
 
 async def test_who_is_out_of_breath_in_a_session_rests_and_hears_when_that_is_a_sign(ann_plays: Guest) -> None:
     await ann_plays.tells("im out of breath")
-    await ann_plays.sees("until you can talk in whole sentences", "that is an emergency", "Go on", "Something is wrong")
+    await ann_plays.sees("until you can talk in whole sentences", "is an emergency", "Go on", "Something is wrong")
     await ann_plays.tells("I can't breathe")
     await ann_plays.sees("emergency care now")
 
@@ -279,3 +279,13 @@ async def test_who_is_out_of_breath_outside_a_session_has_told_a_sign(ann: Guest
     await ann.begins()
     await ann.tells("2", "im out of breath")
     await ann.sees("emergency care now")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["skip the step-up, my knee gave way", "skip this one, my knee locked", "swap clamshell, my calf is hot and red"],
+)
+async def test_a_sign_beside_a_wish_for_an_exercise_is_heard(ann_plays: Guest, said: str) -> None:
+    await ann_plays.tells(said)
+    await ann_plays.sees("You said:")
+    assert (await ann_plays.today()).decision.mode is Mode.LOCKED
