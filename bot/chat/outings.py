@@ -13,6 +13,7 @@ from bot.chat.typed import Did, Typed, day_told
 from bot.domain.heard import Heard
 from bot.domain.patient import AskedOuting
 from bot.domain.schedule import local_day
+from bot.domain.session import MOST_OUTING_MIN
 from bot.nlu.plain import plain
 from bot.nlu.running import Yesterday, of_yesterday, told_minutes
 from bot.nlu.told import told_score
@@ -23,7 +24,6 @@ from bot.services.locks import Locked
 from bot.services.open_question import open_score
 from bot.services.outing_questions import AskOutingPain, OutingQuestion, ask_minutes, ask_outing_pain
 from bot.services.outings import (
-    MOST_MINUTES,
     Noted,
     Outing,
     OutingKept,
@@ -68,10 +68,12 @@ async def outing_typed(context: Context, typed: Typed) -> None:
 
 async def going_typed(context: Context, typed: Typed) -> None:
     """Ask how long a run or a walk was that is told without its minutes."""
-    values = typed.meaning.values
-    on = local_day(context.now, context.person.zone) - timedelta(days=values.get("on") == "yesterday")
-    asks = await ask_minutes(context.practice, context.person, on, Outing(str(values["went"])), now=context.now)
-    await context.show(asks)
+    outing = Outing(str(typed.meaning.values["went"]))
+    on = day_told(context, typed) or local_day(context.now, context.person.zone)
+    try:
+        await context.show(await ask_minutes(context.practice, context.person, on, outing, now=context.now))
+    except QuestionClosed:
+        await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=on))
 
 
 async def keep_told(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | OutingQuestion:
@@ -228,7 +230,7 @@ async def minutes_edited(context: Context, typed: Typed, before: Heard) -> bool:
             await _show(context, then)
         return then is not None
     noted = await noted_on(practice, person, tap.day, outing)
-    if noted.minutes != was or not 0 < minutes <= MOST_MINUTES or await told_since(context, before):
+    if noted.minutes != was or not 0 < minutes <= MOST_OUTING_MIN or await told_since(context, before):
         typed.stays = True
         await context.show_present()
         return True

@@ -23,10 +23,12 @@ from bot.services.start import present
 
 MAY_BE_PENDING = frozenset({UNKNOWN, "action:snooze", "topic:get-help"})
 """What words are taken for that may say that a knee will be looked at."""
-MAY_BE_BOOKED = MAY_BE_PENDING | {"action:change-days", "action:change-time", "action:export"}
+MAY_BE_BOOKED = MAY_BE_PENDING | {
+    *("action:change-days", "action:change-time", "action:export", "action:pause", "action:skip")
+}
 """The same with a day, and with who will look at it or an appointment."""
 
-STILL_ASKED = timedelta(minutes=30)
+STILL_ASKED = timedelta(minutes=10)
 """So long a yes is one to a question about an open lock (house)."""
 
 
@@ -90,22 +92,21 @@ async def _which_mistake(context: Context) -> bool:
 
 
 async def _agreed(context: Context, typed: Typed) -> bool:
-    """Take a yes, or the words of its button, for the answer to what was asked right before about an open lock.
+    """Take a clear yes, or the words of its button, for the answer to what was asked right before about an open lock.
 
     That is whether exercise is fine, or whether the sign was the mistake.
     """
     last = await heard_last(context.practice, context.person)
     if last is None or last.offers is None or context.now - last.at > STILL_ASKED:
         return False
-    if not await is_locked(context.practice, context.person):
+    if "?" in typed.text or not await is_locked(context.practice, context.person):
         return False
     tap, hearing = decode(last.offers), context.hearing
-    yes: tuple[str, ...] = hearing.words.chat.yes
+    confirms: tuple[str, ...] = hearing.words.chat.confirms
     if tap.verb is Verb.SEEN:
         fine, _ = (label for label, _ in context.buttons_of(AskCleared(tap.on, tap.value)))
-        agrees = hearing.says((*yes, fine), typed.text)
-    else:
-        agrees = tap.verb is Verb.UNSIGN and (hearing.says(yes, typed.text) or hearing.tells_mistake(typed.text))
+        confirms = (*confirms, fine)
+    agrees = tap.verb in (Verb.SEEN, Verb.UNSIGN) and hearing.says(confirms, typed.text)
     if agrees:
         await context.press(tap)
     return agrees

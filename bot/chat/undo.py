@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat.context import Context
 from bot.chat.typed import Typed
 from bot.domain.dialog import IllegalMove, Step
-from bot.screens.buttons import StaleButton, Verb, decode
+from bot.screens.buttons import StaleButton, Tap, Verb, decode
 from bot.services.days import QuestionClosed
 from bot.services.heard import heard_last
 from bot.services.locks import is_locked, open_signs
@@ -17,6 +17,16 @@ SCORES = frozenset({Verb.UNSCORE, Verb.BEFORE, Verb.DURING})
 
 DROPS = Verb.TODAY
 """The button that drops a number of which it was asked what it is of."""
+
+
+DELETE = "action:delete"
+
+
+def _thing(tap: Tap) -> str:
+    """Give what a button takes back, by its name in the vocabulary; empty for what has none."""
+    if tap.verb is Verb.UNRUN:
+        return tap.parts[0]
+    return "score" if tap.verb in SCORES else "break" if tap.verb is Verb.RESUME else ""
 
 
 async def _says_neither(context: Context, typed: Typed, data: str | None) -> bool:
@@ -35,12 +45,14 @@ async def undo_typed(context: Context, typed: Typed) -> bool:
     """
     person, data = context.person, what_to_undo(context.person, now=context.now)
     of_score = context.hearing.unsays_score(typed.text) and (data is None or decode(data).verb in SCORES)
-    says = of_score or "undo" in typed.meaning.values or await _says_neither(context, typed, data)
+    named = context.hearing.named(context.hearing.words.chat.undo_names, typed.text)
+    deletes = typed.meaning.label == DELETE and bool(named)  # of one thing, and not of all there is
+    says = of_score or deletes or "undo" in typed.meaning.values or await _says_neither(context, typed, data)
     if not says or person.step is not Step.ACTIVE or await is_locked(context.practice, person):
         return False
     if await open_signs(context.practice, person, context.now) is not None:
         return False
-    if data is None:
+    if data is None or (named and _thing(decode(data)) not in named):
         await context.show_asking(NothingToUndo())
         return True
     try:

@@ -183,7 +183,8 @@ async def _change_time(context: Context, typed: Typed) -> None:
 async def _change_days(context: Context, typed: Typed) -> None:
     values = typed.meaning.values
     wanted, unwanted = values.get("days", ()), values.get("without_days", ())
-    if isinstance(wanted, tuple) and isinstance(unwanted, tuple) and (wanted or unwanted):
+    asks = context.hearing.only_asks(typed.text)
+    if isinstance(wanted, tuple) and isinstance(unwanted, tuple) and (wanted or unwanted) and not asks:
         added = "added" in values
         outcome = await wish_weekdays(
             context.practice, context.person, wanted, unwanted, added=added, now=context.now, cause=context.acts()

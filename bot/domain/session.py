@@ -30,6 +30,10 @@ class Routine(StrEnum):
     NONE = "none"
 
 
+MOST_OUTING_MIN = 600
+"""A longer run or walk is taken for a slip of the finger (house)."""
+
+
 class Done(StrEnum):
     """How much of the session was done; the walk before it alone is no part of it."""
 

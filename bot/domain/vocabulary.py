@@ -13,13 +13,15 @@ class ScopeWords:
     """What changes the sense of a sign that is spoken of.
 
     `denies` before it takes it back, unless `affirms` follows the denial; `turns` ends a denial, and `contrasts` stand
-    between two statements. `supposes` before it makes it a mere thought, `over` anywhere puts it long ago, `figures`
-    are said in fun.
+    between two statements. `joins` join a list that is denied, `anew` behind a comma begins what is none. `supposes`
+    before it makes it a mere thought, `over` anywhere puts it long ago, `figures` are said in fun.
     """
 
     denies: Words
     affirms: Words
     turns: Words
+    joins: Words
+    anew: Words
     contrasts: Words
     supposes: Words
     over: Words

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.pain import HIGHEST
+from bot.domain.session import MOST_OUTING_MIN
 from bot.domain.signs import SHARP_AGAIN
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.advised import with_advice
@@ -135,7 +136,10 @@ class Hearing(Answers):
         if meaning.family == "pain" and said and (session := self._session(said)):
             return replace(meaning, values={**meaning.values, **session})
         may_be_outing = {meaning.family, meaning.label} & OUTINGS or self._hardly_later(meaning, text)
-        if may_be_outing and (outing := told_outing(text, self._words)):
+        outing = told_outing(text, self._words) if may_be_outing else None
+        if outing is not None and outing.minutes > MOST_OUTING_MIN:  # a slip, or "two days ago": neither run nor score
+            return Meaning(UNKNOWN, meaning.confidence)
+        if outing is not None:
             swollen_beside = self._swollen_after_outing(text) or swelling_beside(plain(text), self._words)
             return _told(meaning, outing, swollen=bool(swollen_beside))
         if went := told_going(text, self._words) if {meaning.label} & OUTINGS else None:

@@ -13,7 +13,11 @@ from bot.nlu.tokens import Said
 DENIES_WITHIN = 5
 SUPPOSES_WITHIN = 7
 """So many words may stand between what denies or supposes a sign and the sign (house)."""
-SETS = ("denies", "affirms", "turns", "supposes", "over", "figures")
+SETS = ("denies", "affirms", "turns", "joins", "anew", "supposes", "over", "figures")
+
+
+COMPLAINTS = ("@complaint", "@locks", "@catches", "@swollen")
+"""The sets whose words may begin a list of what is denied."""
 
 
 class Sense(StrEnum):
@@ -40,7 +44,16 @@ def sense(hit: Hit, said: Said, spans: Mapping[str, list[Span]]) -> Sense:
     def begins_anew(end: int) -> bool:
         """Tell whether a clause about the knee begins behind a comma between these words and the sign."""
         commas = [at for at in range(end, hit.start) if said.words[at] == ","]
-        return bool(commas) and any(commas[-1] < start <= commas[-1] + 2 for start, _ in spans.get("@knee", []))
+        subjects = (*spans.get("@knee", []), *of("anew"))
+        return bool(commas) and any(commas[-1] < start <= commas[-1] + 2 for start, _ in subjects)
+
+    def of_another(end: int) -> bool:
+        """Tell whether something else is denied before the sign: "not today, chest pain", "no time and chest pain"."""
+        joins = {start for start, _ in of("joins")}
+        ends = [at for at in range(end, hit.start) if said.words[at] == "," or at in joins]
+        first = ends[0] if ends else None
+        complaints = [span for name in COMPLAINTS for span in spans.get(name, [])]
+        return first is not None and not any(end <= start < first for start, _ in complaints)
 
     here = said.sentence[hit.start]
     if any(start < hit.end and end > hit.start for start, end in of("figures")):
@@ -52,6 +65,8 @@ def sense(hit: Hit, said: Said, spans: Mapping[str, list[Span]]) -> Sense:
             continue
         between = hit.start - end - sum(said.words[at] == "," for at in range(end, hit.start))
         if between > DENIES_WITHIN or end in affirmed or any(end <= at < hit.start for at in turns):
+            continue
+        if of_another(end):
             continue
         if "," in said.words[end : hit.start] and (begins_anew(end) or not _listed(said, end, hit.start)):
             continue

@@ -31,7 +31,7 @@ def told_going(text: str, words: Vocabulary) -> Went | None:
     if "?" in text or len(said) > MOST_CHARACTERS or not chat.went:
         return None
     found = _pattern(_kind(chat, "run"), _kind(chat, "walk"), chat.how_far, chat.before_went).match(said)
-    if found is None or re.search(any_of(words.outings.not_done), said):
+    if found is None or re.search(any_of((*words.outings.not_done, *chat.long_ago)), said):
         return None
     return Went(found["walk"] is not None, re.search(any_of(words.score.yesterday), said) is not None)
 

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.domain.run_rule import RunRung
-from bot.domain.session import Mode, NoRun, Run, Running, Walk
+from bot.domain.session import MOST_OUTING_MIN, Mode, NoRun, Run, Running, Walk
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow, tomorrow, why
@@ -18,7 +18,7 @@ from bot.screens.scale import scale
 from bot.screens.screen import Button, Row, Rows, Screen, in_rows, paragraphs
 from bot.services.may_run import MayRun
 from bot.services.outing_questions import AskMinutes, AskOutingPain
-from bot.services.outings import MOST_MINUTES, Noted, Outing, OutingKept, may_have_settled
+from bot.services.outings import Noted, Outing, OutingKept, may_have_settled
 from bot.services.running import AskRunner, RunShown
 from bot.storage import DayRecord
 
@@ -101,7 +101,7 @@ def ask_minutes(outcome: AskMinutes, pen: Pen) -> Screen:
         day=pen.on(on),
         noted=outcome.noted,
         puzzled=outcome.puzzled,
-        most=MOST_MINUTES,
+        most=MOST_OUTING_MIN,
     )
     buttons = [
         pen.button(pen._("%(minutes)d min", minutes=minutes), Tap(Verb.RAN_MIN, on, f"{outing}.{minutes}"))

@@ -109,6 +109,14 @@ async def heard_last(practice: Practice, patient: Patient) -> Heard | None:
         return await records.heard.newest(patient.id)
 
 
+async def offers_no_more(practice: Practice, patient: Patient, *, now: datetime) -> None:
+    """Let no yes press a button any more that the answer to the newest message offered."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        last = await records.heard.newest(patient.id)
+        if last is not None and last.offers is not None:
+            await records.heard.put(patient.id, replace(last, offers=None))
+
+
 async def heard_before(practice: Practice, patient: Patient, message_id: int) -> Heard | None:
     """Give what a message was taken for before it was edited, None where that is not known any more."""
     async with practice.store.reading() as records:

@@ -13,7 +13,7 @@ from bot.domain.patient import Patient
 from bot.domain.programme import Handbook
 from bot.domain.progression import preview
 from bot.domain.schedule import local_day
-from bot.domain.session import Day, Decision, Run, Walk
+from bot.domain.session import MOST_OUTING_MIN, Day, Decision, Run, Walk
 from bot.domain.signs import Said
 from bot.services.advice import advice_on_sharp, notice_sharp_again, withdraw_sharp_again
 from bot.services.days import QuestionClosed, amend, following_day, is_under_way, unfold_recent, unfold_today
@@ -23,9 +23,6 @@ from bot.services.running import RunOutcome, where_a_runner_stands
 from bot.services.safety import Care
 from bot.services.signs import AskSigns, ask_signs, said
 from bot.storage import Cause, DayRecord, Records
-
-MOST_MINUTES = 600
-"""A longer run or walk is taken for a slip of the finger (house)."""
 
 
 class Outing(StrEnum):
@@ -220,7 +217,7 @@ async def undo_outing(
 
 def checked(minutes: int, pain: int) -> None:
     """Let minutes and a score pass that can be; ValueError for any others."""
-    if not (0 < minutes <= MOST_MINUTES and is_score(pain)):
+    if not (0 < minutes <= MOST_OUTING_MIN and is_score(pain)):
         raise ValueError(minutes, pain)
 
 

@@ -65,13 +65,15 @@ async def take_up_again(
 ) -> Played:
     """Go on with a session that a number ended too early; its end asks for the worst of all of it.
 
-    QuestionClosed once it was said how much of it was done, and for a day that is over.
+    QuestionClosed once it was said how much of it was done, for a day that is over, and where the number was too much
+    or the pain sharp: that session stops.
     """
     if not is_under_way(on, patient, now):
         raise QuestionClosed(f"{on} is over")
 
     def unrated(day: Day) -> Day:
-        if day.during is None or day.done is not None:
+        most = practice.handbook.programme.load.acceptable_max
+        if day.during is None or day.done is not None or day.sharp or day.during > most:
             raise QuestionClosed(f"the session of {on} is none that a number ended")
         return replace(day, during=None)
 

@@ -82,7 +82,10 @@ async def test_what_was_told_after_the_sign_may_be_the_mistake_whatever_it_was(a
         await ann.tells(since, "that was a mistake")
         await ann.sees("A professional has seen it", "That was a mistake")
         assert await is_locked_by(ann, "calf"), since
-    await ann.tells("that was a mistake")
+    for unclear in ("ok", "wrong button", "that was a mistake"):
+        await ann.tells(unclear)
+        assert await is_locked_by(ann, "calf"), unclear
+    await ann.tells("yes")
     await ann.sees("How is the knee now")
 
 
@@ -157,8 +160,14 @@ async def test_words_that_it_was_seen_ask_whether_exercise_is_fine_and_their_den
     for seen in ("doctor says it's just a bruise, I can train again", "yes the physio said it's fine"):
         await ann.tells("thanks", seen)
         await ann.sees("Did they say that exercise is fine?")
+    await ann.tells("ok", "right?")
+    assert await is_locked_by(ann, "calf"), "that is no yes"
+    await ann.tells("the doctor looked at it")
     await ann.chooses("They did not, or I am not sure")
     await ann.sees(EMERGENCY)
+    await ann.tells("yes")
+    assert await is_locked_by(ann, "calf"), "it was just denied"
+    await ann.tells("the doctor looked at it")
     await clock.to("10:00")
     await ann.tells("yes")
     await ann.sees(EMERGENCY)

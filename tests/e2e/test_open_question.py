@@ -203,3 +203,12 @@ async def test_pain_or_none_in_words_alone_is_asked_for_its_number(ann: Guest) -
     await ann.tells("4", "it aches after sitting at my desk")
     await ann.sees("cannot tell from words", "You said 4/10. Tap another number to change it.")
     assert (await ann.today()).day.before == 4
+
+
+async def test_words_around_no_swelling_answer_the_question_about_it(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("6")
+    await ann.sees(SWELLING)
+    await ann.tells("no swelling, just sore")
+    await ann.sees_not(SWELLING)
+    await ann.sees("Gentle day")

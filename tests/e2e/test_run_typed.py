@@ -486,3 +486,23 @@ async def test_what_tells_of_no_run_of_ones_own_is_none(ann: Guest, told: str) -
     await ann.begins(usual=2)
     await ann.tells("2", told)
     await ann.sees_not(MINUTES)
+
+
+@pytest.mark.parametrize(
+    "told", ["ran 700 min, pain 2", "ran two days ago", "went for a run last week", "went for a run two days ago"]
+)
+async def test_a_run_that_cannot_be_or_is_long_over_is_noted_nowhere_and_answered(ann: Guest, told: str) -> None:
+    await ann.begins(usual=2)
+    await ann.tells("2", told)
+    await ann.sees_not(MINUTES)
+    assert ann.last.from_bot
+    assert (await ann.today()).day.run is None
+
+
+async def test_an_edit_to_a_run_that_cannot_be_erases_nothing(ann: Guest) -> None:
+    await ann.begins(usual=2)
+    said = ann.says("ran 20 min, pain 2")
+    await ann.house.settled()
+    ann.edits(said, "ran 700 min, pain 2")
+    await ann.house.settled()
+    assert await noted(ann) == (20, 2)

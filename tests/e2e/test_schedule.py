@@ -211,3 +211,13 @@ async def test_other_strength_days_are_typed_as_a_set_or_one_by_one(ann: Guest) 
     await ann.tells("move tuesday to thursday")
     await ann.sees("Thu is next to Fri")
     assert (await ann.patient()).weekdays == (1, 4), "days beside each other are refused"
+
+
+async def test_days_that_are_asked_about_or_do_not_work_are_not_taken_for_wanted_ones(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("can i train monday and friday?")
+    await ann.has(weekdays=(0, 2, 4))
+    await ann.tells("mondays don't work for me")
+    await ann.has(weekdays=(2, 4))
+    await ann.tells("I can't do fridays")
+    await ann.has(weekdays=(2,))

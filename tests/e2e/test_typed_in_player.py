@@ -265,6 +265,8 @@ async def test_a_session_that_a_number_ended_as_too_much_or_sharp_does_not_go_on
     await ann_plays.tells("7")
     await ann_plays.sees_not("I am still at it")
     await ann_plays.tells("I'm not finished yet")
+    ann_plays.forges("1:session:20260302:on")
+    await ann_plays.house.settled()
     assert (await ann_plays.today()).day.during == 7
 
 

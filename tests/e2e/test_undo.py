@@ -250,3 +250,16 @@ async def test_a_number_of_which_the_moment_is_asked_is_dropped_and_no_older_run
     await ann.sees("Undone: I have not saved that number.")
     day = (await ann.today()).day
     assert (day.before, day.during, day.run is not None) == (2, 1, True)
+
+
+async def test_what_is_named_is_taken_back_and_nothing_else(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("ran 20 minutes, pain 2", "3", "delete the run")
+    await says_that_nothing_is_left(ann)
+    assert (await ann.today()).day.before == 3
+    await ann.tells("delete that score")
+    assert (await ann.today()).day.before is None
+    await ann.tells("ran 20 minutes, pain 2", "that was wrong, delete the run")
+    await ann.sees_not("Erase everything")
+    await ann.tells("delete the run")
+    assert (await ann.today()).day.run is None

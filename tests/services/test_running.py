@@ -9,12 +9,11 @@ import pytest
 
 from bot.domain.pain import Moment
 from bot.domain.patient import Patient
-from bot.domain.session import Mode, NoRun, Run, Running, Walk
+from bot.domain.session import MOST_OUTING_MIN, Mode, NoRun, Run, Running, Walk
 from bot.services.days import QuestionClosed
 from bot.services.locks import Locked
 from bot.services.outing_questions import AskMinutes, AskOutingPain, ask_minutes, ask_outing_pain
 from bot.services.outings import (
-    MOST_MINUTES,
     Noted,
     Outing,
     OutingKept,
@@ -170,7 +169,7 @@ async def test_the_minutes_on_offer_hold_those_of_the_day_and_say_what_is_noted(
 async def test_what_cannot_be_is_refused_and_changes_nothing(in_memory: House) -> None:
     patient = await a_runner(in_memory)
     before = await in_memory.everything(patient)
-    for minutes, pain in ((0, 1), (-5, 1), (MOST_MINUTES + 1, 1), (25, 11), (25, -1)):
+    for minutes, pain in ((0, 1), (-5, 1), (MOST_OUTING_MIN + 1, 1), (25, 11), (25, -1)):
         for outing in Outing:
             with pytest.raises(ValueError, match=str(minutes)):
                 await log_outing(in_memory.practice, patient, outing, minutes, pain, now=NOW, cause=None)
