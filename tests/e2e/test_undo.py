@@ -259,7 +259,9 @@ async def test_what_is_named_is_taken_back_and_nothing_else(ann: Guest) -> None:
     assert (await ann.today()).day.before == 3
     await ann.tells("delete that score")
     assert (await ann.today()).day.before is None
-    await ann.tells("ran 20 minutes, pain 2", "that was wrong, delete the run")
+    await ann.tells("ran 30 minutes, pain 1", "that was wrong, delete the run")
     await ann.sees_not("Erase everything")
     await ann.tells("delete the run")
-    assert (await ann.today()).day.run is None
+    run = (await ann.today()).day.run
+    assert run is not None
+    assert run.minutes == 20, "the one before it stands again"
