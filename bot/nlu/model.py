@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate, pairwise
+from struct import error as StructError
 from struct import unpack
 from typing import Any
 
@@ -74,15 +76,12 @@ class Model:
             names, _, packed = body.partition(b"\n\n")
             features = names.decode("utf-8").split("\n")
             lengths, pairs = packed[: 2 * len(features)], packed[2 * len(features) :]
-            rows, at = {}, 0
-            for number, feature in enumerate(features):
-                length = 2 * int.from_bytes(lengths[2 * number : 2 * number + 2], "big")
-                rows[feature] = pairs[at : at + length]
-                at += length
-            if at != len(pairs):
+            ends = [*accumulate((2 * length for length in unpack(f">{len(features)}H", lengths)), initial=0)]
+            if ends[-1] != len(pairs):
                 raise BadWeights("it is cut short")
+            rows = {feature: pairs[start:end] for feature, (start, end) in zip(features, pairwise(ends), strict=True)}
             return cls(tuple(told["labels"]), tuple(told["bias"]), told["scale"], told["trained_on"], rows)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, StructError) as error:
             raise BadWeights(f"it cannot be read: {error}") from error
 
     def written(self) -> bytes:
