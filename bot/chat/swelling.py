@@ -15,12 +15,9 @@ from bot.services.swelling import open_swelling, tell_swelling
 async def swelling_typed(context: Context, typed: Typed) -> bool:
     """Answer the question about swelling where it waits; who tells of some is asked it, after a score beside it."""
     hearing, of_score = context.hearing, typed.meaning.family == "pain"
-    clauses = typed.text.split(",")
-    named = [
-        id
-        for id, names in hearing.words.chat.swelling.items()
-        if any(hearing.says(names, clause) for clause in clauses)
-    ]
+    words = hearing.words.chat
+    clauses = [typed.text, *(part for part in typed.text.split(",") if hearing.mentions(words.swollen, part))]
+    named = [id for id, names in words.swelling.items() if any(hearing.says(names, clause) for clause in clauses)]
     if named and not (of_score and context.person.asked is Asked.OUTING_PAIN):
         asked = await open_swelling(context.practice, context.person, now=context.now)
         if asked is not None:

@@ -275,11 +275,11 @@ async def test_what_hurts_before_the_session_is_left_out_of_it(ann: Guest) -> No
     await ann.tells("number 1 hurts")
     await ann.sees("Clamshell hurts: noted.", "Undo")
     await ann.chooses("Go on")
-    await ann.sees("Strength day: about 12 minutes after", "Clamshell: 2 × 10 each side (left out)")
+    await ann.sees("Strength day: about 11 minutes after", "Clamshell: 2 × 10 each side (left out)")
     await ann.chooses("Start", "Done")
     await ann.sees("2 of 8: Straight leg raise")
     await ann.chooses("Whole list")
-    await ann.sees("Strength day: about 12 minutes after")
+    await ann.sees("Strength day: about 11 minutes after")
 
 
 async def test_done_ends_the_session_and_a_number_rates_it_and_a_correction_replaces_it(ann: Guest) -> None:
@@ -339,7 +339,7 @@ async def test_who_has_lost_heart_gets_a_kind_word_and_who_may_hurt_themselves_i
     await ann.tells("/today I want to die")
     await ann.sees("Please talk to a person now.")
     await ann.tells("pain 8 and I want to die")
-    assert "Please talk to a person now." in ann.from_bot[-2].text
+    assert any("Please talk to a person now." in message.text for message in ann.from_bot[-3:])
     await ann.sees("8/10 is far too much", "Check the warning signs")
     await ann.tells("/pain I want to die and my calf is hot and swollen")
     assert "Please talk to a person now." in ann.from_bot[-2].text
