@@ -10,9 +10,9 @@ COMPLAINT = "@complaint"
 """The set of words one of which is in nearly every message that complains of something."""
 WHERE = "@where"
 """The set of words that say of pain where it is, and no more."""
-FLAG_AT = 0.3
+FLAG_AT = 0.38
 """Red flags are heard from this likelihood on in words of complaint, whatever else is likelier (house; measured)."""
-FLAG_WITH_SIGN_AT = 0.12
+FLAG_WITH_SIGN_AT = 0.15
 """With a sign that a pattern found and nothing takes back, they are heard from here on (house; measured)."""
 MANY, FLAG_WITH_MANY_AT = 3, 0.05
 """With so many of them already from here on (house; measured)."""
