@@ -69,8 +69,7 @@ async def _under_care(context: Context, typed: Typed) -> bool:
         typed.offers = tap.encode()
         await context.show(AskCleared(tap.on, tap.value))
     elif tap is not None and tap.verb is Verb.UNSIGN and await _told_since(context):
-        typed.offers = tap.encode()
-        return await _which_mistake(context)
+        return await _which_mistake(context, typed, tap)
     elif tap is not None:
         await context.press(tap)
     return tap is not None
@@ -82,10 +81,11 @@ async def _told_since(context: Context) -> bool:
     return last is not None and last.sign is None
 
 
-async def _which_mistake(context: Context) -> bool:
-    """Leave it to the button whether a sign that locks was the mistake; a milder one is not what was meant."""
+async def _which_mistake(context: Context, typed: Typed, tap: Tap) -> bool:
+    """Leave it to the button, or a clear yes, whether a sign that locks was the mistake; a milder one is not meant."""
     if not await is_locked(context.practice, context.person):
         return False
+    typed.offers = tap.encode()
     care = await present(context.practice, context.person, now=context.now)
     await context.show(UnderLock(care, WhichMistake()))
     return True

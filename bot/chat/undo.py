@@ -46,13 +46,14 @@ async def undo_typed(context: Context, typed: Typed) -> bool:
     person, data = context.person, what_to_undo(context.person, now=context.now)
     of_score = context.hearing.unsays_score(typed.text) and (data is None or decode(data).verb in SCORES)
     named = context.hearing.named(context.hearing.words.chat.undo_names, typed.text)
-    deletes = typed.meaning.label == DELETE and bool(named)  # of one thing, and not of all there is
+    of_last = data is not None and _thing(decode(data)) in named
+    deletes = typed.meaning.label == DELETE and of_last  # else it is a wish to erase all there is, which asks first
     says = of_score or deletes or "undo" in typed.meaning.values or await _says_neither(context, typed, data)
     if not says or person.step is not Step.ACTIVE or await is_locked(context.practice, person):
         return False
     if await open_signs(context.practice, person, context.now) is not None:
         return False
-    if data is None or (named and _thing(decode(data)) not in named):
+    if data is None or (named and not of_last):
         await context.show_asking(NothingToUndo())
         return True
     try:

@@ -265,3 +265,11 @@ async def test_what_is_named_is_taken_back_and_nothing_else(ann: Guest) -> None:
     run = (await ann.today()).day.run
     assert run is not None
     assert run.minutes == 20, "the one before it stands again"
+
+
+@pytest.mark.parametrize("wish", ["delete all my answers and everything", "erase my account, my holiday is over"])
+async def test_a_wish_to_erase_all_is_none_to_take_one_thing_back(ann: Guest, wish: str) -> None:
+    await ann.begins()
+    await ann.tells("ran 20 minutes, pain 2", wish)
+    await ann.sees("Erase everything about you?")
+    assert (await ann.today()).day.run is not None
