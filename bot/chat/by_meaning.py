@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.chat.advised import advised_typed
 from bot.chat.context import Context
-from bot.chat.in_session import complained_of_exercise, hardly_changes_day
+from bot.chat.in_session import complained_of_exercise, hardly_changes_day, stopped_for_reason
 from bot.chat.outings import going_typed, outing_typed
 from bot.chat.safety import flag
 from bot.chat.scores import keep_beside_sign, score_typed
@@ -18,6 +18,7 @@ from bot.domain.dialog import Step
 from bot.nlu.hearing import OF_BOT
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
+from bot.nlu.understanding import SKIP
 from bot.nlu.until import tomorrow_alone
 from bot.screens.buttons import Tap, Verb
 from bot.services.exercises import how_to, look_up
@@ -72,10 +73,11 @@ async def _early_swelling(context: Context) -> None:
 async def answer_itself(context: Context, typed: Typed) -> None:
     """Answer a message that answers no open question by what it means itself."""
     meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
-    if active and meaning.label in (UNKNOWN, "topic:equipment") and await lacks_things(context, typed):
+    if active and await _lacks(context, typed):
         return
     if active and (
         await reason_asked(context, typed)
+        or await stopped_for_reason(context, typed)
         or await complained_of_exercise(context, typed)
         or await hardly_changes_day(context, typed)
     ):
@@ -95,8 +97,28 @@ async def answer_itself(context: Context, typed: Typed) -> None:
         await score_typed(context, typed)
     elif meaning.family == "action":
         await wish(context, typed)
+    elif active and _of_care(context, typed):
+        await _small_talk(context, typed, Talk.CARE)
     else:
         await puzzled(context, typed)
+
+
+async def _lacks(context: Context, typed: Typed) -> bool:
+    """Ask for the equipment anew when a thing is missing; in a session that is no wish to leave the day out."""
+    label = typed.meaning.label
+    if label == SKIP:
+        shown = await present(context.practice, context.person, now=context.now)
+        return isinstance(shown, PlayerShown) and await lacks_things(context, typed)
+    return label in (UNKNOWN, "topic:equipment") and await lacks_things(context, typed)
+
+
+def _of_care(context: Context, typed: Typed) -> bool:
+    """Tell whether a message tells of somebody who looks at the knee, or will, and asks nothing."""
+    words, hearing = context.hearing.words.chat, context.hearing
+    if typed.caption or not typed.is_plain or hearing.asks(typed.text):
+        return False
+    named = typed.meaning.label == UNKNOWN and hearing.mentions(words.professionals, typed.text)
+    return "care" in typed.meaning.values or named or hearing.mentions(words.appointments, typed.text)
 
 
 async def flag_told(context: Context, typed: Typed) -> None:
@@ -154,10 +176,10 @@ async def _exercise(context: Context, exercise_id: str) -> None:
     await context.show_asking(outcome)
 
 
-async def _small_talk(context: Context, typed: Typed) -> None:
+async def _small_talk(context: Context, typed: Typed, kind: Talk | None = None) -> None:
     """Say a friendly word beside what is open; not beside a question about signs."""
     asked = await open_question(context.practice, context.person, now=context.now)
-    talk = SmallTalk(Talk(str(typed.meaning.values["talk"])))
+    talk = SmallTalk(kind or Talk(str(typed.meaning.values["talk"])))
     if isinstance(asked, AskSigns):
         await context.show(asked)
     elif await is_locked(context.practice, context.person):
@@ -180,6 +202,8 @@ async def puzzled(context: Context, typed: Typed) -> None:
         await context.show_asking(NotUnderstood(Puzzle.NOT_TEXT, active=person.step is Step.ACTIVE))
     elif field is not None and (number or person.asked is not None or person.step is not Step.ACTIVE):
         await context.show(replace(asks, **{field: True}))  # type: ignore[type-var]
+    elif person.step is Step.ACTIVE and context.hearing.aches_elsewhere(typed.text):
+        await context.show_asking(NotUnderstood(Puzzle.ELSEWHERE))
     elif person.step is Step.ACTIVE and (why := _of_feeling(context, typed)):
         asks = asks if isinstance(asks, AskPain) else await ask_open_pain(practice, person, now=context.now)
         await context.show(NotUnderstood(why, asks=asks))

@@ -6,6 +6,7 @@ from bot.chat.context import Context
 from bot.chat.typed import Typed
 from bot.domain.dialog import Asked, Step
 from bot.domain.playing import Clock
+from bot.domain.session import Done
 from bot.nlu.in_session import (
     HURTS,
     LITTLE,
@@ -148,6 +149,20 @@ def _onwards(context: Context, shown: DayShown) -> Tap | None:
     day, most = shown.record.day, context.practice.handbook.programme.load.acceptable_max
     ended = shown.record.started_at is not None and day.during is not None and day.done is None
     return Tap(Verb.SESSION, day.on, ONWARDS) if ended and not day.sharp and (day.during or 0) <= most else None
+
+
+async def stopped_for_reason(context: Context, typed: Typed) -> bool:
+    """End the session under way where words to stop come first and a reason behind them: "have to stop, phone call"."""
+    first, _, reason = typed.text.partition(",")
+    if not reason or "?" in typed.text or not typed.is_plain:
+        return False
+    if context.hearing.hear(first).values.get("screen") != "part":
+        return False
+    shown = await present(context.practice, context.person, now=context.now)
+    if not isinstance(shown, PlayerShown | SessionShown):
+        return False
+    await context.press(Tap(Verb.FINISH, shown.record.day.on, Done.PART))
+    return True
 
 
 def tap_meant(shown: object, tap: Tap) -> Tap:

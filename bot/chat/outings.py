@@ -89,7 +89,11 @@ async def minutes_typed(context: Context, typed: Typed) -> bool:
     asked = context.person.profile.outing
     if asked is None or _is_another(typed, asked.outing):
         return False
-    outcome = await _of_minutes(context, typed, asked, cause=context.acts())
+    try:
+        outcome = await _of_minutes(context, typed, asked, cause=context.acts())
+    except QuestionClosed:
+        await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=asked.on - timedelta(days=1)))
+        return True
     if outcome is not None:
         await _show(context, outcome)
     return outcome is not None
@@ -125,8 +129,7 @@ async def outing_pain_typed(context: Context, typed: Typed) -> bool:
         return False
     if "on" in typed.meaning.values or _is_another(typed, asked.outing):
         return False
-    score = int(str(typed.meaning.values["pain"]))
-    outcome = await _kept(context, typed, asked, score, sharp=asked.sharp, cause=context.acts())
+    outcome = await _kept(context, typed, asked, typed.worst, sharp=asked.sharp, cause=context.acts())
     typed.taken = ScoreTaken(None, asked.on)
     await _show(context, outcome)
     return True
@@ -148,7 +151,7 @@ async def keep_answered(
         return None
     if asked.minutes is None:
         return await _of_minutes(context, typed, asked, cause=cause)
-    return await _kept(context, typed, asked, int(str(typed.meaning.values["pain"])), sharp=asked.sharp, cause=cause)
+    return await _kept(context, typed, asked, typed.worst, sharp=asked.sharp, cause=cause)
 
 
 async def _kept(
@@ -191,7 +194,7 @@ async def outing_edited(context: Context, typed: Typed, before: Heard) -> bool:
         typed.stays = True
         await context.show_present()
         return True
-    score = int(str(typed.meaning.values["pain"]))
+    score = typed.worst
     tells_sharp = context.hearing.tells_sharp(typed.text)
     if tells_sharp:
         typed.sharp = before.sharp or not was.sharp

@@ -16,7 +16,7 @@ from bot.services.pain_questions import ask_open_pain, ask_pain
 from bot.services.player import plays
 from bot.services.sharp import take_back_sharp
 from bot.services.swelling import note_swelling
-from bot.services.typed_score import changes_score
+from bot.services.typed_score import expects_score
 from bot.services.unscore import take_back_score
 
 
@@ -46,7 +46,7 @@ async def ask_tapped(update: Update, context: Context) -> None:
     tap = context.tap
     moment = chosen(Moment, tap.value)
     asked = await ask_pain(context.practice, context.person, tap.day, moment, now=context.now)
-    await changes_score(context.practice, context.person, asked, now=context.now)
+    await expects_score(context.practice, context.person, asked, now=context.now)
     await context.show(asked)
 
 

@@ -32,6 +32,7 @@ from bot.services.heard import heard_last
 from bot.services.skip import reason_is_unsaid
 from bot.services.start_questions import ask_zone_again, offers_hours
 from bot.services.typed_answers import wish_weekdays
+from bot.services.typed_score import day_asked
 from bot.services.which_number import which_number
 
 Times = tuple[int, ...]
@@ -171,7 +172,10 @@ def _changed(moment: Moment) -> Reader:
         """Put a number in place of the score that is being changed."""
         if typed.meaning.family != "pain" or "on" in typed.meaning.values or typed.tells_outing:
             return False
-        await changed_typed(context, typed, session_day(context.now, context.person.zone), moment)
+        today = context.hearing.words.chat.breaks.get("this_day", ())
+        if context.person.profile.score_on is not None and context.hearing.mentions(today, typed.text):
+            return False
+        await changed_typed(context, typed, day_asked(context.person, now=context.now), moment)
         return True
 
     return read

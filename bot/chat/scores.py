@@ -100,6 +100,7 @@ async def _taken(context: Context, typed: Typed, *, cause: Cause | None) -> Scor
         corrects=bool(values.get("corrects")),
         told_on=told_on,
         sharp=told_on is not None and context.hearing.tells_sharp(typed.text),
+        worst=typed.worst if "worst" in values else None,
         now=context.now,
         cause=cause,
     )
@@ -120,7 +121,7 @@ async def _outing_corrected(context: Context, score: int) -> bool:
 
 async def changed_typed(context: Context, typed: Typed, on: date, moment: Moment) -> None:
     """Put a number in place of a score that is known."""
-    score = int(str(typed.meaning.values["pain"]))
+    score = typed.worst if moment is Moment.DURING else int(str(typed.meaning.values["pain"]))
     typed.taken = await keep_score(
         context.practice, context.person, on, moment, score, now=context.now, cause=context.acts()
     )

@@ -135,7 +135,8 @@ async def _before_begin(context: Context, typed: Typed) -> bool:
     if context.person.step is not Step.WELCOME:
         return False
     if not await _agreed(context, typed) and not await answer_anybody(context, typed):
-        await context.show_present()
+        shown = await present(context.practice, context.person, now=context.now)
+        await context.show(NotUnderstood(Puzzle.BEGIN, asks=shown, active=False))
     return True
 
 

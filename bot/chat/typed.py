@@ -29,7 +29,7 @@ EXPECTED: dict[Step | Asked, Expected] = {
 
 
 _COMMAND = re.compile(r"^/\S+\s+")
-MOST_WORDS = 8
+MOST_WORDS = 10
 """A longer message tells a story, and a name in it is no answer (house)."""
 
 
@@ -69,6 +69,12 @@ class Typed:
     def is_plain(self) -> bool:
         """Whether it is short and no question, as an answer is."""
         return "?" not in self.text and len(self.text.split()) <= MOST_WORDS
+
+    @property
+    def worst(self) -> int:
+        """The score that it tells; where it tells that of the worst moment and of now, the first of them."""
+        values = self.meaning.values
+        return int(str(values.get("worst", values["pain"])))
 
     @property
     def tells_outing(self) -> bool:

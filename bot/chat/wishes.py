@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from bot.chat.context import Context
 from bot.chat.delete import erasing_wished
@@ -16,20 +16,25 @@ from bot.chat.snooze import later_typed
 from bot.chat.typed import Typed
 from bot.chat.zone import zone_typed
 from bot.domain.dialog import Step
+from bot.domain.pain import Moment
 from bot.domain.schedule import local_day, session_day
-from bot.domain.session import Barrier
+from bot.domain.session import Barrier, Done
+from bot.nlu.clock import times_within
 from bot.nlu.dates import days_to_come
+from bot.nlu.running import of_yesterday
 from bot.screens.buttons import Tap, Verb
-from bot.services.days import DayShown
+from bot.services.days import DayShown, QuestionClosed
 from bot.services.help import Help, NotUnderstood, Puzzle
-from bot.services.pain_questions import ask_open_pain
+from bot.services.pain_questions import ask_open_pain, ask_pain
 from bot.services.pause import AskPauseUntil, ask_pause_until
 from bot.services.player import PlayerShown, SessionShown
 from bot.services.schedule import ask_new_hour, ask_zone, change_hour
+from bot.services.session import tell_session
 from bot.services.start import present
 from bot.services.tomorrow import show_tomorrow
 from bot.services.topics import explain
 from bot.services.typed_answers import wish_weekdays
+from bot.services.typed_score import expects_score
 from bot.services.usual import usual_score
 
 NUMERAL = re.compile(r"(?<![\d/-])\d{1,2}[/-]\d{1,2}(?![\d/-])")
@@ -71,8 +76,24 @@ async def _show_today(context: Context, typed: Typed) -> None:
 
 async def _done(context: Context, typed: Typed) -> None:
     """End what is done: the set or exercise that is being played, unless all of the session is said to be."""
-    if not await done_typed(context, typed):
+    if of_yesterday(typed.text, context.hearing.words):
+        await _done_yesterday(context)
+    elif not await done_typed(context, typed):
         await _end_session(context, "all")
+
+
+async def _done_yesterday(context: Context) -> None:
+    """Keep that the session of the day before was done, and ask for the worst pain in it."""
+    practice, person, now = context.practice, context.person, context.now
+    on = _today(context) - timedelta(days=1)
+    try:
+        await tell_session(practice, person, on, Done.ALL, None, now=now)
+        asked = await ask_pain(practice, person, on, Moment.DURING, now=now)
+    except QuestionClosed:
+        await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=on))
+        return
+    await expects_score(practice, person, asked, now=now)
+    await context.show(asked)
 
 
 async def _end_session(context: Context, done: str) -> None:
@@ -107,6 +128,9 @@ async def _skip(context: Context, typed: Typed) -> None:
         await days_left_out(context, typed)
         return
     barriers = context.hearing.named(context.hearing.words.chat.barriers, typed.text)
+    if Barrier.FORGOT in barriers and of_yesterday(typed.text, context.hearing.words):
+        await context.show_asking(NotUnderstood(Puzzle.MISSED))
+        return
     if context.hearing.only_asks(typed.text):
         await may_rest_today(context, barriers[0] if barriers else "")
         return
@@ -181,8 +205,14 @@ async def _change_time(context: Context, typed: Typed) -> None:
 
 
 async def _change_days(context: Context, typed: Typed) -> None:
-    values = typed.meaning.values
+    values, words = typed.meaning.values, context.hearing.words
     wanted, unwanted = values.get("days", ()), values.get("without_days", ())
+    if (wanted or unwanted) and times_within(typed.text, words):
+        await context.show_asking(NotUnderstood(Puzzle.HOUR_AND_DAYS))
+        return
+    if (wanted or unwanted) and context.hearing.mentions(words.chat.just_once, typed.text):
+        await context.show_asking(NotUnderstood(Puzzle.ONCE))
+        return
     asks = context.hearing.only_asks(typed.text)
     if isinstance(wanted, tuple) and isinstance(unwanted, tuple) and (wanted or unwanted) and not asks:
         added = "added" in values

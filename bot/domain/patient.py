@@ -69,8 +69,9 @@ class Profile:
     """What the person told at the start; health data, stored sealed. Scores 0-10, `worst_pain` of the last week.
 
     `signs`: what was said of them before the programme ran; from then on each day has its own. `name`: how they wish to
-    be named on papers, empty for not at all, None while nobody asked. `outing`: what an open question is about. `undo`:
-    what the word "undo" does today. `booked_on`: the day on which a professional is to look at the knee.
+    be named on papers, empty for not at all, None while nobody asked. `outing`: what an open question is about,
+    `score_on`: the day that is over whose score it asks for. `undo`: what the word "undo" does today. `booked_on`: the
+    day on which a professional is to look at the knee.
     """
 
     usual_pain: int | None = None
@@ -82,6 +83,7 @@ class Profile:
     signs: tuple[SignEvent, ...] = ()
     name: str | None = None
     outing: AskedOuting | None = None
+    score_on: date | None = None
     undo: Undo | None = None
     booked_on: date | None = None
 
@@ -214,9 +216,14 @@ class Patient:
         person = self.asking(Asked.OUTING_MINUTES if outing.minutes is None else Asked.OUTING_PAIN, now)
         return replace(person, profile=replace(person.profile, outing=outing))
 
+    def asking_score_of(self, on: date, asked: Asked, now: datetime) -> Patient:
+        """Give them as they are once a score of a day that is over is asked for."""
+        person = self.asking(asked, now)
+        return replace(person, profile=replace(person.profile, score_on=on))
+
     def asking_nothing(self) -> Patient:
         """Give them as they are once no such question is open."""
-        return replace(self, asked=None, asked_on=None, profile=replace(self.profile, outing=None))
+        return replace(self, asked=None, asked_on=None, profile=replace(self.profile, outing=None, score_on=None))
 
     def asks_no_more(self, now: datetime) -> bool:
         """Tell whether a question of an earlier day is still open: nobody remembers it, and a number means the knee."""

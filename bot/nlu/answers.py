@@ -141,6 +141,12 @@ class Answers:
         chat = self._words.chat
         return self.mentions(chat.aches_elsewhere, text) and not self.mentions(chat.the_knee, text)
 
+    def aches_elsewhere(self, text: str) -> bool:
+        """Tell whether a message says that another part of the body hurts: "my hip hurts too"."""
+        chat = self._words.chat
+        hurts = self.mentions(chat.aches, text) and not self.mentions(chat.denied, text)
+        return hurts and self.is_elsewhere(text) and not self.asks(text)
+
     def aches(self, text: str) -> bool:
         """Tell whether a message says that the knee hurts and gives no number: "sore when I squat"."""
         chat = self._words.chat
@@ -150,8 +156,28 @@ class Answers:
     def feels_well(self, text: str) -> bool:
         """Tell whether a message says that the knee is well and gives no number: "my knee is fine today"."""
         chat = self._words.chat
-        told = self.mentions(chat.the_knee, text) and self.mentions(chat.well, text)
+        told = self.mentions((*chat.the_knee, *chat.feels), text) and self.mentions(chat.well, text)
         return told and not self.asks(text) and not self.mentions((*chat.aches, *chat.denied), text)
+
+    def later_today(self, text: str) -> bool:
+        """Tell whether a message says no more than that the session will be done later today: "I do it tonight"."""
+        when, does, around = (self._words.chat.later_today.get(name, ()) for name in ("when", "does", "around"))
+        said = re.sub("[0-9]{1,2}([:.][0-9]{2})?", " ", bare(text)) if len(text) <= MOST_CHARACTERS else ""
+        at = self.mentions(does, said) and times_within(text, self._words)
+        return bool(at or self.mentions(when, said)) and self._is_made_of((*when, *does, *around), said)
+
+    def only_yesterday(self, text: str) -> bool:
+        """Tell whether a message says no more than that something was yesterday: "no wait, it was the day before"."""
+        chat, yesterday = self._words.chat, self._words.score.yesterday
+        return self.mentions(yesterday, text) and self._is_made_of((*yesterday, *chat.corrects, *chat.it_was), text)
+
+    def tells_distance(self, text: str) -> bool:
+        """Tell whether a message counts kilometres, miles or the like."""
+        return re.search(rf"[0-9]\s?(?:{any_of(self._words.chat.distances)})", bare(text)) is not None
+
+    def writes_at(self, text: str) -> bool:
+        """Tell whether a message gives the hour at which to be written to every day: "write me at 7"."""
+        return re.match(any_of(self._words.chat.writes_at), bare(text)) is not None
 
     @staticmethod
     def _is_made_of(words: Iterable[str], text: str) -> bool:

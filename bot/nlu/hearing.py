@@ -23,12 +23,13 @@ from bot.nlu.mood import Moods
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare, plain
 from bot.nlu.running import BY_ITSELF, ToldOuting, beside_outing, told_minutes, told_outing
-from bot.nlu.session_told import ToldSession, told_session
+from bot.nlu.session_told import ToldSession, told_session, worst_told
 from bot.nlu.swelling import swelling_beside, told_swelling
 from bot.nlu.tired import MUSCLES, told_tired
 from bot.nlu.told import ToldScore, told_score
 from bot.nlu.understanding import Understanding
 from bot.nlu.went import told_going
+from bot.nlu.wish_values import wish_values
 
 SURELY_ANOTHER = 0.5
 """From this likelihood on a question is of another topic than the one whose part its words name (house)."""
@@ -47,6 +48,10 @@ MAY_CALL_OFF = frozenset({UNKNOWN, "action:delete"})
 """What words are taken for as well that call a break off: "cancel my vacation"."""
 MAY_ASK = frozenset({UNKNOWN, "action:help"})
 """What words are taken for as well that ask what becomes of a day that is left out."""
+MAY_BE_LATER = frozenset(
+    {UNKNOWN, "pain", "action:skip", "action:today", "action:change-time", "action:done", LEFT_OUT}
+)
+"""What words are taken for as well that put today's session off: "I'll do it tonight"."""
 OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 """What a message is taken for that tells of a run or a walk."""
 SURELY_LATER = 0.5
@@ -88,14 +93,17 @@ class Hearing(Answers):
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
         "run" or "walk" with `minutes` and, where told, `pain`, `went` the same without minutes; `place` of another time
         zone; `screen`, the id of one that is asked for; `done` beside a score, "all" or "part" of a session, "played"
-        for the one under way; `before` the score before it; `on` "yesterday", or the ISO date of a day before that;
-        `passage` of a topic; `care` "seen" or "unseen" by a
+        for the one under way; `before` the score before it, `worst` that in it where the one after it is told too; `on`
+        "yesterday", or the ISO date of a day before that; `passage` of a topic; `care` "seen" or "unseen" by a
         professional; `advised` what one of them gave advice about; `swelling` 1 where some is told that is no sign;
         `undo` 1 where what was just done is to be taken back; `called_off`, beside `from`, the label of a break that is
         not wished for, `stays` 1 where one that was set is not; `mood` "harm" where somebody may hurt themselves, "low"
         or "bored" beside a score or a wish.
         """
-        return self._moods.heard(self._hear(text, asked, today), text)
+        meaning = self._hear(text, asked, today)
+        if meaning.family == "pain" and (worst := worst_told(bare(text), self._words)) is not None:
+            meaning = replace(meaning, values={**meaning.values, "worst": worst})
+        return self._moods.heard(meaning, text)
 
     def _hear(self, text: str, asked: Expected, today: date | None) -> Meaning:
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
@@ -110,6 +118,8 @@ class Hearing(Answers):
         if said and (kind := self._of_bot.get(said)):
             return Meaning(UNKNOWN, 1.0, {"talk": kind}, (said,))
         meaning = self._wished(self._understanding.understand(text, asked, today), text)
+        if asked is Expected.NOTHING:
+            meaning = self._timed(meaning, text, today)
         if (care := self._care(text)) is not None:
             return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (bare(text),))
         if advised := self._advised(meaning, text):
@@ -206,6 +216,16 @@ class Hearing(Answers):
             return replace(meaning, label=LEFT_OUT, values={"topic": LEFT_OUT.removeprefix("topic:")})
         begins = {name: value for name, value in meaning.values.items() if name == "from"}
         return replace(meaning, label="action:resume", values={"called_off": meaning.label, **begins})
+
+    def _timed(self, meaning: Meaning, text: str, today: date | None) -> Meaning:
+        """Give a message that says when, later today or every day, as the wish for that; any other as it is."""
+        later = (
+            {meaning.label, meaning.family} & MAY_BE_LATER and "until" not in meaning.values and self.later_today(text)
+        )
+        id = "snooze" if later else "change-time" if meaning.label == UNKNOWN and self.writes_at(text) else None
+        if id is None:
+            return meaning
+        return Meaning(f"action:{id}", 1.0, wish_values(id, text, today, self._words, ""), (bare(text),))
 
     def _swollen(self, meaning: Meaning, text: str) -> Meaning | None:
         """Give a message that tells of some swelling and of nothing that makes it a sign; the score beside it stays."""

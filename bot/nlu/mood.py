@@ -1,4 +1,4 @@
-"""What somebody feels beside their knee: they have lost heart, are bored, or may hurt themselves."""
+"""How somebody is beside their knee: ill, worn out or bored, in grief, without heart, or about to hurt themselves."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from bot.nlu.plain import bare
 from bot.nlu.understanding import NO_SIGN
 
 LOW, BORED, HARM = "low", "bored", "harm"
+GRIEF, ILL, WORN = "grief", "ill", "worn"
+KINDS = (GRIEF, ILL, LOW, BORED, WORN)
+"""What is said back to, the first that is told."""
 HARM_ALONE = "harm-alone"
 """Whole messages that say that somebody may hurt themselves, and that mean something else within another."""
 SURELY_ASKED = 0.5
@@ -44,17 +47,16 @@ class Moods:
         kinds = {self._kinds[one] for one in self._any.findall(said)}
         if HARM in kinds or said in self._harm_alone:
             return replace(meaning, values={**meaning.values, "mood": HARM})
-        mood = next((one for one in (LOW, BORED) if one in kinds), None)
+        mood = next((one for one in KINDS if one in kinds), None)
         if mood is None:
             return meaning
         asks = "?" in text
         unsure = not asks or meaning.label == UNKNOWN or meaning.confidence < SURELY_ASKED
         named = {"talk", "screen", "swelling", "care", "advised"} & set(meaning.values)
-        if (self._alone.fullmatch(said) and _may_be_mood(meaning)) or (
-            meaning.label in DISHEARTENED and unsure and not named
-        ):
+        hides = DISHEARTENED if mood in (LOW, BORED) else frozenset({UNKNOWN})
+        if (self._alone.fullmatch(said) and _may_be_mood(meaning)) or (meaning.label in hides and unsure and not named):
             return Meaning(UNKNOWN, meaning.confidence, {"talk": mood}, meaning.matched)
-        beside = not asks and (meaning.family == "pain" or meaning.label in WISHED)
+        beside = not asks and mood != WORN and (meaning.family == "pain" or meaning.label in WISHED)
         return replace(meaning, values={**meaning.values, "mood": mood}) if beside else meaning
 
 

@@ -54,6 +54,7 @@ class Reader:
         self._words = vocabulary
         self.names = ExerciseNames.of(exercises)
         self._between = re.compile(rf"[,;.!?\n]+|{any_of(vocabulary.scope.contrasts)}")
+        self._lasting = {name: _words_of(many) for name, many in vocabulary.chat.lasting.items()}
         self._sets = Sets(
             {**vocabulary.sets, **scope_sets(vocabulary.scope)},
             vocabulary.small,
@@ -109,11 +110,25 @@ class Reader:
         return said, spans, found, signs
 
     def _only(self, spans: Iterable[Span], said: Said) -> bool:
-        """Tell whether the words of a message are in these places, small words and commas aside."""
+        """Tell whether the words of a message are in these places, or say how long it has been so."""
+        how_long = self._how_long(said)
         within = {at for start, end in spans for at in range(start, end)}
-        return bool(within) and all(
-            at in within or word == "," or self._sets.is_small(word) for at, word in enumerate(said.words)
+        return bool(within or how_long) and all(
+            at in within or word == "," or word in how_long or self._sets.is_small(word)
+            for at, word in enumerate(said.words)
         )
+
+    def _how_long(self, said: Said) -> set[str]:
+        """Give the words of a message that say how long it has been so; none where it says that it gets more."""
+        words, lasting = set(said.words), self._lasting
+        says, unless = (words & lasting.get(name, frozenset()) for name in ("says", "unless"))
+        if not says or unless:
+            return set()
+        return says | {word for word in words if word in lasting.get("spans", ()) or word.isdigit()}
+
+
+def _words_of(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def _hints(found: Iterable[Hit], signs: Iterable[tuple[Hit, Sense]]) -> Counter[str]:

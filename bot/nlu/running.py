@@ -14,6 +14,7 @@ from bot.nlu.durations import DAY_MIN, HOUR, minutes_said, without_length
 from bot.nlu.grammar import any_of
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare, plain
+from bot.nlu.session_told import worst_told
 from bot.nlu.told import How, ToldScore, told_score
 
 MOST_CHARACTERS = 200
@@ -49,10 +50,11 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
     if found is None or minutes is None or not_done.search(said) or _counts(said[: found.start()], words):
         return None
     pain = told_score(said, words)
+    worst = worst_told(bare(text), words)
     return ToldOuting(
         walk=found["walked"] is not None,
         minutes=minutes,
-        pain=pain.score if pain is not None and _is_of_it(pain, found) else None,
+        pain=worst if worst is not None else pain.score if pain is not None and _is_of_it(pain, found) else None,
         yesterday=yesterday.search(said) is not None,
     )
 

@@ -36,17 +36,40 @@ def told_session(said: str, words: Vocabulary) -> ToldSession | None:
     return ToldSession(done, score, of_yesterday)
 
 
+def worst_told(said: str, words: Vocabulary) -> int | None:
+    """Read in a bare message the worst score of a session, a run or a walk, where the knee after it is told too."""
+    worst, number = _worst(words)
+    found = worst.search(said)
+    if found is None or not number.search(said[: found.start()] + "|" + said[found.end() :]):
+        return None
+    return _score(found["score"] or found["behind"], words)
+
+
 def _score(word: str, words: Vocabulary) -> int | None:
     number = words.numbers.get(word)
     score = int(word) if word.isdigit() else int(number) if number is not None else None
     return score if score is not None and score <= HIGHEST else None
 
 
+def _number(words: Vocabulary) -> str:
+    return rf"(?:[0-9]{{1,2}}|{any_of(word for word in words.numbers if word.isalpha())})"
+
+
+def _beside(told: str, words: Vocabulary) -> str:
+    """Give what finds a score right before words or right behind them."""
+    number = _number(words)
+    out_of = rf"(?:\s*/\s*10|\s*(?:{any_of(words.out_of_ten)}))?"
+    return rf"(?<![0-9.,])(?P<score>{number}){out_of}\s+(?:{told})|(?:{told})\s+(?P<behind>{number})(?![0-9])"
+
+
+@lru_cache(maxsize=8)
+def _worst(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    return re.compile(_beside(any_of(words.chat.in_session), words)), re.compile(_number(words))
+
+
 @lru_cache(maxsize=8)
 def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
-    number = rf"(?:[0-9]{{1,2}}|{any_of(word for word in words.numbers if word.isalpha())})"
-    told, out_of = any_of(words.chat.before_session), r"(?:\s*/\s*10)?"
-    before = rf"(?P<score>{number}){out_of}\s+(?:{told})|(?:{told})\s+(?P<behind>{number})(?![0-9])"
+    number, before = _number(words), _beside(any_of(words.chat.before_session), words)
     present, yesterday = any_of(words.score.present), any_of(words.score.yesterday)
     halves = any_of(name for names in words.chat.halves.values() for name in names)
     began = rf"(?:{yesterday})\s+(?:(?:{halves})\s+)*(?:{any_of(words.chat.it_hurt)})"

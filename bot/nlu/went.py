@@ -30,7 +30,8 @@ def told_going(text: str, words: Vocabulary) -> Went | None:
     said, chat = bare(text), words.chat
     if "?" in text or len(said) > MOST_CHARACTERS or not chat.went:
         return None
-    found = _pattern(_kind(chat, "run"), _kind(chat, "walk"), chat.how_far, chat.before_went).match(said)
+    kinds = _kind(chat, "run"), _kind(chat, "walk")
+    found = _pattern(*kinds, (chat.covered, chat.distances), chat.how_far, chat.before_went).match(said)
     if found is None or re.search(any_of((*words.outings.not_done, *chat.long_ago)), said):
         return None
     return Went(found["walk"] is not None, re.search(any_of(words.score.yesterday), said) is not None)
@@ -41,10 +42,14 @@ def _kind(chat: ChatWords, kind: str) -> tuple[Words, Words]:
 
 
 @lru_cache(maxsize=8)
-def _pattern(run: tuple[Words, Words], walk: tuple[Words, Words], how_far: Words, before: Words) -> re.Pattern[str]:
-    far = rf"(?=.{{0,{NEAR}}}?(?:[0-9]\s?)?(?:{any_of(how_far)}))"
+def _pattern(
+    run: tuple[Words, Words], walk: tuple[Words, Words], covered: tuple[Words, Words], how_far: Words, before: Words
+) -> re.Pattern[str]:
+    did, distances = covered
+    far = rf"(?=.{{0,{NEAR}}}?(?:[0-9]\s?)?(?:{any_of((*how_far, *distances))}))"
+    so_far = rf"(?:{any_of(did)})(?:\s+\S+){{0,2}}?\s+[0-9]+(?:[.,][0-9]+)?\s?(?:{any_of(distances)})"
     kinds = "|".join(
         rf"(?P<{name}>{any_of(went)}|(?:{any_of(moved)}){far})"
         for name, (went, moved) in (("run", run), ("walk", walk))
     )
-    return re.compile(rf"(?:(?:{any_of(before)})\s+)*(?:{kinds})")
+    return re.compile(rf"(?:(?:{any_of(before)})\s+)*(?:{kinds}|{so_far})")

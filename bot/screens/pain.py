@@ -52,6 +52,7 @@ def ask(outcome: AskPain, pen: Pen) -> Screen:
         later=outcome.later,
         sore=outcome.sore,
         earlier=outcome.earlier,
+        day=pen.on(outcome.on),
         greeting=outcome.on.toordinal() % 2,
     )
     return Screen(text, rows)

@@ -38,6 +38,10 @@ class Talk(StrEnum):
     FEAR = "fear"
     LOW = "low"
     BORED = "bored"
+    ILL = "ill"
+    WORN = "worn"
+    GRIEF = "grief"
+    CARE = "care"
 
 
 @dataclass(frozen=True, slots=True)

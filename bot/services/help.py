@@ -59,6 +59,9 @@ class Puzzle(StrEnum):
     before it begins. NO_REST: one is called off, and there is none. NO_DAY: a break has a day that no
     calendar has. SORE, WELL: it tells of pain, or of none, and the plan goes by a number. SWOLLEN: it tells of a
     little swelling before a programme runs. DAY_CLOSED: it tells of the day `on`, which has nothing that it can change.
+    MISSED: a day was left out that is over by now. ELSEWHERE: something else than the knee hurts. HOUR_AND_DAYS: it
+    gives an hour for some days alone. ONCE: it moves one day of strength just once. BEGIN: nobody has agreed to it yet.
+    DISTANCE: it tells how far a run or a walk was.
     """
 
     TEXT = "text"
@@ -75,6 +78,12 @@ class Puzzle(StrEnum):
     WELL = "well"
     DAY_CLOSED = "day-closed"
     SWOLLEN = "swollen"
+    MISSED = "missed"
+    ELSEWHERE = "elsewhere"
+    HOUR_AND_DAYS = "hour-and-days"
+    ONCE = "once"
+    BEGIN = "begin"
+    DISTANCE = "distance"
 
 
 @dataclass(frozen=True, slots=True)

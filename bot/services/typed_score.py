@@ -11,7 +11,7 @@ from bot.domain.pain import Moment
 from bot.domain.patient import Patient
 from bot.domain.schedule import local_day, session_day
 from bot.services.asking import expects, expects_nothing, leave_question
-from bot.services.days import SESSION_DAYS, QuestionClosed, is_under_way, unfold_recent, unfold_today
+from bot.services.days import SESSION_DAYS, QuestionClosed, unfold_recent, unfold_today
 from bot.services.locks import Locked
 from bot.services.pain import PainOutcome, WhichScore, log_pain, note_sharp
 from bot.services.pain_questions import AskPain, ask_pain, open_day, open_moment, unrated_session
@@ -43,13 +43,15 @@ async def take_score(
     corrects: bool = False,
     told_on: date | None = None,
     sharp: bool = False,
+    worst: int | None = None,
     now: datetime,
     cause: Cause | None,
 ) -> ScoreTaken:
     """Keep a typed score for the question that is open; ask which one is meant when it could be more than one.
 
-    `corrects`: it stands in place of the last one. `told_on`: it is of the session of that day, which is over, and
-    `sharp` says that this was. QuestionClosed where that day has no session that can still be scored.
+    `corrects`: it stands in place of the last one. `worst`: the one in the session, where that is told beside it.
+    `told_on`: it is of the session of that day, which is over, and `sharp` says that this was. QuestionClosed where
+    that day has no session that can still be scored.
     """
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await open_day(records, practice, patient, now)
@@ -66,6 +68,8 @@ async def take_score(
         elif corrects and (last := await _corrected(records, practice, record)) is not None:
             moment, which = (last.moment, which) if last.on == on else (None, last.moment)
             other = last.on
+        elif worst is not None and record.day.during is not None:
+            moment = Moment.DURING
         elif moment is not Moment.DURING:
             other = await _as_near(records, patient, record, moment, now)
             moment = None if other is not None else moment
@@ -76,6 +80,7 @@ async def take_score(
     if sharp and moment is Moment.DURING:
         with suppress(Locked):  # what stands before the rest comes with the score
             await note_sharp(practice, patient, on, now=now, cause=None)
+    score = worst if worst is not None and moment is Moment.DURING else score
     return await keep_score(practice, patient, on, moment, score, now=now, cause=cause)
 
 
@@ -118,22 +123,29 @@ async def _as_near(
 
 
 AGAIN = {Moment.BEFORE: Asked.SCORE_BEFORE, Moment.DURING: Asked.SCORE_DURING}
-"""How it is written down that a score is being changed."""
+"""How it is written down that a score is asked for again, or of a day that is over."""
 
 
-async def changes_score(practice: Practice, patient: Patient, asked: AskPain, *, now: datetime) -> None:
-    """Let the next typed number answer a question that was answered already; only while its day lasts."""
-    again = asked.answered is not None and is_under_way(asked.on, patient, now)
+async def expects_score(practice: Practice, patient: Patient, asked: AskPain, *, now: datetime) -> None:
+    """Let the next typed number answer a question that was answered already, or that is of a day that is over."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        if again:
+        current = await records.patients.fresh(patient)
+        if asked.earlier:
+            await records.patients.save(current.asking_score_of(asked.on, AGAIN[asked.moment], now))
+        elif asked.answered is not None:
             await expects(records, patient, AGAIN[asked.moment], now)
         else:
             await expects_nothing(records, patient)
 
 
+def day_asked(patient: Patient, *, now: datetime) -> date:
+    """Give the day whose score is asked for again."""
+    return patient.profile.score_on or session_day(now, patient.zone)
+
+
 async def ask_again(practice: Practice, patient: Patient, moment: Moment, *, now: datetime) -> AskPain:
     """Ask once more for the score that is being changed."""
-    return await ask_pain(practice, patient, session_day(now, patient.zone), moment, now=now)
+    return await ask_pain(practice, patient, day_asked(patient, now=now), moment, now=now)
 
 
 async def keep_score(

@@ -373,3 +373,16 @@ async def test_a_strange_name_changes_nothing(opened: OpenHouse, name: str) -> N
     person = house.person(name)
     await person.begins()
     await person.sees(QUESTIONS[Step.ACTIVE])
+
+
+async def test_what_is_typed_before_begin_is_answered_by_how_to_begin(ann: Guest) -> None:
+    await ann.tells("/start", "what is this")
+    await ann.sees("Tap Begin first, or type “yes”", "Hello, I am kneebot.")
+    await ann.tells("yes")
+    await ann.sees("Is one of these true?")
+
+
+async def test_how_long_it_has_hurt_is_no_sign(ann: Guest) -> None:
+    await ann.comes_to(Step.PLACE)
+    await ann.tells("left knee, since 3 months")
+    await ann.sees_not("have a physiotherapist or a doctor look")

@@ -431,3 +431,19 @@ async def test_a_seen_button_of_the_first_minute_clears_only_what_was_told_up_to
     assert tap.answer == OUTDATED
     await ann.chooses("A professional has seen it")
     await ann.sees_not(EMERGENCY)
+
+
+@pytest.mark.parametrize("words", ["they looked at it, it's nothing", "MRI was clear", "it went well at physio"])
+async def test_words_that_it_was_looked_at_ask_whether_exercise_is_fine(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.reports("gives-way")
+    await ann.tells(words)
+    await ann.sees("Did they say that exercise is fine?")
+
+
+@pytest.mark.parametrize("words", ["ok I'm at the hospital", "in the waiting room", "I called the doctor"])
+async def test_who_is_about_to_be_seen_is_told_that_nothing_is_lost(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.reports("gives-way")
+    await ann.tells(words)
+    await ann.sees("Good that you have it looked at.")

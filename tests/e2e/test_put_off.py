@@ -182,3 +182,29 @@ async def test_a_doubled_tap_plans_one_message(ann: Guest, house: House, clock: 
     await clock.to("09:30")
     sent = [delivery for delivery in await house.deliveries(ann) if delivery.kind == "reminder"]
     assert [delivery.ordinal for delivery in sent] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'll do it tonight",
+        "busy now, tonight",
+        "can I do it after work?",
+        "gonna train this evening",
+        "once the kids are in bed",
+    ],
+)
+async def test_a_session_that_will_be_done_later_today_is_put_off_and_not_left_out(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.tells(words)
+    await ann.sees("When shall I write again today?")
+    assert (await ann.today()).day.skipped is None
+
+
+async def test_a_time_of_today_for_the_session_is_none_of_every_day(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("I have time at 8 pm")
+    await ann.sees("I write again on Mon 2 Mar at 20:00")
+    assert (await ann.patient()).reminder_min == 8 * 60
+    await ann.tells("write me at 19:30")
+    assert (await ann.patient()).reminder_min == 19 * 60 + 30

@@ -506,3 +506,55 @@ async def test_an_edit_to_a_run_that_cannot_be_erases_nothing(ann: Guest) -> Non
     ann.edits(said, "ran 700 min, pain 2")
     await ann.house.settled()
     assert await noted(ann) == (20, 2)
+
+
+async def test_of_the_worst_moment_and_the_knee_after_a_run_the_worst_is_its_pain(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("ran 25 minutes", "knee was 3 while running and 1 afterwards")
+    run = (await ann.today()).day.run
+    assert run is not None
+    assert (run.minutes, run.pain) == (25, 3)
+    await ann.tells("ran 20 min, 4 during and 1 after")
+    run = (await ann.today()).day.run
+    assert run is not None
+    assert (run.minutes, run.pain) == (20, 4)
+
+
+@pytest.mark.parametrize("words", ["it was 30 minutes", "30 min sorry", "no wait, it was 30 minutes"])
+async def test_other_minutes_right_after_a_run_are_that_runs(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.tells("ran 25 minutes, pain 2", words)
+    run = (await ann.today()).day.run
+    assert run is not None
+    assert (run.minutes, run.pain) == (30, 2)
+
+
+async def test_a_run_that_was_yesterdays_after_all_moves_there(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await clock.to("tomorrow 09:00")
+    await ann.tells("ran 25 minutes, pain 2", "no wait, it was yesterday")
+    first, second = await ann.days()
+    assert first.day.run is not None
+    assert (first.day.run.minutes, first.day.run.pain, second.day.run) == (25, 2, None)
+    await ann.tells("undo")
+    assert [record.day.run for record in await ann.days()] == [None, None]
+
+
+async def test_a_run_of_a_day_before_the_programme_is_said_to_be_none(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("I went for a run", "yesterday")
+    await ann.sees("Of Sun 1 Mar I have nothing", "How many minutes was the run?")
+    await ann.tells("25", "2", "it was yesterday")
+    await ann.sees("Of Sun 1 Mar I have nothing")
+    assert (await ann.today()).day.run is not None
+
+
+async def test_how_far_a_run_was_asks_for_its_minutes_and_changes_none(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("I did 5k this morning with no problems")
+    await ann.sees("How many minutes was the run?")
+    await ann.tells("25", "2", "actually it was 5 km")
+    await ann.sees("I go by minutes")
+    run = (await ann.today()).day.run
+    assert run is not None
+    assert run.minutes == 25

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.domain.dialog import Asked
 from bot.domain.schedule import QuietHours
 from tests.e2e.calendar import Calendar
@@ -221,3 +223,25 @@ async def test_days_that_are_asked_about_or_do_not_work_are_not_taken_for_wanted
     await ann.has(weekdays=(2, 4))
     await ann.tells("I can't do fridays")
     await ann.has(weekdays=(2,))
+
+
+@pytest.mark.parametrize("words", ["weekdays at 7", "change it to 6 on weekdays only", "mon and thu at 7:30"])
+async def test_an_hour_for_some_days_alone_changes_nothing_and_is_said(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.tells(words)
+    await ann.sees("I write at one hour, the same on all days")
+    person = await ann.patient()
+    assert (person.reminder_min, person.weekdays) == (480, (0, 2, 4))
+
+
+async def test_a_single_day_is_not_moved_for_good(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("I can't do wednesday this week, move it to thursday")
+    await ann.sees("I cannot move a single day")
+    assert (await ann.patient()).weekdays == (0, 2, 4)
+
+
+async def test_a_change_that_changes_nothing_says_how_it_stands(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("not on weekends please")
+    await ann.sees("All stays as it was: the daily message at 08:00, strength on Mon, Wed, and Fri.")

@@ -642,3 +642,33 @@ async def test_forwarded_words_do_not_say_that_the_knee_was_seen(ann: Guest) -> 
     await ann.sees(EMERGENCY)
     await forwards(ann, "a professional has seen it", "that was a mistake", "none of these")
     assert (await ann.today()).state.flag is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("I'm sick in bed", "Get well soon"),
+        ("I have a cold today", "Get well soon"),
+        ("I slept badly", "That sounds tiring"),
+        ("my dad died yesterday", "I am very sorry"),
+        ("my hip hurts too", "I know about knees alone"),
+        ("it went well at physio", "goes before anything that I say"),
+        ("I have an appointment on friday", "goes before anything that I say"),
+        ("I feel great today", "Good to hear"),
+    ],
+)
+async def test_what_somebody_tells_of_themselves_is_heard_and_changes_nothing(
+    ann: Guest, words: str, answer: str
+) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    before = await ann.today()
+    await ann.tells(words)
+    assert any(answer in message.text for message in ann.from_bot[-2:])
+    assert await ann.today() == before
+
+
+async def test_too_tired_still_leaves_the_day_out(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("too tired today")
+    assert (await ann.today()).day.skipped is not None

@@ -291,3 +291,20 @@ async def test_a_sign_beside_a_wish_for_an_exercise_is_heard(ann_plays: Guest, s
     await ann_plays.tells(said)
     await ann_plays.sees("You said:")
     assert (await ann_plays.today()).decision.mode is Mode.LOCKED
+
+
+@pytest.mark.parametrize("words", ["stop here", "I have to stop, phone call", "gotta go, the baby is awake"])
+async def test_who_stops_for_a_reason_ends_the_session_with_what_was_done(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Done")
+    await ann.tells(words)
+    await ann.sees("How much did it hurt at the worst moment of the session")
+    assert (await ann.today()).day.done is not None
+
+
+async def test_a_thing_that_is_missing_in_a_session_asks_for_the_equipment_and_skips_no_day(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Done")
+    await ann.tells("I can't do this one, I have no band")
+    await ann.sees("What do you have at hand?")
+    assert (await ann.today()).day.skipped is None

@@ -229,3 +229,72 @@ async def test_what_is_told_of_a_session_beside_its_score_is_kept_with_it(ann: G
         (4, None, None),
     ]
     assert days[-1].run == Run(30, 1)
+
+
+async def test_a_number_answers_the_question_for_an_earlier_session_that_was_just_asked(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start")
+    await clock.to("tomorrow 09:00")
+    await ann.tells("/today")
+    await ann.chooses("Rate the session of Mon 2 Mar")
+    await ann.sees("the worst moment of the session of Mon 2 Mar, 0 to 10?")
+    await ann.tells("no idea")
+    await ann.sees("A pain score is a whole number", "the session of Mon 2 Mar")
+    await ann.tells("4")
+    assert await scores(ann) == [(2, 4), (None, None)]
+    await ann.sees("How is the knee now")
+    await ann.tells("3")
+    assert await scores(ann) == [(2, 4), (3, None)]
+
+
+async def test_a_number_of_today_is_todays_while_an_earlier_session_is_asked_about(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start")
+    await clock.to("tomorrow 09:00")
+    await ann.tells("/today")
+    await ann.chooses("Rate the session of Mon 2 Mar")
+    await ann.tells("today it is a 1")
+    assert await scores(ann) == [(2, None), (1, None)]
+
+
+async def test_a_session_of_yesterday_that_is_told_the_next_day_is_kept_as_yesterdays(
+    ann: Guest, clock: Calendar
+) -> None:
+    await ann.begins()
+    await clock.to("tomorrow 09:00")
+    await ann.tells("I did all of yesterday's exercises, just forgot to tell you")
+    await ann.sees("the worst moment of the session of Mon 2 Mar, 0 to 10?")
+    await ann.tells("2")
+    first, second = await ann.days()
+    assert (first.day.done, first.day.during) == (Done.ALL, 2)
+    assert (second.day.done, second.day.before) == (None, None)
+
+
+async def test_a_day_that_was_forgotten_is_over_and_today_goes_on(ann: Guest, clock: Calendar) -> None:
+    await ann.begins()
+    await ann.tells("did yesterday's exercises")
+    await ann.sees("Of Sun 1 Mar I have nothing")
+    await clock.to("tomorrow 09:00")
+    await ann.tells("forgot yesterday, sorry")
+    await ann.sees("A missed day is not made up", "How is the knee now")
+    assert (await ann.today()).day.skipped is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["3 during and 1 after", "it was a 3 while doing it and 1 now", "at worst 3, now 1", "3/10 during, 1 afterwards"],
+)
+async def test_of_the_worst_moment_and_the_knee_after_it_the_session_keeps_the_worst(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Whole list", "All done")
+    await ann.tells(words)
+    await ann.sees("3/10 saved")
+    assert await scores(ann) == [(2, 3)]
+
+
+async def test_before_a_session_the_knee_of_now_counts(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("4 during the run yesterday, now a 1")
+    assert await scores(ann) == [(1, None)]

@@ -14,7 +14,7 @@ from bot.domain.pain import Swelling
 from bot.domain.patient import Knee, Place
 from bot.domain.session import Barrier
 from bot.nlu import Expected, Hearing, Understanding
-from bot.nlu.mood import BORED, HARM, HARM_ALONE, LOW
+from bot.nlu.mood import HARM, HARM_ALONE, KINDS
 from bot.services.heard import Talk
 
 
@@ -404,8 +404,8 @@ def test_every_id_of_the_words_is_one_that_the_chat_knows(content: Catalogue, he
     assert set(chat.things) == set(Equipment)
     assert set(chat.swelling) == set(Swelling) - {Swelling.SOME}
     assert set(chat.barriers) == set(Barrier) - {Barrier.UNSAID}
-    assert set(chat.talk) == set(Talk) - {Talk.FEAR, Talk.LOW, Talk.BORED}
-    assert set(chat.moods) == {LOW, BORED, HARM, HARM_ALONE, "neither"}
+    assert set(chat.talk) == set(Talk) - {Talk.FEAR, Talk.CARE, *KINDS}
+    assert set(chat.moods) == {*KINDS, HARM, HARM_ALONE, "neither"}
     assert {f"action:{id}" for id in chat.commands.values()} <= hearing.understanding.labels
 
 

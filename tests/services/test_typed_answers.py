@@ -11,14 +11,14 @@ from bot.nlu import Meaning
 from bot.services.heard import heard_before, keep_heard
 from bot.services.open_question import open_question
 from bot.services.pain import AskSwelling, WhichScore, log_pain
-from bot.services.pain_questions import AskPain
+from bot.services.pain_questions import AskPain, ask_pain
 from bot.services.safety import report_sign
 from bot.services.schedule import ScheduleChanged
 from bot.services.session import finish_session, start_session
 from bot.services.start_questions import AskEquipment, AskKnee, AskWeekdays, DayBeside, NoDay
 from bot.services.swelling import note_swelling, open_swelling
 from bot.services.typed_answers import tick_things, wish_weekdays
-from bot.services.typed_score import ScoreTaken, changes_score, take_score
+from bot.services.typed_score import ScoreTaken, expects_score, take_score
 from tests.services.patients import DAY, MONDAY, NOW, House
 
 BEFORE, DURING = Moment.BEFORE, Moment.DURING
@@ -61,13 +61,27 @@ async def test_under_a_red_flag_a_score_is_kept_and_nothing_follows_from_it(in_m
 
 async def test_a_score_that_is_being_changed_waits_for_a_number_while_its_day_lasts(in_memory: House) -> None:
     patient, practice = await in_memory.patient(), in_memory.practice
-    await changes_score(practice, patient, AskPain(MONDAY, BEFORE, answered=2), now=NOW)
+    await expects_score(practice, patient, AskPain(MONDAY, BEFORE, answered=2), now=NOW)
     assert (await in_memory.read(patient)).asked is Asked.SCORE_BEFORE
     await log_pain(practice, patient, MONDAY, BEFORE, 2, now=NOW, cause=None)
     asked = await open_question(practice, await in_memory.read(patient), now=NOW)
     assert asked == AskPain(MONDAY, BEFORE, answered=2)
-    await changes_score(practice, patient, AskPain(MONDAY, BEFORE, answered=2), now=NOW + DAY)
+    await expects_score(practice, patient, AskPain(MONDAY + DAY, BEFORE), now=NOW + DAY)
     assert (await in_memory.read(patient)).asked is None
+
+
+async def test_a_score_of_a_day_that_is_over_waits_for_a_number_until_something_else_is_asked(in_memory: House) -> None:
+    patient, practice = await in_memory.patient(), in_memory.practice
+    await start_session(practice, patient, MONDAY, now=NOW, cause=None)
+    later = NOW + DAY
+    asked = await ask_pain(practice, patient, MONDAY, DURING, now=later)
+    await expects_score(practice, patient, asked, now=later)
+    patient = await in_memory.read(patient)
+    assert (patient.asked, patient.profile.score_on) == (Asked.SCORE_DURING, MONDAY)
+    assert await open_question(practice, patient, now=later) == asked
+    await expects_score(practice, patient, AskPain(MONDAY + DAY, BEFORE), now=later)
+    patient = await in_memory.read(patient)
+    assert (patient.asked, patient.profile.score_on) == (None, None)
 
 
 async def test_typed_strength_days_are_kept_swapped_or_refused_with_the_reason(in_memory: House) -> None:
