@@ -10,7 +10,7 @@ from bot.chat.in_session import complained_of_exercise, hardly_changes_day, stop
 from bot.chat.outings import going_typed, outing_typed
 from bot.chat.safety import flag
 from bot.chat.scores import keep_beside_sign, score_typed
-from bot.chat.start_replies import lacks_things
+from bot.chat.start_replies import things_told
 from bot.chat.today import reason_asked
 from bot.chat.typed import Typed
 from bot.chat.wishes import screen_wished, wish
@@ -73,7 +73,7 @@ async def _early_swelling(context: Context) -> None:
 async def answer_itself(context: Context, typed: Typed) -> None:
     """Answer a message that answers no open question by what it means itself."""
     meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
-    if active and await _lacks(context, typed):
+    if active and await _things(context, typed):
         return
     if active and (
         await reason_asked(context, typed)
@@ -103,13 +103,13 @@ async def answer_itself(context: Context, typed: Typed) -> None:
         await puzzled(context, typed)
 
 
-async def _lacks(context: Context, typed: Typed) -> bool:
-    """Ask for the equipment anew when a thing is missing; in a session that is no wish to leave the day out."""
+async def _things(context: Context, typed: Typed) -> bool:
+    """Ask for the equipment anew when a thing is there or missing; in a session that leaves no day out."""
     label = typed.meaning.label
     if label == SKIP:
         shown = await present(context.practice, context.person, now=context.now)
-        return isinstance(shown, PlayerShown) and await lacks_things(context, typed)
-    return label in (UNKNOWN, "topic:equipment") and await lacks_things(context, typed)
+        return isinstance(shown, PlayerShown) and await things_told(context, typed)
+    return label in (UNKNOWN, "topic:equipment") and await things_told(context, typed)
 
 
 def _of_care(context: Context, typed: Typed) -> bool:

@@ -103,10 +103,12 @@ async def _tick(
     return await tick_things(context.practice, context.person, has, lacks, now=context.now, cause=cause)
 
 
-async def lacks_things(context: Context, typed: Typed) -> bool:
-    """Ask for the equipment anew when somebody says that a thing is not there."""
-    _, lacks = context.hearing.things(typed.text) if typed.is_plain else (frozenset(), frozenset())
-    return bool(lacks) and await things_typed(context, typed)
+async def things_told(context: Context, typed: Typed) -> bool:
+    """Ask for the equipment anew when somebody says that a thing is not there, or is there now."""
+    hearing = context.hearing
+    has, lacks = hearing.things(typed.text) if typed.is_plain else (frozenset(), frozenset())
+    owned = has and hearing.owns_thing(typed.text) and not hearing.asks(typed.text)
+    return bool(lacks or owned) and await things_typed(context, typed)
 
 
 async def summary_typed(context: Context, typed: Typed) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from bot.chat.context import Context
 from bot.chat.typed import Typed
@@ -17,11 +18,13 @@ async def swelling_typed(context: Context, typed: Typed) -> bool:
     hearing, of_score = context.hearing, typed.meaning.family == "pain"
     words = hearing.words.chat
     clauses = [typed.text, *(part for part in typed.text.split(",") if hearing.mentions(words.swollen, part))]
-    named = [id for id, names in words.swelling.items() if any(hearing.says(names, clause) for clause in clauses)]
-    if named and not (of_score and context.person.asked is Asked.OUTING_PAIN):
+    told = next((kind for clause in clauses if (kind := hearing.swelling_told(clause)) is not None), None)
+    if told is not None and not (of_score and context.person.asked is Asked.OUTING_PAIN):
         asked = await open_swelling(context.practice, context.person, now=context.now)
         if asked is not None:
-            await context.press(Tap(Verb.SWELLING, asked.on, named[0]))
+            await (
+                context.press(Tap(Verb.SWELLING, asked.on, told)) if told else context.show(replace(asked, vague=True))
+            )
             return True
     if "swelling" not in typed.meaning.values or context.person.step is not Step.ACTIVE:
         return False

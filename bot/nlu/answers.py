@@ -15,6 +15,8 @@ from bot.nlu.plain import bare, plain
 
 MOST_CHARACTERS = 60
 """A longer message is no command, no small talk and no correction (house)."""
+NEAR = 3
+"""So many words at most stand between "I have" and what it is (house)."""
 NOBODY_CHOOSES_MIN = 5
 """A time between these minutes is what a clock shows and no hour that somebody chooses (house)."""
 
@@ -64,6 +66,12 @@ class Answers:
         for clause in clauses.split(plain(text[: 5 * MOST_CHARACTERS])):
             (lacks if denied.search(bare(clause)) else has).update(self.named(chat.things, clause))
         return frozenset(has - lacks), frozenset(lacks)
+
+    def owns_thing(self, text: str) -> bool:
+        """Tell whether a thing is named right behind words that it is there: "I have dumbbells now"."""
+        chat, said = self._words.chat, bare(text[: 5 * MOST_CHARACTERS])
+        things = any_of(chain(*chat.things.values()))
+        return re.search(rf"(?:{any_of(chat.owns)})(?:\s+\S+){{0,{NEAR}}}\s+(?:{things})", said) is not None
 
     def says(self, words: Iterable[str], text: str) -> bool:
         """Tell whether a message is one of these and nothing else."""
@@ -116,6 +124,20 @@ class Answers:
             self.mentions(words.unmeant, text)
             and re.fullmatch(rf"(?:(?:{made_of}|[0-9]{{1,2}})\s*)+", said) is not None
         )
+
+    def swelling_told(self, text: str) -> str | None:
+        """Give how a swelling is compared with before by a message of nothing else; "" where it only says of some."""
+        chat = self._words.chat
+        around, some = (*chat.around_swelling, *chat.hedges), (*chat.yes, *chat.a_little, *chat.swollen, *chat.unsure)
+        kinds = self.named(chat.swelling, text)
+        if len(kinds) == 1 and self._is_made_of((*chain(*chat.swelling.values()), *some, *around), text):
+            return kinds[0]
+        return "" if not kinds and self._is_made_of((*some, *around), text) and self.mentions(some, text) else None
+
+    def cheers(self, text: str) -> bool:
+        """Tell whether a message is nothing but pictures, a friendly one among them: a thumb, a smile."""
+        wordless = not any(sign.isalnum() for sign in bare(text)) or text.strip().lower() in self._words.chat.cheers
+        return wordless and any(sign in text.lower() for sign in self._words.chat.cheers)
 
     def tells_sharp(self, text: str) -> bool:
         """Tell whether a message says of pain that it was sharp, and neither denies nor asks it."""

@@ -107,6 +107,8 @@ class Hearing(Answers):
 
     def _hear(self, text: str, asked: Expected, today: date | None) -> Meaning:
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
+        if len(text) <= MOST_CHARACTERS and self.cheers(text):
+            return Meaning(UNKNOWN, 1.0, {"talk": "fine"}, (text,))
         if said and said in self._undo:
             return Meaning(UNKNOWN, 1.0, {"undo": 1}, (said,))
         if said and (command := self._words.chat.commands.get(said)):

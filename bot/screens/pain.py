@@ -68,7 +68,7 @@ def swelling(outcome: AskSwelling, pen: Pen) -> Screen:
     }
     buttons = [pen.button(label, Tap(Verb.SWELLING, outcome.on, answer)) for answer, label in labels.items()]
     told = _told(outcome.saved, pen) if outcome.saved is not None else {}
-    text = pen.write("swelling", moment=outcome.moment, **told)
+    text = pen.write("swelling", moment=outcome.moment, vague=outcome.vague, **told)
     rows: Rows = (tuple(buttons[:2]), tuple(buttons[2:]))
     if not outcome.scored:
         return Screen(text, rows)

@@ -42,6 +42,8 @@ class Talk(StrEnum):
     WORN = "worn"
     GRIEF = "grief"
     CARE = "care"
+    LANGUAGE = "language"
+    RUDE = "rude"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ class AskSwelling:
     """The question about swelling that a high score brings, at the moment it was given for.
 
     `saved`: what that score means for tomorrow, which is said with the question and not after it. `was`: the number in
-    whose place it now stands. `scored`: there is a score at that moment, and not only swelling that was told.
+    whose place it now stands. `scored`: there is a score at that moment, and not only swelling that was told. `vague`:
+    the answer that came compares it with nothing.
     """
 
     on: date
@@ -51,6 +52,7 @@ class AskSwelling:
     saved: PainSaved | None = field(default=None, compare=False)
     was: int | None = None
     scored: bool = True
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -672,3 +672,58 @@ async def test_too_tired_still_leaves_the_day_out(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("too tired today")
     assert (await ann.today()).day.skipped is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("👍", "Fine."),
+        (":-)", "Fine."),
+        ("kannst du deutsch?", "English is the one language"),
+        ("you are stupid", "I have probably got something wrong"),
+        ("can I do more?", "When it gets harder"),
+        ("when is my next strength day?", "Strength days: Mon, Wed, and Fri"),
+        ("why only 5 exercises?", "As planned."),
+    ],
+)
+async def test_what_people_say_to_a_coach_is_answered(ann: Guest, words: str, answer: str) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells(words)
+    assert any(answer in message.text for message in ann.from_bot[-2:])
+
+
+async def test_a_thumb_beside_a_sign_hides_it_not(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("did all the exercises 💪 but on the last lunge the knee gave way")
+    await ann.sees("have the knee seen today")
+
+
+async def test_a_thing_that_is_there_now_is_ticked(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("I have dumbbells now")
+    await ann.sees("What do you have at hand?", "✓ Weights")
+    assert "✓ Resistance band" not in labels(ann.last)
+
+
+async def test_a_question_about_a_thing_ticks_none(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("I have a question about the band")
+    assert not (await ann.patient()).profile.equipment
+
+
+@pytest.mark.parametrize("words", ["yes a bit", "a little puffy", "hard to tell"])
+async def test_swelling_that_is_compared_with_nothing_is_asked_about_again(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.chooses("6")
+    await ann.tells(words)
+    await ann.sees("Less than before, the same, or more?", "Is the knee swollen, compared with yesterday?")
+    await ann.tells("about the same I think")
+    await ann.sees("Gentle day")
+
+
+async def test_slightly_more_swelling_is_more(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("6")
+    await ann.tells("slightly more")
+    await ann.sees("More swelling is noted")
