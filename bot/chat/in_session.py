@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from bot.chat.context import Context
+from bot.chat.counting import WAITS, counted, wait
 from bot.chat.typed import Typed
 from bot.domain.dialog import Asked, Step
-from bot.domain.playing import Clock
 from bot.domain.session import Done
 from bot.nlu.in_session import (
     HURTS,
     LITTLE,
     QUESTIONS,
     ToldOfExercise,
-    is_of_whole_session,
     told_complaint,
-    told_set,
     told_wish,
 )
 from bot.nlu.meaning import RED_FLAG
+from bot.nlu.understanding import SURELY_NAMED
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pain import ONWARDS
 from bot.services.complaint import MildAche
 from bot.services.days import DayShown
 from bot.services.exercises import About, HowTo, Wish
 from bot.services.in_session import SessionLeft, SessionWaits
-from bot.services.player import PlayerShown, SessionShown, count_set, is_to_do
+from bot.services.player import PlayerShown, SessionShown, is_to_do
 from bot.services.start import present
 
 SHOWN = {"swap": Verb.SWAP, "hurts": Verb.HURTS, LITTLE: Verb.HURTS}
@@ -44,9 +43,6 @@ OF_ALL = frozenset({"left", "calmer"})
 
 LEFT = frozenset({Asked.EQUIPMENT})
 """The questions that come up in a session, and are left by what is said of an exercise."""
-
-WAITS = {"rest": Clock.HOLD, "on": Clock.REST, "hold": Clock.REST}
-"""Words to stop and to go on, and what is counted that they end."""
 
 LEADS_ON = frozenset({"next", "on", "left"})
 """What is said beside the list of the session that leads on in it."""
@@ -71,9 +67,6 @@ COMPLAINTS = {"hurts": Verb.HURTS, "hard": Verb.TOO_HARD}
 
 PAINS = frozenset({HURTS, LITTLE})
 """What tells of pain in an exercise."""
-
-SURELY_NAMED = 80
-"""A name as like as this, of 100, is the exercise's (house)."""
 
 
 async def wished_in_session(context: Context, typed: Typed) -> bool:
@@ -173,23 +166,6 @@ def tap_meant(shown: object, tap: Tap) -> Tap:
     return Tap(Verb.HURTS, on, shown.just_left) if tap.verb is Verb.HURTS else Tap(Verb.SESSION, on)
 
 
-async def done_typed(context: Context, typed: Typed) -> bool:
-    """End the set or the exercise that is being played; False where none is, or all of the session is meant."""
-    words = context.hearing.words.chat
-    if is_of_whole_session(typed.text, words):
-        return False
-    shown = await present(context.practice, context.person, now=context.now)
-    if not isinstance(shown, PlayerShown):
-        return False
-    if shown.just_left is not None:
-        await context.show(shown)
-    elif (number := _sets_told(context, typed.text, shown)) is not None:
-        await _count(context, shown, number)
-    else:
-        await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
-    return True
-
-
 async def _do(context: Context, told: ToldOfExercise, shown: PlayerShown) -> bool:
     """Do a wish in the player; False where it is of nothing in today's session."""
     if told.kind in OF_ALL:
@@ -205,9 +181,9 @@ async def _do(context: Context, told: ToldOfExercise, shown: PlayerShown) -> boo
     elif told.kind == WINDED:
         await context.show(SessionWaits(shown.record.day.on, winded=True))
     elif told.kind in WAITS:
-        await _wait(context, told.kind, shown)
+        await wait(context, told.kind, shown)
     elif told.kind in COUNTS:
-        return await _counted(context, told, shown)
+        return await counted(context, told, shown)
     elif (id := _meant(context, told, shown)) is None:
         return False
     elif told.kind in QUESTIONS:
@@ -227,50 +203,6 @@ async def _of_just_left(context: Context, kind: str, id: str, shown: PlayerShown
         await context.press(Tap(Verb.HURTS, shown.record.day.on, id))
     else:
         await context.show(shown)
-
-
-async def _counted(context: Context, told: ToldOfExercise, shown: PlayerShown) -> bool:
-    """Count the sets that are said to be done, or those before the one that is said to be done now."""
-    number = told.number if told.number is not None else _sets_told(context, told.of, shown)
-    if number is None:
-        return False
-    if told.kind == "done":
-        await _count(context, shown, number)
-    elif shown.item is not None and shown.session.sets + 1 < number <= shown.item.sets:
-        await _count(context, shown, number - 1)
-    else:
-        await _wait(context, "on", shown)
-    return True
-
-
-def _sets_told(context: Context, text: str, shown: PlayerShown) -> int | None:
-    """Give up to which set of the present exercise words tell that it is done; None where they speak of no set."""
-    number = told_set(text, context.hearing.words.chat)
-    if number is None or shown.item is None:
-        return None
-    return min(number, shown.item.sets) or shown.session.sets + 1
-
-
-async def _count(context: Context, shown: PlayerShown, number: int) -> None:
-    """Count the sets up to a number; with the last one, or the exercise's own number, the exercise is done."""
-    on, id, sets, counted = shown.record.day.on, shown.id, shown.item.sets if shown.item else 0, shown.session.sets
-    if number == sets or (number > sets and number == shown.number):
-        await context.press(Tap(Verb.MOVED, on, id))
-    elif counted < number < sets:
-        for each in range(counted + 1, number):
-            await count_set(context.practice, context.person, on, id, each, now=context.now, cause=None)
-        await context.press(Tap(Verb.SET_DONE, on, f"{id}.{number}"))
-    else:
-        await context.show(shown)
-
-
-async def _wait(context: Context, kind: str, shown: PlayerShown) -> None:
-    """Stop the hold, or end the rest, that is counted; else the session waits, or is shown where it stands."""
-    timer, on = shown.session.timer, shown.record.day.on
-    if timer is not None and timer.clock is WAITS[kind]:
-        await context.press(Tap(Verb.STILL, on, shown.id))
-    else:
-        await context.show(SessionWaits(on) if kind == "rest" else shown)
 
 
 async def _move(context: Context, kind: str, id: str, shown: PlayerShown) -> None:

@@ -172,7 +172,7 @@ def _changed(moment: Moment) -> Reader:
         """Put a number in place of the score that is being changed."""
         if typed.meaning.family != "pain" or "on" in typed.meaning.values or typed.tells_outing:
             return False
-        today = context.hearing.words.chat.breaks.get("this_day", ())
+        today = context.hearing.words.chat.breaks.this_day
         if context.person.profile.score_on is not None and context.hearing.mentions(today, typed.text):
             return False
         await changed_typed(context, typed, day_asked(context.person, now=context.now), moment)

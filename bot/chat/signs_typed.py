@@ -157,7 +157,7 @@ async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
 def _today_named(context: Context, typed: Typed) -> date | None:
     """Give today where words say so, or give a time of day and no other day: "physio at 17:00"."""
     words = context.hearing.words
-    named = context.hearing.mentions(words.chat.breaks.get("this_day", ()), typed.text)
+    named = context.hearing.mentions(words.chat.breaks.this_day, typed.text)
     if not named and not times_within(typed.text, words):
         return None
     return local_day(context.now, context.person.zone)

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
 
 from bot.chat.context import Context
+from bot.chat.counting import done_typed
 from bot.chat.delete import erasing_wished
-from bot.chat.in_session import done_typed
 from bot.chat.pause import called_off, days_left_out, may_rest_today, month_wished, rest_wished
 from bot.chat.schedule import hour_typed
 from bot.chat.skip import skip_typed

@@ -33,6 +33,82 @@ class Particles:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakWords:
+    """A break, or a day left out: what wishes for one, denies, supposes or ends it, and when it is."""
+
+    leaves_out: Words = ()
+    rests: Words = ()
+    away: Words = ()
+    denies: Words = ()
+    supposes: Words = ()
+    between: Words = ()
+    no: Words = ()
+    ends: Words = ()
+    over: Words = ()
+    ahead: Words = ()
+    within: Words = ()
+    doubtful: Words = ()
+    returns: Words = ()
+    joins: Words = ()
+    this_day: Words = ()
+    around_end: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TiredWords:
+    """Muscles that are tired from their work: which, how, from what, and words round them."""
+
+    both: Words = ()
+    one: Words = ()
+    sore: Words = ()
+    weak: Words = ()
+    much: Words = ()
+    hurts: Words = ()
+    after: Words = ()
+    which: Words = ()
+    efforts: Words = ()
+    around: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceWords:
+    """What a professional advises: words that tell of it, give leave or take it, and what it is about."""
+
+    told: Words = ()
+    may: Words = ()
+    must: Words = ()
+    running: Words = ()
+    rest: Words = ()
+    around: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LastingWords:
+    """How long it has hurt: words that say so, lengths of time, and what makes it more than that."""
+
+    says: Words = ()
+    spans: Words = ()
+    unless: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LaterWords:
+    """That today's session will be done later: when, what is done then, and words round them."""
+
+    when: Words = ()
+    does: Words = ()
+    around: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastWeekdayWords:
+    """A day of the last week: words before its name, and the day that it is read like."""
+
+    before: Words = ()
+    like: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChatWords:
     """Words that a conversation needs beside the labels of messages; without any of them that part is not understood.
 
@@ -67,7 +143,7 @@ class ChatWords:
     aches_elsewhere: Words = ()
     well: Words = ()
     feels: Words = ()
-    lasting: Mapping[str, Words] = field(default_factory=dict)
+    lasting: LastingWords = field(default_factory=LastingWords)
     barriers: Mapping[str, Words] = field(default_factory=dict)
     swelling: Mapping[str, Words] = field(default_factory=dict)
     hedges: Words = ()
@@ -75,7 +151,7 @@ class ChatWords:
     a_little: Words = ()
     not_little: Words = ()
     around_swelling: Words = ()
-    tired: Mapping[str, Words] = field(default_factory=dict)
+    tired: TiredWords = field(default_factory=TiredWords)
     unnamed: Words = ()
     before_place: Words = ()
     after_place: Words = ()
@@ -110,7 +186,7 @@ class ChatWords:
     around_sharp: Words = ()
     the_knee: Words = ()
     agrees: Words = ()
-    later_today: Mapping[str, Words] = field(default_factory=dict)
+    later_today: LaterWords = field(default_factory=LaterWords)
     writes_at: Words = ()
     just_once: Words = ()
     went: Mapping[str, Words] = field(default_factory=dict)
@@ -131,7 +207,7 @@ class ChatWords:
     unmeant: Words = ()
     unmeant_filler: Words = ()
     begin_filler: Words = ()
-    breaks: Mapping[str, Words] = field(default_factory=dict)
+    breaks: BreakWords = field(default_factory=BreakWords)
     professionals: Words = ()
     nobody: Words = ()
     examined: Words = ()
@@ -142,7 +218,7 @@ class ChatWords:
     was_examined: Words = ()
     said_of_knee: Words = ()
     around_care: Words = ()
-    advised: Mapping[str, Words] = field(default_factory=dict)
+    advised: AdviceWords = field(default_factory=AdviceWords)
     pending: Words = ()
     appointments: Words = ()
     until_when: Words = ()
@@ -153,4 +229,4 @@ class ChatWords:
     no_such_days: Words = ()
     adds_last: Words = ()
     passages: Mapping[str, Words] = field(default_factory=dict)
-    past_weekday: Mapping[str, Words] = field(default_factory=dict)
+    past_weekday: PastWeekdayWords = field(default_factory=PastWeekdayWords)

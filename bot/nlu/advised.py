@@ -31,7 +31,7 @@ def with_advice(meaning: Meaning, said: str, words: Vocabulary, *, names_sign: b
     found = told.search(said)
     advice = said[found.end() :].strip() if found else ""
     allowed = leave.match(advice)
-    if not advice or (allowed and allowed[0] in words.chat.advised["may"]):
+    if not advice or (allowed and allowed[0] in words.chat.advised.may):
         return None
     is_sign = meaning.label == RED_FLAG and (names_sign or not alone.fullmatch(said))
     if is_sign or meaning.family == "pain" or "until" in meaning.values:
@@ -47,10 +47,10 @@ def with_advice(meaning: Meaning, said: str, words: Vocabulary, *, names_sign: b
 def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     """Give what tells of advice, what of leave, what advice is made of, and what it is about."""
     chat, lengths = words.chat, words.durations
-    of = {kind: any_of(chat.advised.get(kind, ())) for kind in ("told", "running", "rest")}
-    told = rf"(?:{any_of(chat.professionals)})\s+(?:(?:{any_of(chat.before_examined)})\s+)*(?:{of['told']})"
+    of = chat.advised
+    told = rf"(?:{any_of(chat.professionals)})\s+(?:(?:{any_of(chat.before_examined)})\s+)*(?:{any_of(of.told)})"
     units = (*lengths.days, *lengths.weeks, *lengths.months, *lengths.amounts, *lengths.whole)
-    made_of = any_of(word for kind in ("around", "told", "running", "rest") for word in chat.advised.get(kind, ()))
+    made_of = any_of((*of.around, *of.told, *of.running, *of.rest))
     alone = rf"(?:(?:{any_of(chat.professionals)}|{made_of}|{any_of(units)}|[0-9]+)\s*)+"
-    leave = any_of(word for kind in ("may", "must") for word in chat.advised.get(kind, ()))
-    return tuple(re.compile(one) for one in (told, leave, alone, of["running"], of["rest"]))
+    leave = any_of((*of.may, *of.must))
+    return tuple(re.compile(one) for one in (told, leave, alone, any_of(of.running), any_of(of.rest)))

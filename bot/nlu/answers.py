@@ -183,10 +183,12 @@ class Answers:
 
     def later_today(self, text: str) -> bool:
         """Tell whether a message says no more than that the session will be done later today: "I do it tonight"."""
-        when, does, around = (self._words.chat.later_today.get(name, ()) for name in ("when", "does", "around"))
+        later = self._words.chat.later_today
         said = re.sub("[0-9]{1,2}([:.][0-9]{2})?", " ", bare(text)) if len(text) <= MOST_CHARACTERS else ""
-        at = self.mentions(does, said) and times_within(text, self._words)
-        return bool(at or self.mentions(when, said)) and self._is_made_of((*when, *does, *around), said)
+        at = self.mentions(later.does, said) and times_within(text, self._words)
+        return bool(at or self.mentions(later.when, said)) and self._is_made_of(
+            (*later.when, *later.does, *later.around), said
+        )
 
     def only_yesterday(self, text: str) -> bool:
         """Tell whether a message says no more than that something was yesterday: "no wait, it was the day before"."""

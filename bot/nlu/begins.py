@@ -83,8 +83,6 @@ def begin_of(said: str, today: date, words: Vocabulary, language: str) -> Begin 
 
 def _ahead_of(said: str, today: date, words: Vocabulary) -> Begin | None:
     """Read how far ahead a break begins: "vacation in 3 days"; who is back then tells its end."""
-    if not words.chat.breaks:
-        return None
     ahead, away, back = _lengths(words)
     for found in ahead.finditer(said):
         clause = re.split(r"[,.;]", said[: found.start()])[-1]
@@ -99,9 +97,9 @@ def _lengths(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     """Give what tells that something is so many days ahead, that somebody goes, and that they come back."""
     of, dates, said = words.durations, words.dates, words.chat.breaks
     length = rf"(?:[0-9]{{1,3}}|{any_of(of.amounts)})\s*(?:{any_of((*of.days, *of.weeks, *of.months))})"
-    ahead = rf"(?:{any_of(said['ahead'])})\s+(?:{length}|{any_of(of.whole)})"
+    ahead = rf"(?:{any_of(said.ahead)})\s+(?:{length}|{any_of(of.whole)})"
     away = any_of((*dates.leaves, *dates.skips, *dates.since))
-    return tuple(re.compile(one) for one in (ahead, away, any_of(said["returns"])))
+    return tuple(re.compile(one) for one in (ahead, away, any_of(said.returns)))
 
 
 def _of_next_week(

@@ -43,10 +43,7 @@ def _stays(text: str, words: Vocabulary) -> bool:
 
 def _of_breaks(text: str, words: Vocabulary) -> Unwished | None:
     said = plain(text)[:MOST_CHARACTERS].replace("’", "").replace("'", "")
-    patterns = _patterns(words)
-    if not patterns:
-        return None
-    supposed, denied, over, wished = patterns
+    supposed, denied, over, wished = _patterns(words)
     rest, of_supposed = supposed.subn(" ", said)
     rest, of_denied = denied.subn(" ", rest)
     rest, of_over = over.subn(" ", rest)
@@ -68,13 +65,11 @@ def _of_staying(words: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     """Give what supposes a break, what denies one, what says that one is over, and what wishes for one."""
     said = words.chat.breaks
-    if not said:
-        return ()
-    leaves, rests = f"(?:{any_of(said['leaves_out'])})", f"(?:{any_of(said['rests'])})"
-    between = rf"(?:\s+(?:{any_of(said['between'])}))*\s+"
-    supposes, denies = (f"(?:{any_of(said[name])})" for name in ("supposes", "denies"))
-    none, over = f"(?:{any_of(said['no'])})", f"(?:{any_of(said['over'])})"
-    ends = f"(?:{any_of(said['ends'])})"
+    leaves, rests = f"(?:{any_of(said.leaves_out)})", f"(?:{any_of(said.rests)})"
+    between = rf"(?:\s+(?:{any_of(said.between)}))*\s+"
+    supposes, denies = f"(?:{any_of(said.supposes)})", f"(?:{any_of(said.denies)})"
+    none, over = f"(?:{any_of(said.no)})", f"(?:{any_of(said.over)})"
+    ends = f"(?:{any_of(said.ends)})"
     either = f"(?:{leaves}|{rests})"
     return (
         re.compile(f"{supposes}{between}{either}"),

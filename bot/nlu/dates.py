@@ -77,7 +77,7 @@ def _patterns(words: Vocabulary) -> dict[str, re.Pattern[str]]:
     small, of, dates = words.chat.particles, words.durations, words.dates
     before = any_of((*dates.until, *dates.next, *small.before_day))
     whole = any_of(word for word, amount in of.amounts.items() if amount == int(amount))
-    in_so_many = any_of((*words.chat.breaks.get("ahead", ()), *small.praises))
+    in_so_many = any_of((*words.chat.breaks.ahead, *small.praises))
     ending, month = rf"(?:{any_of(small.ordinals)})?", r"([^\W\d_]{3,})"
     day_first = rf"(\d{{1,2}}){ending}\.? (?:(?:{any_of(small.of_month)}) )?{month}"
     patterns = {

@@ -56,7 +56,7 @@ def days_of_week(text: str, words: Vocabulary, language: str) -> Days:
 
 def _going(every: list[re.Match[str]], said: str, words: Vocabulary) -> set[int]:
     """Give which of the days that were found are to go for others: "change mon wed fri to tue thu"."""
-    joined = re.compile(rf"(?:[\s,/]|{any_of(words.chat.breaks.get('joins', ()))})*")
+    joined = re.compile(rf"(?:[\s,/]|{any_of(words.chat.breaks.joins)})*")
     going: set[int] = set()
     for at, found in enumerate(every):
         if not found["instead"]:

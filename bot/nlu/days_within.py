@@ -24,12 +24,12 @@ def is_month_alone(found: re.Match[str]) -> bool:
 def within_month(found: re.Match[str], words: Vocabulary) -> bool:
     """Tell whether words before a month say that something is within it: "in August"."""
     before = found.string[: found.start("month")]
-    return re.search(rf"(?:{any_of(words.chat.breaks.get('within', ()))})\s+$", before) is not None
+    return re.search(rf"(?:{any_of(words.chat.breaks.within)})\s+$", before) is not None
 
 
 def _may_be_month(found: re.Match[str], words: Vocabulary) -> bool:
     """Tell whether the name of a month is meant for one: "I may be away" tells no month."""
-    return found["month"] not in words.chat.breaks.get("doubtful", ()) or within_month(found, words)
+    return found["month"] not in words.chat.breaks.doubtful or within_month(found, words)
 
 
 def day_of(found: re.Match[str], today: date, days: DayWords, language: str) -> date | None:

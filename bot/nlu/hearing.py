@@ -12,6 +12,7 @@ from bot.domain.signs import SHARP_AGAIN
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.advised import with_advice
 from bot.nlu.answers import MOST_CHARACTERS, Answers
+from bot.nlu.beside import beside_sign, outing_told, swollen_outing
 from bot.nlu.called_off import Unwished, unwished
 from bot.nlu.care import told_of_care
 from bot.nlu.clock import times_asked
@@ -22,11 +23,10 @@ from bot.nlu.meaning import RED_FLAG, UNKNOWN, Expected, Meaning, Value
 from bot.nlu.mood import Moods
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare, plain
-from bot.nlu.running import BY_ITSELF, ToldOuting, beside_outing, told_minutes, told_outing
+from bot.nlu.running import told_minutes, told_outing
 from bot.nlu.session_told import ToldSession, told_session, worst_told
 from bot.nlu.swelling import swelling_beside, told_swelling
 from bot.nlu.tired import MUSCLES, told_tired
-from bot.nlu.told import ToldScore, told_score
 from bot.nlu.understanding import Understanding
 from bot.nlu.went import told_going
 from bot.nlu.wish_values import wish_values
@@ -107,18 +107,10 @@ class Hearing(Answers):
 
     def _hear(self, text: str, asked: Expected, today: date | None) -> Meaning:
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
-        if len(text) <= MOST_CHARACTERS and self.cheers(text):
-            return Meaning(UNKNOWN, 1.0, {"talk": "fine"}, (text,))
-        if said and said in self._undo:
-            return Meaning(UNKNOWN, 1.0, {"undo": 1}, (said,))
-        if said and (command := self._words.chat.commands.get(said)):
-            return Meaning(f"action:{command}", 1.0, {}, (said,))
-        if said and (screen := self._screens.get(said)):
-            return Meaning(UNKNOWN, 1.0, {"screen": screen}, (said,))
+        if len(text) <= MOST_CHARACTERS and (whole := self._whole(text, said)):
+            return whole
         if asked is Expected.TIME and self._is_of_pain(text):
             asked = Expected.NOTHING
-        if said and (kind := self._of_bot.get(said)):
-            return Meaning(UNKNOWN, 1.0, {"talk": kind}, (said,))
         meaning = self._wished(self._understanding.understand(text, asked, today), text)
         if asked is Expected.NOTHING:
             meaning = self._timed(meaning, text, today)
@@ -132,7 +124,7 @@ class Hearing(Answers):
         if not graver and (then := self._sharp_then(text, asked, today)):
             return then
         if meaning.label == RED_FLAG:
-            return self._swollen_after_outing(text) or meaning
+            return swollen_outing(text, self._words) or meaning
         if asked is Expected.TIME:
             return meaning
         if asked is not Expected.DAYS and today is not None and (dated := self._of_weekday(text, asked, today)):
@@ -147,36 +139,43 @@ class Hearing(Answers):
             return Meaning(UNKNOWN, meaning.confidence, {"talk": "fear"}, meaning.matched)
         if meaning.family == "pain" and said and (session := self._session(said)):
             return replace(meaning, values={**meaning.values, **session})
-        may_be_outing = {meaning.family, meaning.label} & OUTINGS or self._hardly_later(meaning, text)
-        outing = told_outing(text, self._words) if may_be_outing else None
-        if outing is not None and outing.minutes > MOST_OUTING_MIN:  # a slip, or "two days ago": neither run nor score
-            return Meaning(UNKNOWN, meaning.confidence)
-        if outing is not None:
-            swollen_beside = self._swollen_after_outing(text) or swelling_beside(plain(text), self._words)
-            return _told(meaning, outing, swollen=bool(swollen_beside))
-        if went := told_going(text, self._words) if {meaning.label} & OUTINGS else None:
-            values: dict[str, Value] = {"went": "walk" if went.walk else "run"}
-            return replace(meaning, values={**values, "on": "yesterday"} if went.yesterday else values)
+        if out := self._outing(meaning, text):
+            return out
         if meaning.label == ZONE and "place" not in meaning.values and (place := self._place(text)):
             return replace(meaning, values={**meaning.values, "place": place})
         return meaning
 
+    def _whole(self, text: str, said: str) -> Meaning | None:
+        """Give what a short message means that is a command, the name of a screen, or small talk, and nothing else."""
+        if self.cheers(text):
+            return Meaning(UNKNOWN, 1.0, {"talk": "fine"}, (text,))
+        if said in self._undo:
+            return Meaning(UNKNOWN, 1.0, {"undo": 1}, (said,))
+        if command := self._words.chat.commands.get(said):
+            return Meaning(f"action:{command}", 1.0, {}, (said,))
+        if screen := self._screens.get(said):
+            return Meaning(UNKNOWN, 1.0, {"screen": screen}, (said,))
+        kind = self._of_bot.get(said)
+        return Meaning(UNKNOWN, 1.0, {"talk": kind}, (said,)) if kind else None
+
+    def _outing(self, meaning: Meaning, text: str) -> Meaning | None:
+        """Give a message that tells of a run or a walk, with its minutes or without; a slip is unknown."""
+        may_be = {meaning.family, meaning.label} & OUTINGS or self._hardly_later(meaning, text)
+        outing = told_outing(text, self._words) if may_be else None
+        if outing is not None and outing.minutes > MOST_OUTING_MIN:  # "two days ago": neither run nor score
+            return Meaning(UNKNOWN, meaning.confidence)
+        if outing is not None:
+            swollen_beside = swollen_outing(text, self._words) or swelling_beside(plain(text), self._words)
+            return outing_told(meaning, outing, swollen=bool(swollen_beside))
+        went = told_going(text, self._words) if {meaning.label} & OUTINGS else None
+        if went is None:
+            return None
+        values: dict[str, Value] = {"went": "walk" if went.walk else "run"}
+        return replace(meaning, values={**values, "on": "yesterday"} if went.yesterday else values)
+
     def beside_sign(self, text: str) -> Meaning | None:
         """Give the score, the run or the walk that is told in one message with a warning sign; None without one."""
-        told, outing = told_score(plain(text), self._words), told_outing(text, self._words)
-        if told is not None and told.how not in BY_ITSELF and not self._is_sharp(told, text):
-            told = None
-        meaning = Meaning(UNKNOWN, 1.0)
-        if told is not None:
-            day: dict[str, Value] = {"on": "yesterday"} if told.yesterday else {}
-            meaning = Meaning(f"pain:{told.score}", 1.0, {"pain": told.score, **day}, (told.matched,))
-        if outing is not None:
-            return _told(meaning, outing)
-        return meaning if told is not None else None
-
-    def _is_sharp(self, told: ToldScore, text: str) -> bool:
-        """Tell whether a number follows the word for sharp pain: "a sharp 4"."""
-        return re.search(rf"(?:{any_of(self._words.chat.sharp)})\s+{re.escape(told.matched)}", bare(text)) is not None
+        return beside_sign(text, self._words)
 
     def _is_of_pain(self, text: str) -> bool:
         """Tell whether words say that a number is of the knee, also where a time is asked for: "pain 4"."""
@@ -252,12 +251,12 @@ class Hearing(Answers):
     def _of_weekday(self, text: str, asked: Expected, today: date) -> Meaning | None:
         """Give what is told of a day of the last week as it would be of yesterday: "it was a 6 on sunday"."""
         past = self._words.chat.past_weekday
-        found = one_weekday(text, past["before"], self._words, self._understanding.language) if past else None
+        found = one_weekday(text, past.before, self._words, self._understanding.language) if past.like else None
         ago = (today.weekday() - found[0]) % len(WEEK) if found is not None and "?" not in text else 0
         if found is None or not ago:
             return None
         _, before, behind = found
-        told = self._hear(f"{before}{past['like'][0]}{behind}", asked, today)
+        told = self._hear(f"{before}{past.like[0]}{behind}", asked, today)
         if told.values.get("on") != "yesterday" or told.label == RED_FLAG:
             return None
         on = "yesterday" if ago == 1 else (today - timedelta(days=ago)).isoformat()
@@ -269,13 +268,6 @@ class Hearing(Answers):
             return None
         told = self._hear(re.sub(any_of(self._words.chat.sharp), " ", plain(text)), asked, today)
         return told if told.family == "pain" and "on" in told.values and "outing" not in told.values else None
-
-    def _swollen_after_outing(self, text: str) -> Meaning | None:
-        """Give a run or a walk that is told with a little swelling and with nothing that makes it a sign."""
-        rest = beside_outing(text, self._words)
-        told = told_swelling(rest, self._words) if rest is not None else None
-        beside = self.beside_sign(text) if told is not None and told.little else None
-        return replace(beside, values={**beside.values, "swelling": 1}) if beside is not None else None
 
     def corrected_minutes(self, text: str) -> int | None:
         """Give the minutes that are to stand in place of the last ones: "change it to 25 min"; a score is none."""
@@ -333,12 +325,3 @@ class Hearing(Answers):
 def _part_of_topic(id: str, confidence: float, said: str) -> Meaning:
     topic_id, _, passage = id.partition(".")
     return Meaning(f"topic:{topic_id}", confidence, {"topic": topic_id, "passage": passage}, (said,))
-
-
-def _told(meaning: Meaning, outing: ToldOuting, *, swollen: bool = False) -> Meaning:
-    values: dict[str, Value] = {"outing": "walk" if outing.walk else "run", "minutes": outing.minutes}
-    if outing.pain is not None:
-        values["pain"] = outing.pain
-    if outing.yesterday:
-        values["on"] = "yesterday"
-    return replace(meaning, values={**values, "swelling": 1} if swollen else values)

@@ -54,7 +54,8 @@ class Reader:
         self._words = vocabulary
         self.names = ExerciseNames.of(exercises)
         self._between = re.compile(rf"[,;.!?\n]+|{any_of(vocabulary.scope.contrasts)}")
-        self._lasting = {name: _words_of(many) for name, many in vocabulary.chat.lasting.items()}
+        lasting = vocabulary.chat.lasting
+        self._says, self._lengths, self._unless = map(_words_of, (lasting.says, lasting.spans, lasting.unless))
         self._sets = Sets(
             {**vocabulary.sets, **scope_sets(vocabulary.scope)},
             vocabulary.small,
@@ -120,11 +121,10 @@ class Reader:
 
     def _how_long(self, said: Said) -> set[str]:
         """Give the words of a message that say how long it has been so; none where it says that it gets more."""
-        words, lasting = set(said.words), self._lasting
-        says, unless = (words & lasting.get(name, frozenset()) for name in ("says", "unless"))
-        if not says or unless:
+        words = set(said.words)
+        if words.isdisjoint(self._says) or words & self._unless:
             return set()
-        return says | {word for word in words if word in lasting.get("spans", ()) or word.isdigit()}
+        return {word for word in words if word in self._says or word in self._lengths or word.isdigit()}
 
 
 def _words_of(phrases: Iterable[str]) -> frozenset[str]:

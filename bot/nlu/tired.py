@@ -19,19 +19,17 @@ def told_tired(said: str, words: Vocabulary) -> MadeOf | None:
     One calf alone must have worked for it, and so must what hurts or is very weak; weak on one side is none of these.
     """
     tired = words.chat.tired
-    if not tired:
-        return None
     rest, worked = _reason(words).subn(" ", said)
-    told = made_of(" ".join(rest.split()), (*tired.values(), words.chat.a_little), words)
+    muscles, how = (tired.both, tired.one), (tired.sore, tired.weak, tired.much, tired.hurts, words.chat.a_little)
+    known = (*muscles, *how, tired.after, tired.which, tired.efforts, tired.around)
+    told = made_of(" ".join(rest.split()), known, words)
     if told is None:
         return None
-    if told.has(tired["both"]):
-        very_weak = told.has(tired["weak"]) and told.has(tired["much"])
-        is_tired = told.has((*tired["sore"], *tired["weak"])) and (
-            worked or not (very_weak or told.has(tired["hurts"]))
-        )
+    if told.has(tired.both):
+        very_weak = told.has(tired.weak) and told.has(tired.much)
+        is_tired = told.has((*tired.sore, *tired.weak)) and (worked or not (very_weak or told.has(tired.hurts)))
     else:
-        is_tired = told.has(tired["one"]) and told.has(tired["sore"]) and worked and not told.has(tired["weak"])
+        is_tired = told.has(tired.one) and told.has(tired.sore) and worked and not told.has(tired.weak)
     return told if is_tired else None
 
 
@@ -39,5 +37,5 @@ def told_tired(said: str, words: Vocabulary) -> MadeOf | None:
 def _reason(words: Vocabulary) -> re.Pattern[str]:
     """Give what tells that muscles worked: "after all those squats"."""
     tired = words.chat.tired
-    after, which, efforts = (any_of(tired[name]) for name in ("after", "which", "efforts"))
+    after, which, efforts = any_of(tired.after), any_of(tired.which), any_of(tired.efforts)
     return re.compile(rf"(?:{after})\s+(?:(?:{which})\s+)*(?:{efforts})")

@@ -77,8 +77,8 @@ def days_left_out(text: str, today: date, words: Vocabulary, language: str) -> L
 
     "Skip today and tomorrow" begins today. None where no day to come is named.
     """
-    joins = any_of(words.chat.breaks.get("joins", ()))
-    this_day = rf"(?:{any_of(words.chat.breaks.get('this_day', ()))})\s*(?:{joins})\s*"
+    joins = any_of(words.chat.breaks.joins)
+    this_day = rf"(?:{any_of(words.chat.breaks.this_day)})\s*(?:{joins})\s*"
     said, of_today = re.subn(this_day, "", plain(text)[:MOST_CHARACTERS])
     begin = begin_of(said, today, words, language)
     if begin is None or not begin.leaves_out:
@@ -101,9 +101,9 @@ def days_left_out(text: str, today: date, words: Vocabulary, language: str) -> L
 def month_wished(text: str, today: date, words: Vocabulary, language: str) -> date | None:
     """Read the month of a break in a short message that names one: "holiday in August"; as `month_away` gives it."""
     breaks = words.chat.breaks
-    if "?" in text or len(text) > MOST_OF_WISH or not breaks:
+    if "?" in text or len(text) > MOST_OF_WISH:
         return None
-    wishes = re.search(any_of((*breaks["rests"], *breaks["away"])), plain(text))
+    wishes = re.search(any_of((*breaks.rests, *breaks.away)), plain(text))
     return month_away(text, today, words, language) if wishes else None
 
 
@@ -124,7 +124,7 @@ def month_away(text: str, today: date, words: Vocabulary, language: str) -> date
 def _returns(words: Vocabulary) -> re.Pattern[str]:
     """Give what says right before a month that somebody is back then: "back in"."""
     breaks = words.chat.breaks
-    return re.compile(rf"(?:{any_of(breaks.get('returns', ()))})\s+(?:{any_of(breaks.get('within', ()))})\s+$")
+    return re.compile(rf"(?:{any_of(breaks.returns)})\s+(?:{any_of(breaks.within)})\s+$")
 
 
 def after_until(text: str, words: DateWords) -> str:
@@ -175,7 +175,7 @@ def ends_alone(text: str, first: date, words: Vocabulary, language: str) -> date
     for one in reversed(found):
         said = f"{said[: one.start()]} {said[one.end() :]}"
     rest = re.sub(r"[^\w\s]", " ", said.replace("'", "")).split()
-    if not any(one["until"] for one in found) or not {*rest} <= {*words.chat.breaks.get("around_end", ())}:
+    if not any(one["until"] for one in found) or not {*rest} <= {*words.chat.breaks.around_end}:
         return None
     return until_date(text, first, words, language)
 
