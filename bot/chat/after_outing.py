@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.context import Context
+from bot.chat.running import was_noted
 from bot.chat.typed import Typed
 from bot.domain.schedule import local_day
 from bot.domain.session import MOST_OUTING_MIN
-from bot.nlu.durations import minutes_said
-from bot.nlu.meaning import UNKNOWN
+from bot.nlu.durations import minutes_said, without_length
+from bot.nlu.plain import bare, plain
 from bot.nlu.running import told_minutes
+from bot.nlu.told import told_score
 from bot.screens.buttons import Tap, Verb, decode
 from bot.services.days import QuestionClosed
 from bot.services.help import NotUnderstood, Puzzle
+from bot.services.outing_questions import ask_minutes
 from bot.services.outings import (
-    Noted,
     Outing,
     asks_whether_settled,
     correct_outing,
     log_outing,
+    move_outing,
     noted_on,
     undo_outing,
 )
@@ -39,23 +43,55 @@ async def after_outing_typed(context: Context, typed: Typed) -> bool:
     if told is None:
         return False
     minutes = context.hearing.corrected_minutes(typed.text) or _only_minutes(context, typed)
+    if minutes and minutes > MOST_OUTING_MIN:
+        asks = await ask_minutes(context.practice, context.person, told.day, Outing(told.parts[0]), now=context.now)
+        await context.show(replace(asks, puzzled=True))
+        return True
     if minutes:
-        return await _corrected(context, told, minutes=minutes)
+        beside = told_score(plain(typed.text), context.hearing.words)
+        pain = beside.score if beside is not None and beside.surely else None
+        return await _corrected(context, told, minutes=minutes, pain=pain)
     if context.hearing.only_yesterday(typed.text):
         return await _moved_to_yesterday(context, typed, told)
-    if typed.is_plain and context.hearing.tells_distance(typed.text) and not typed.tells_outing:
+    hearing = context.hearing
+    if (other := _other_kind(context, typed, told)) is not None:
+        return await _moved_to_kind(context, told, other)
+    if typed.is_plain and hearing.tells_distance(typed.text) and not (typed.tells_outing or hearing.asks(typed.text)):
         await context.show_asking(NotUnderstood(Puzzle.DISTANCE))
         return True
     return await _settled(context, typed, told)
 
 
 def _only_minutes(context: Context, typed: Typed) -> int | None:
-    """Give the minutes of a message that means nothing else: "it was 30 minutes", "30 min, sorry"."""
-    meaning, words = typed.meaning, context.hearing.words
-    if meaning.label != UNKNOWN or meaning.values or not typed.is_plain:
+    """Give the minutes of a message that says nothing else: "it was 30 minutes", "30 min, sorry"."""
+    words = context.hearing.words
+    rest = bare(without_length(typed.text, words.durations))
+    around = (*words.chat.corrects, *words.chat.it_was, *words.chat.hedges)
+    if minutes_said(typed.text, words.durations) is None or (rest and not context.hearing.is_made_of(around, rest)):
         return None
-    minutes = told_minutes(typed.text, words) if minutes_said(typed.text, words.durations) is not None else None
+    minutes = told_minutes(typed.text, words)
     return minutes if minutes is not None and minutes <= MOST_OUTING_MIN else None
+
+
+def _other_kind(context: Context, typed: Typed, told: Tap) -> Outing | None:
+    """Give what it was instead, where a message says no more: "no sorry that was a run", of a walk."""
+    chat, hearing = context.hearing.words.chat, context.hearing
+    other = Outing.WALK if told.parts[0] == Outing.RUN else Outing.RUN
+    named = hearing.named({each: chat.undo_names.get(each, ()) for each in Outing}, typed.text)
+    return other if named == (other,) and hearing.is_made_of((*chat.corrects, *chat.it_was), typed.text) else None
+
+
+async def _moved_to_kind(context: Context, told: Tap, other: Outing) -> bool:
+    """Note the walk that was just told as a run, or the run as a walk."""
+    practice, person, now, (kind, was) = context.practice, context.person, context.now, was_noted(told)
+    noted = await noted_on(practice, person, told.day, Outing(kind))
+    await undo_outing(practice, person, told.day, Outing(kind), was, now=now, cause=None)
+    minutes, pain, sharp = noted.minutes, noted.pain, noted.sharp
+    outcome = await log_outing(
+        practice, person, other, minutes, pain, on=told.day, sharp=sharp, now=now, cause=context.acts()
+    )
+    await context.show(outcome)
+    return True
 
 
 async def _moved_to_yesterday(context: Context, typed: Typed, told: Tap) -> bool:
@@ -64,17 +100,15 @@ async def _moved_to_yesterday(context: Context, typed: Typed, told: Tap) -> bool
     today = local_day(now, person.zone)
     if told.day != today:
         return False
-    on, noted = today - timedelta(days=1), await noted_on(practice, person, today, outing)
+    on, (_, was) = today - timedelta(days=1), was_noted(told)
+    if context.hearing.mentions(context.hearing.words.chat.before_yesterday, typed.text):
+        on -= timedelta(days=1)
     try:
-        outcome = await log_outing(
-            practice, person, outing, noted.minutes, noted.pain, on=on, sharp=noted.sharp, now=now, cause=context.acts()
-        )
+        outcome = await move_outing(practice, person, outing, today, on, was, now=now, cause=context.acts())
     except QuestionClosed:
+        await undo_outing(practice, person, today, outing, was, now=now, cause=None)
         await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=on))
         return True
-    _, numbers = told.parts
-    was = Noted(numbers[0], numbers[1], numbers[2] or None, numbers[3], numbers[4] > 0)
-    await undo_outing(practice, person, today, outing, was, now=now, cause=None)
     await context.show(outcome)
     return True
 

@@ -37,6 +37,9 @@ from bot.services.signs import AskSigns
 from bot.services.start import present
 from bot.services.topics import OF_MESSAGES, explain
 
+WHEN_TO_GET_HELP = "get-help"
+"""The topic of warning signs; a question about one of them is answered by their list."""
+
 
 async def answer_anybody(context: Context, typed: Typed) -> bool:
     """Answer what needs no answers of the person's own; tell whether it was such a thing."""
@@ -132,7 +135,7 @@ async def flag_told(context: Context, typed: Typed) -> None:
         if context.person.step is Step.WELCOME:  # nothing is kept of who has not agreed to it yet
             context.desk.unkept.shows(context.person.id, sign_id, now=context.now)
         else:
-            typed.offers = Tap(Verb.MINE, None, sign_id).encode()
+            context.offers(Tap(Verb.MINE, None, sign_id))
         await context.show(OfOthers(context.practice.handbook.signs[sign_id]))
 
 
@@ -154,6 +157,9 @@ async def _topic(context: Context, typed: Typed) -> None:
     Under a red flag, one about messages and missed days by when the next message comes.
     """
     practice, person, topic_id = context.practice, context.person, str(typed.meaning.values["topic"])
+    if topic_id == WHEN_TO_GET_HELP and person.step is Step.ACTIVE and context.hearing.asks_about_sign(typed.text):
+        await context.press(Tap(Verb.SIGNS))
+        return
     if topic_id == RUNNING and person.step is Step.ACTIVE:
         tomorrow = tomorrow_alone(typed.text, context.hearing.words.dates)
         await context.show_asking(await may_run(practice, person, tomorrow=tomorrow, now=context.now))

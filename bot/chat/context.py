@@ -30,6 +30,7 @@ from bot.services.in_session import day_played
 from bot.services.lessons import lesson_after, tell_lesson
 from bot.services.live import outdates
 from bot.services.locks import CareAgain, Locked, UnderLock, is_locked
+from bot.services.offer import note_offer
 from bot.services.open_question import open_question
 from bot.services.player import PlayerShown
 from bot.services.start import find, present, start
@@ -113,6 +114,8 @@ class Context(Received):
         message_id = await live.show(
             self.visit.update, person, screen, stale=stale, below=below, copies=_copies(outcome), now=self.now
         )
+        if person is not None:
+            await note_offer(self.practice, person, self.visit.offers, now=self.now)
         if person is not None and isinstance(outcome, PlayerShown) and message_id is not None:
             await runs_in(self.practice, person, outcome, message_id, now=self.now)
 
@@ -136,6 +139,9 @@ class Context(Received):
     async def _note_undo(self, person: Patient, screen: Screen) -> None:
         """Remember what the word "undo" does after this screen; the screens after it in one answer change nothing."""
         acted, self.visit.acted = self.visit.acted, False
+        if self.visit.told and not acted:
+            return
+        self.visit.told = self.visit.told or acted
         undoes = await note_undo(self.practice, person, screen, self.tapped_data, acted=acted, now=self.now)
         self.visit.undoes = undoes if acted else self.visit.undoes
 
@@ -157,6 +163,16 @@ class Context(Received):
             return screen
         on = await day_played(self.practice, person, now=self.now)
         return self.desk.renderer.with_way_back(screen, on, person.language, person.zone) if on is not None else screen
+
+    def offers(self, tap: Tap) -> None:
+        """Let a yes to what is shown next press a button, until anything else is shown."""
+        self.visit.offers = tap.encode()
+
+    @property
+    def offered(self) -> Tap | None:
+        """The button that a yes presses, None for none."""
+        offer = self.person.profile.offer
+        return decode(offer.data) if offer is not None else None
 
     async def show_beside(self, outcome: object, *, answers_tap: bool = False) -> int | None:
         """Show an outcome as a message of its own, leave the live one as it is, and give its id if it can be tapped."""

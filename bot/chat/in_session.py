@@ -145,16 +145,18 @@ def _onwards(context: Context, shown: DayShown) -> Tap | None:
 
 
 async def stopped_for_reason(context: Context, typed: Typed) -> bool:
-    """End the session under way where words to stop come first and a reason behind them: "have to stop, phone call"."""
-    first, _, reason = typed.text.partition(",")
-    if not reason or "?" in typed.text or not typed.is_plain:
+    """End the session under way, or let it wait, where words for that stand beside a reason: "have to stop, phone"."""
+    hearing, words = context.hearing, context.hearing.words.chat
+    if "?" in typed.text or not typed.is_plain or typed.meaning.family == "pain":
         return False
-    if context.hearing.hear(first).values.get("screen") != "part":
+    ends, waits = hearing.ends_session(typed.text), hearing.mentions(words.interrupts, typed.text)
+    if not ends and not waits:
         return False
     shown = await present(context.practice, context.person, now=context.now)
     if not isinstance(shown, PlayerShown | SessionShown):
         return False
-    await context.press(Tap(Verb.FINISH, shown.record.day.on, Done.PART))
+    on = shown.record.day.on
+    await (context.press(Tap(Verb.FINISH, on, Done.PART)) if ends else context.show(SessionWaits(on)))
     return True
 
 

@@ -36,7 +36,7 @@ from bot.services.outings import (
 )
 from bot.services.signs import AskSigns
 from bot.services.swelling import open_swelling, tell_swelling
-from bot.services.typed_score import ScoreTaken, keep_score
+from bot.services.typed_score import AGAIN, ScoreTaken, keep_score
 from bot.storage import Cause
 
 
@@ -71,9 +71,19 @@ async def going_typed(context: Context, typed: Typed) -> None:
     outing = Outing(str(typed.meaning.values["went"]))
     on = day_told(context, typed) or local_day(context.now, context.person.zone)
     try:
-        await context.show(await ask_minutes(context.practice, context.person, on, outing, now=context.now))
+        asks = await ask_minutes(
+            context.practice,
+            context.person,
+            on,
+            outing,
+            pain=typed.worst if typed.meaning.family == "pain" else None,
+            sharp=context.hearing.tells_sharp(typed.text),
+            now=context.now,
+        )
     except QuestionClosed:
         await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=on))
+        return
+    await context.show(asks)
 
 
 async def keep_told(context: Context, typed: Typed, *, cause: Cause | None) -> OutingOutcome | OutingQuestion:
@@ -107,7 +117,7 @@ async def _of_minutes(
     today, yesterday = local_day(context.now, context.person.zone), of_yesterday(typed.text, words)
     if yesterday is not None and asked.on == today:
         asked = replace(asked, on=today - timedelta(days=1))
-    pain = told.score if told is not None and told.surely else None
+    pain = told.score if told is not None and told.surely else asked.pain
     pain_first = pain is not None and meaning.family == "pain" and yesterday is None
     day_alone = yesterday is Yesterday.ALONE
     if minutes is None and not pain_first and not day_alone:
@@ -118,7 +128,15 @@ async def _of_minutes(
             return await _kept(context, typed, replace(asked, minutes=minutes), pain, sharp=told_sharp, cause=cause)
     except ValueError:
         day_alone = False
-    asks = await ask_minutes(context.practice, context.person, asked.on, Outing(asked.outing), now=context.now)
+    asks = await ask_minutes(
+        context.practice,
+        context.person,
+        asked.on,
+        Outing(asked.outing),
+        pain=asked.pain,
+        sharp=asked.sharp,
+        now=context.now,
+    )
     return replace(asks, puzzled=not day_alone)
 
 
@@ -138,6 +156,8 @@ async def outing_pain_typed(context: Context, typed: Typed) -> bool:
 async def _show(context: Context, outcome: OutingOutcome | OutingQuestion) -> None:
     """Show what follows; beneath a run or a walk that is kept how swollen the knee is, where some was told."""
     await context.reload_person()
+    if context.person.asked in AGAIN.values():  # a score that is asked for again is not the next number any more
+        await context.leave_question()
     waits = isinstance(outcome, OutingKept) and await open_swelling(context.practice, context.person, now=context.now)
     await (context.show_asking(outcome) if waits else context.show(outcome))
 

@@ -12,7 +12,7 @@ from bot.domain.pain import Moment, Swelling
 from bot.screens.buttons import StaleButton, Verb, chosen
 from bot.services.days import DayShown
 from bot.services.pain import log_pain, note_sharp
-from bot.services.pain_questions import ask_open_pain, ask_pain
+from bot.services.pain_questions import AskPain, ask_open_pain, ask_pain
 from bot.services.player import plays
 from bot.services.sharp import take_back_sharp
 from bot.services.swelling import note_swelling
@@ -62,16 +62,25 @@ async def score_taken_back(update: Update, context: Context) -> None:
 
 async def sharp_tapped(update: Update, context: Context) -> None:
     """Note sharp pain; the number is still asked for."""
-    await context.show(
-        await note_sharp(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts())
+    await _show_asked(
+        context,
+        await note_sharp(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts()),
     )
 
 
 async def not_sharp_tapped(update: Update, context: Context) -> None:
     """Take back that it was sharp."""
-    await context.show(
-        await take_back_sharp(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts())
+    await _show_asked(
+        context,
+        await take_back_sharp(context.practice, context.person, context.tap.day, now=context.now, cause=context.acts()),
     )
+
+
+async def _show_asked(context: Context, outcome: object) -> None:
+    """Show what follows; the number that is still asked for of a day that is over is that day's."""
+    if isinstance(outcome, AskPain) and outcome.earlier:
+        await expects_score(context.practice, context.person, outcome, now=context.now)
+    await context.show(outcome)
 
 
 async def swelling_tapped(update: Update, context: Context) -> None:

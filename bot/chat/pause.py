@@ -18,9 +18,8 @@ from bot.nlu.begins import begins_alone
 from bot.nlu.dates import days_to_come
 from bot.nlu.meaning import UNKNOWN
 from bot.nlu.until import both_days, ends_alone
-from bot.screens.buttons import StaleButton, Tap, Verb, decode
+from bot.screens.buttons import StaleButton, Tap, Verb
 from bot.services.days import DayShown
-from bot.services.heard import heard_last
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import open_signs
 from bot.services.pause import AskPauseUntil, MayRest, Rest, ask_pause, ask_pause_until, rest, show_rest
@@ -111,8 +110,15 @@ async def stays_typed(context: Context, typed: Typed) -> bool:
     person = context.person
     if "stays" not in typed.meaning.values or not person.has_break:
         return False
-    await context.press(Tap(Verb.RESUME))
+    await end_break(context)
     return True
+
+
+async def end_break(context: Context) -> None:
+    """End the break; of one that has not begun yet it is said that there is none any more."""
+    back = Tap(Verb.RESUME)
+    says = Undone(back.encode()) if context.person.rest_from is not None else None
+    await context.press(back, says=says)
 
 
 async def day_typed(context: Context, person: Patient, text: str) -> None:
@@ -132,7 +138,7 @@ async def month_wished(context: Context, typed: Typed) -> None:
     first = date.fromisoformat(str(typed.meaning.values["month"]))
     until = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
     asked = await ask_pause_until(context.practice, context.person, now=context.now, cause=context.acts())
-    typed.offers = Tap(Verb.PAUSE, until, first.isoformat()).encode()
+    context.offers(Tap(Verb.PAUSE, until, first.isoformat()))
     await context.show(replace(asked, within=Rest(until, first)))
 
 
@@ -154,11 +160,10 @@ async def span_typed(context: Context, typed: Typed) -> bool:
 
 async def _month_asked(context: Context, typed: Typed) -> date | None:
     """Give the first day of the month of which both days are asked; words that do not answer leave it asked."""
-    last = await heard_last(context.practice, context.person)
-    tap = decode(last.offers) if last is not None and last.offers is not None else None
-    if last is None or tap is None or tap.verb is not Verb.PAUSE:
+    tap = context.offered
+    if tap is None or tap.verb is not Verb.PAUSE:
         return None
-    typed.offers = last.offers
+    context.offers(tap)
     return _begins(tap.value)
 
 

@@ -34,6 +34,7 @@ class Visit:
     `pressed`: the button that typed words stand for. `offers_place`: a button under the text field asked for the place
     when it came. `says`: what is told above the next screen. `acted`: it changed something that no screen has shown
     yet. `undoes`: what its answer's button takes back. `quietly`: something is taken back before its own effect.
+    `offers`: the data of the button that a yes to its answer presses. `told`: a screen has shown what was changed.
     """
 
     update: Update
@@ -45,6 +46,8 @@ class Visit:
     acted: bool = False
     undoes: str | None = None
     quietly: bool = False
+    offers: str | None = None
+    told: bool = False
 
 
 class Received(CallbackContext[ExtBot[Any], Any, Any, Any]):

@@ -30,6 +30,7 @@ from bot.nlu.spans import spans_of_day
 from bot.screens.buttons import Tap, Verb
 from bot.services.heard import heard_last
 from bot.services.skip import reason_is_unsaid
+from bot.services.start_answers import change
 from bot.services.start_questions import ask_zone_again, offers_hours
 from bot.services.typed_answers import wish_weekdays
 from bot.services.typed_score import day_asked
@@ -43,7 +44,7 @@ OF_A_SKIP = ("action:skip", "action:easier")
 
 async def _zone(context: Context, typed: Typed) -> bool:
     hearing, person = context.hearing, context.person
-    if person.step is Step.ZONE and hearing.says(hearing.words.chat.yes, typed.text):
+    if person.step is Step.ZONE and hearing.is_made_of(hearing.words.chat.yes, typed.text):
         await context.press(Tap(Verb.ZONE, None, person.timezone))
     elif hearing.says(hearing.words.chat.no, typed.text):
         await context.show(replace(ask_zone_again(context.practice, person, context.now), denied=True))
@@ -172,8 +173,8 @@ def _changed(moment: Moment) -> Reader:
         """Put a number in place of the score that is being changed."""
         if typed.meaning.family != "pain" or "on" in typed.meaning.values or typed.tells_outing:
             return False
-        today = context.hearing.words.chat.breaks.this_day
-        if context.person.profile.score_on is not None and context.hearing.mentions(today, typed.text):
+        of_now = context.hearing.words.chat.of_now
+        if context.person.profile.score_on is not None and context.hearing.mentions(of_now, typed.text):
             return False
         await changed_typed(context, typed, day_asked(context.person, now=context.now), moment)
         return True
@@ -189,6 +190,37 @@ async def _name(context: Context, typed: Typed) -> bool:
     return True
 
 
+async def _summary(context: Context, typed: Typed) -> bool:
+    """Begin, or change the one answer that is named: the hour, the days, the place on earth, the things, the knee."""
+    if await summary_typed(context, typed):
+        return True
+    step = _step_meant(context, typed)
+    if step is None:
+        return False
+    await change(context.practice, context.person, step, now=context.now, cause=None)
+    await context.reload_person()
+    if not await READERS[step](context, typed):
+        await context.show_present()
+    return True
+
+
+def _step_meant(context: Context, typed: Typed) -> Step | None:
+    """Give the question of the first minute that words at its summary answer anew."""
+    hearing, values = context.hearing, typed.meaning.values
+    if "?" in typed.text:
+        return None
+    if isinstance(values.get("times"), tuple):
+        return Step.HOUR
+    if {"days", "without_days"} & values.keys():
+        return Step.WEEKDAYS
+    if "place" in values:
+        return Step.ZONE
+    if any(hearing.things(typed.text)):
+        return Step.EQUIPMENT
+    place, knee = hearing.where(typed.text, knee_asked=True) if typed.is_plain else (None, None)
+    return Step.KNEE if knee is not None else Step.PLACE if place is not None else None
+
+
 READERS: Mapping[Step | Asked, Reader] = {
     Step.PLACE: place_typed,
     Step.KNEE: knee_typed,
@@ -198,7 +230,7 @@ READERS: Mapping[Step | Asked, Reader] = {
     Step.ZONE: _zone,
     Step.HOUR: _hour,
     Step.WEEKDAYS: _weekdays,
-    Step.SUMMARY: summary_typed,
+    Step.SUMMARY: _summary,
     Asked.HOUR: _hour,
     Asked.QUIET_HOURS: _quiet,
     Asked.PAUSE_UNTIL: _until,

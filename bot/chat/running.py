@@ -39,7 +39,23 @@ async def minutes_tapped(update: Update, context: Context) -> None:
     name, numbers = tap.parts
     minutes = numbers[0] if 1 <= len(numbers) <= 2 else 0
     sharp = numbers[1] > 0 if len(numbers) == 2 else None
+    known = context.person.profile.outing
     try:
+        if known is not None and known.pain is not None and (known.on, known.outing) == (tap.day, name):
+            outing, pain = chosen(Outing, name), known.pain
+            outcome: object = await log_outing(
+                context.practice,
+                context.person,
+                outing,
+                minutes,
+                pain,
+                on=tap.day,
+                sharp=known.sharp or None,
+                now=context.now,
+                cause=context.acts(),
+            )
+            await context.show(outcome)
+            return
         outcome = await ask_outing_pain(
             context.practice, context.person, tap.day, chosen(Outing, name), minutes, sharp=sharp, now=context.now
         )
@@ -72,7 +88,7 @@ async def pain_tapped(update: Update, context: Context) -> None:
 
 async def settled_tapped(update: Update, context: Context) -> None:
     """Keep whether the knee has settled."""
-    name, was = _was(context.tap)
+    name, was = was_noted(context.tap)
     await context.show(
         await tell_settled(
             context.practice, context.person, context.tap.day, name == "1", was, now=context.now, cause=context.acts()
@@ -82,7 +98,7 @@ async def settled_tapped(update: Update, context: Context) -> None:
 
 async def fast_tapped(update: Update, context: Context) -> None:
     """Keep the fast repeats."""
-    name, was = _was(context.tap)
+    name, was = was_noted(context.tap)
     if not (name.isascii() and name.isdecimal()):
         raise StaleButton("no number of repeats")
     try:
@@ -96,7 +112,7 @@ async def fast_tapped(update: Update, context: Context) -> None:
 
 async def undo_tapped(update: Update, context: Context) -> None:
     """Bring back what was noted before."""
-    name, was = _was(context.tap)
+    name, was = was_noted(context.tap)
     try:
         outcome = await undo_outing(
             context.practice,
@@ -112,7 +128,8 @@ async def undo_tapped(update: Update, context: Context) -> None:
     await context.show(outcome)
 
 
-def _was(tap: Tap) -> tuple[str, Noted]:
+def was_noted(tap: Tap) -> tuple[str, Noted]:
+    """Read the first value of a button, and what was noted before it. StaleButton for anything else."""
     name, numbers = tap.parts
     if len(numbers) != 5:
         raise StaleButton("not what was noted")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.chat.after_outing import score_of_outing_corrected
 from bot.chat.context import Context
@@ -11,13 +12,13 @@ from bot.chat.outings import keep_answered, keep_told
 from bot.chat.typed import Typed, day_told
 from bot.domain.dialog import Step
 from bot.domain.pain import Moment
-from bot.domain.schedule import session_day
+from bot.domain.schedule import local_day, session_day
 from bot.domain.session import Done
-from bot.services.days import QuestionClosed
+from bot.services.days import DayShown, QuestionClosed
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import KeptUnderLock, Locked, UnderLock, is_locked, open_signs
 from bot.services.outings import Outing, correct_outing
-from bot.services.player import PlayerShown, SessionShown
+from bot.services.player import PlayerShown, SessionShown, is_to_do
 from bot.services.session import tell_session
 from bot.services.signs import AskSigns
 from bot.services.start import present
@@ -32,6 +33,8 @@ async def score_typed(context: Context, typed: Typed) -> None:
         return
     if {"done", "before"} & set(values):
         await _keep_session(context, typed)
+    if "on" not in values and (both := context.hearing.of_two_days(typed.text)) is not None:
+        await _keep_yesterdays(context, both[0])
     try:
         typed.taken = await _taken(context, typed, cause=context.acts())
     except QuestionClosed:
@@ -62,11 +65,19 @@ async def _keep_session(context: Context, typed: Typed) -> None:
     done = Done(str(values["done"])) if values.get("done") in tuple(Done) else None
     if values.get("done") == "played":
         shown = await present(practice, person, now=now)
-        done = Done.ALL if isinstance(shown, PlayerShown | SessionShown) else None
+        plays = isinstance(shown, PlayerShown | SessionShown)
+        done = Done.ALL if plays or "on" in values or (isinstance(shown, DayShown) and is_to_do(shown.record)) else None
     try:
         await tell_session(practice, person, on, done, before, now=now)
     except (Locked, QuestionClosed):  # kept, or of a day that is over: the score says what there is to say
         return
+
+
+async def _keep_yesterdays(context: Context, score: int) -> None:
+    """Keep the score of the session of yesterday, where one took place, that is told beside the one of now."""
+    on = local_day(context.now, context.person.zone) - timedelta(days=1)
+    with suppress(QuestionClosed):
+        await take_score(context.practice, context.person, score, told_on=on, now=context.now, cause=None)
 
 
 async def keep_beside_sign(context: Context, typed: Typed) -> object | None:

@@ -10,6 +10,7 @@ from bot.chat.typed import Typed
 from bot.domain.dialog import Asked, Step
 from bot.domain.heard import Heard
 from bot.domain.pain import Moment
+from bot.domain.schedule import local_day
 from bot.domain.signs import SHARP_AGAIN
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.screens.buttons import Tap, Verb, decode
@@ -21,7 +22,7 @@ from bot.services.open_question import open_question
 from bot.services.pain import note_sharp
 from bot.services.pain_questions import AskPain
 from bot.services.player import PlayerShown, SessionShown
-from bot.services.sharp import is_sharp, marked_sharp, session_over, take_back_sharp
+from bot.services.sharp import is_sharp, marked_sharp, session_over, take_back_sharp, took_place
 from bot.services.start import present
 
 TELLS = frozenset({RED_FLAG, UNKNOWN, "action:done"})
@@ -35,7 +36,7 @@ async def sharp_typed(context: Context, typed: Typed) -> bool:
     """
     on = await _session_meant(context, typed) if _tells(context, typed) else None
     if on is None:
-        return False
+        return await _sharp_before(context, typed)
     beside = context.hearing.beside_sign(typed.text)
     graver = typed.meaning.label == RED_FLAG and typed.meaning.values["sign"] != SHARP_AGAIN
     if beside is None and not graver:
@@ -46,6 +47,23 @@ async def sharp_typed(context: Context, typed: Typed) -> bool:
     if beside is not None and not graver:
         typed.meaning = beside
     return False
+
+
+async def _sharp_before(context: Context, typed: Typed) -> bool:
+    """Keep that the session of a day that is over was sharp, where no number is told with it."""
+    hearing, person = context.hearing, context.person
+    if person.step is not Step.ACTIVE or not hearing.tells_sharp(typed.text) or hearing.is_elsewhere(typed.text):
+        return False
+    graver = typed.meaning.label == RED_FLAG and typed.meaning.values["sign"] != SHARP_AGAIN
+    on = hearing.past_day(typed.text, local_day(context.now, person.zone))
+    if on is None or graver or typed.tells_outing or "went" in typed.meaning.values:
+        return False
+    if hearing.asks(typed.text) or typed.meaning.family == "pain" or await is_locked(context.practice, person):
+        return False
+    if not await took_place(context.practice, person, on):
+        return False
+    await context.press(Tap(Verb.SHARP, on))
+    return True
 
 
 async def keep_sharp(context: Context, typed: Typed, on: date) -> None:

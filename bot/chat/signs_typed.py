@@ -10,9 +10,9 @@ from bot.domain.dialog import Step
 from bot.domain.schedule import local_day
 from bot.nlu.care import SEEN, UNSEEN
 from bot.nlu.clock import times_within
-from bot.nlu.meaning import UNKNOWN
+from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.until import day_named
-from bot.screens.buttons import Tap, Verb, decode
+from bot.screens.buttons import Tap, Verb
 from bot.services.advice import advice_told
 from bot.services.gate import ask_first
 from bot.services.heard import heard_last
@@ -21,7 +21,7 @@ from bot.services.open_question import open_question
 from bot.services.signs import AskSigns, at_open_screen
 from bot.services.start import present
 
-MAY_BE_PENDING = frozenset({UNKNOWN, "action:snooze", "topic:get-help"})
+MAY_BE_PENDING = frozenset({UNKNOWN, "action:snooze", "action:skip", "topic:get-help"})
 """What words are taken for that may say that a knee will be looked at."""
 MAY_BE_BOOKED = MAY_BE_PENDING | {
     *("action:change-days", "action:change-time", "action:export", "action:pause", "action:skip")
@@ -56,8 +56,10 @@ async def _under_care(context: Context, typed: Typed) -> bool:
     """Take words for a mistake for the button below the care text; that it was seen brings the question about that."""
     if await _agreed(context, typed):
         return True
-    seen = typed.meaning.values.get("care") == SEEN
+    seen = typed.meaning.values.get("care") == SEEN or await _tells_of_care(context, typed)
     mistaken = context.hearing.tells_mistake(typed.text)
+    if not mistaken and not seen and await _says_which_mistake(context, typed):
+        return True
     verbs = [Verb.SEEN] if seen else [Verb.UNSIGN, Verb.NOT_SHARP] if mistaken else []
     if not verbs:
         return await _waits_to_be_seen(context, typed)
@@ -66,13 +68,37 @@ async def _under_care(context: Context, typed: Typed) -> bool:
     taps = [tap for each in shown if each is not None for _, tap in context.buttons_of(each) if tap.verb in verbs]
     tap = min(taps, key=lambda tap: verbs.index(tap.verb), default=None)
     if tap is not None and seen:
-        typed.offers = tap.encode()
+        context.offers(tap)
         await context.show(AskCleared(tap.on, tap.value))
     elif tap is not None and tap.verb is Verb.UNSIGN and await _told_since(context):
         return await _which_mistake(context, typed, tap)
     elif tap is not None:
         await context.press(tap)
     return tap is not None
+
+
+async def _says_which_mistake(context: Context, typed: Typed) -> bool:
+    """Show under a red flag the button for a mistake to who takes a sign back in words that are none for it."""
+    if not context.hearing.mentions(context.hearing.words.chat.takes_back, typed.text):
+        return False
+    if context.hearing.asks(typed.text) or not await is_locked(context.practice, context.person):
+        return False
+    care = await present(context.practice, context.person, now=context.now)
+    await context.show(UnderLock(care, WhichMistake()))
+    return True
+
+
+async def _tells_of_care(context: Context, typed: Typed) -> bool:
+    """Tell whether words under a red flag tell what a professional said of the knee, or did with it."""
+    words, hearing, meaning = context.hearing.words.chat, context.hearing, typed.meaning
+    if hearing.asks(typed.text) or meaning.values.get("care") == UNSEEN or meaning.label == RED_FLAG:
+        return False
+    by_whom, did = (
+        hearing.mentions(words.professionals, typed.text),
+        (*words.said_of_knee, *words.visited, *words.examined),
+    )
+    told = (by_whom and hearing.mentions(did, typed.text)) or hearing.mentions(words.was_examined, typed.text)
+    return told and await is_locked(context.practice, context.person)
 
 
 async def _told_since(context: Context) -> bool:
@@ -85,7 +111,7 @@ async def _which_mistake(context: Context, typed: Typed, tap: Tap) -> bool:
     """Leave it to the button, or a clear yes, whether a sign that locks was the mistake; a milder one is not meant."""
     if not await is_locked(context.practice, context.person):
         return False
-    typed.offers = tap.encode()
+    context.offers(tap)
     care = await present(context.practice, context.person, now=context.now)
     await context.show(UnderLock(care, WhichMistake()))
     return True
@@ -96,12 +122,12 @@ async def _agreed(context: Context, typed: Typed) -> bool:
 
     That is whether exercise is fine, or whether the sign was the mistake.
     """
-    last = await heard_last(context.practice, context.person)
-    if last is None or last.offers is None or context.now - last.at > STILL_ASKED:
+    tap, offer = context.offered, context.person.profile.offer
+    if tap is None or offer is None or context.now - offer.at > STILL_ASKED:
         return False
     if "?" in typed.text or not await is_locked(context.practice, context.person):
         return False
-    tap, hearing = decode(last.offers), context.hearing
+    hearing = context.hearing
     confirms: tuple[str, ...] = hearing.words.chat.confirms
     if tap.verb is Verb.SEEN:
         fine, _ = (label for label, _ in context.buttons_of(AskCleared(tap.on, tap.value)))
@@ -119,8 +145,7 @@ async def mine_typed(context: Context, typed: Typed) -> bool:
     if context.person.step is Step.WELCOME:
         await _claimed_early(context)
         return True
-    last = await heard_last(context.practice, context.person)
-    tap = decode(last.offers) if last is not None and last.offers is not None else None
+    tap = context.offered
     if tap is None or tap.verb is not Verb.MINE or await is_locked(context.practice, context.person):
         return False
     await context.press(tap)
@@ -145,6 +170,7 @@ async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
     booked = "?" not in typed.text and meaning.label in MAY_BE_BOOKED and hearing.mentions(by_whom, typed.text)
     on = _day_named(context, typed) if unseen or pending or booked else None
     on = _today_named(context, typed) if on is None and booked else on
+    pending = pending or hearing.says(words.goes_there, typed.text)
     answers = pending and not booked and person.asked is not None  # "on monday" may be what is asked for
     if answers or not (unseen or pending or on) or not await is_locked(context.practice, person):
         return False

@@ -11,6 +11,8 @@ from bot.domain.dialog import REOPENS, Step
 from bot.domain.exercise import Equipment
 from bot.domain.patient import Knee, Place
 from bot.screens.buttons import Tap, Verb
+from bot.services.heard import SmallTalk, Talk
+from bot.services.settings import tell_equipment
 from bot.services.start_answers import correct_usual_pain, note_knee, tell_usual_pain, tell_where
 from bot.services.start_questions import AskEquipment, AskUsualPain, AskWorstPain, ChangeWhat, question, was_answered
 from bot.services.typed_answers import tick_things
@@ -66,7 +68,8 @@ async def first_score_typed(context: Context, typed: Typed) -> bool:
     if typed.meaning.family != "pain":
         return False
     score, person = str(typed.meaning.values["pain"]), context.person
-    if person.step is Step.WORST_PAIN and typed.meaning.values.get("corrects"):
+    of_worst = context.hearing.mentions(context.hearing.words.chat.worst, typed.text)
+    if person.step is Step.WORST_PAIN and typed.meaning.values.get("corrects") and not of_worst:
         await correct_usual_pain(context.practice, person, now=context.now, cause=None)
         await context.reload_person()
         outcome = await tell_usual_pain(
@@ -81,10 +84,11 @@ async def first_score_typed(context: Context, typed: Typed) -> bool:
 async def things_typed(context: Context, typed: Typed) -> bool:
     """Tick what is at hand and untick what is not; Continue is left to the person, unless that is said to be all."""
     hearing = context.hearing
-    if hearing.says(hearing.words.chat.thats_all, typed.text):
+    words = hearing.words.chat
+    if hearing.is_made_of((*words.thats_all, *words.yes, *words.approves, *words.agrees), typed.text):
         await context.press(Tap(Verb.KEEP_EQUIPMENT))
         return True
-    if hearing.says(hearing.words.chat.nothing, typed.text):
+    if hearing.says((*hearing.words.chat.nothing, *hearing.words.chat.no_things), typed.text):
         await _tick(context, frozenset(), frozenset(Equipment), None)
         await context.reload_person()
         await context.press(Tap(Verb.KEEP_EQUIPMENT))
@@ -108,7 +112,13 @@ async def things_told(context: Context, typed: Typed) -> bool:
     hearing = context.hearing
     has, lacks = hearing.things(typed.text) if typed.is_plain else (frozenset(), frozenset())
     owned = has and hearing.owns_thing(typed.text) and not hearing.asks(typed.text)
-    return bool(lacks or owned) and await things_typed(context, typed)
+    if not owned or lacks:
+        return bool(lacks) and await things_typed(context, typed)
+    await _tick(context, frozenset(one for one in Equipment if one.value in has), frozenset(), None)
+    await context.reload_person()
+    await tell_equipment(context.practice, context.person, now=context.now, cause=None)
+    await context.tell_beside(SmallTalk(Talk.THINGS))  # it was said outright: there is nothing to tick first
+    return True
 
 
 async def summary_typed(context: Context, typed: Typed) -> bool:
@@ -120,7 +130,8 @@ async def summary_typed(context: Context, typed: Typed) -> bool:
         await context.show(ChangeWhat(REOPENS))
         return True
     begins = typed.meaning.label == "action:today" and bool(typed.meaning.matched)
-    if not begins and not hearing.says((*hearing.words.chat.yes, *hearing.words.chat.approves), typed.text):
+    agrees = (*hearing.words.chat.yes, *hearing.words.chat.approves, *hearing.words.chat.agrees)
+    if not begins and not hearing.is_made_of(agrees, typed.text):
         return False
     await context.press(Tap(Verb.GO))
     return True

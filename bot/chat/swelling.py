@@ -8,9 +8,11 @@ from dataclasses import replace
 from bot.chat.context import Context
 from bot.chat.typed import Typed
 from bot.domain.dialog import Asked, Step
+from bot.domain.pain import Moment, Swelling
 from bot.screens.buttons import Tap, Verb
 from bot.services.locks import Locked
-from bot.services.swelling import open_swelling, tell_swelling
+from bot.services.open_question import open_score
+from bot.services.swelling import note_swelling, open_swelling, tell_swelling
 
 
 async def swelling_typed(context: Context, typed: Typed) -> bool:
@@ -21,6 +23,15 @@ async def swelling_typed(context: Context, typed: Typed) -> bool:
     told = next((kind for clause in clauses if (kind := hearing.swelling_told(clause)) is not None), None)
     if told is not None and not (of_score and context.person.asked is Asked.OUTING_PAIN):
         asked = await open_swelling(context.practice, context.person, now=context.now)
+        none = told == Swelling.NONE and not hearing.mentions(words.swollen, typed.text)
+        if asked is not None and none and await _asks_worst(context):
+            return False
+        if asked is not None and told and of_score:  # the score beside it says what follows
+            with suppress(Locked):
+                await note_swelling(
+                    context.practice, context.person, asked.on, Swelling(told), now=context.now, cause=None
+                )
+            return False
         if asked is not None:
             await (
                 context.press(Tap(Verb.SWELLING, asked.on, told)) if told else context.show(replace(asked, vague=True))
@@ -34,3 +45,9 @@ async def swelling_typed(context: Context, typed: Typed) -> bool:
     with suppress(Locked):  # what stands before the question comes with the score
         await tell_swelling(context.practice, context.person, now=context.now, cause=None)
     return False
+
+
+async def _asks_worst(context: Context) -> bool:
+    """Tell whether the worst moment of a session that is over is asked for, of which "none" may be as well."""
+    asked = await open_score(context.practice, context.person, now=context.now)
+    return asked is not None and asked.moment is Moment.DURING

@@ -6,10 +6,12 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot.chat.after_outing import after_outing_typed
+from bot.chat.after_time import after_time_typed
 from bot.chat.by_meaning import answer_anybody, answer_itself, flag_told, puzzled
 from bot.chat.context import ChatApplication, Context
 from bot.chat.delete import keeping_typed
 from bot.chat.edited import edit_typed
+from bot.chat.how_much import how_much_typed
 from bot.chat.in_session import tap_meant, wished_in_session
 from bot.chat.pause import break_moved, stays_typed
 from bot.chat.replies import READERS, Reader
@@ -18,9 +20,11 @@ from bot.chat.sharp import not_sharp_typed, sharp_typed
 from bot.chat.signs_typed import mine_typed, of_signs_typed
 from bot.chat.skip import unskips_typed
 from bot.chat.swelling import swelling_typed
-from bot.chat.typed import Typed, hear
+from bot.chat.typed import Typed, hear, hear_rest
 from bot.chat.undo import undo_typed
+from bot.chat.wishes import wish
 from bot.domain.dialog import Asked, Step
+from bot.domain.pain import Moment
 from bot.nlu.meaning import RED_FLAG
 from bot.nlu.mood import HARM
 from bot.nlu.plain import bare
@@ -31,10 +35,16 @@ from bot.services.heard import SmallTalk, SpeakNow, Talk, keep_heard
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import Locked
 from bot.services.open_question import open_question
+from bot.services.pain_questions import still_open
 from bot.services.pause import show_rest
 from bot.services.signs import AskSigns
 from bot.services.start import present, start
+from bot.services.typed_score import keep_score
 
+OF_SWELLING = frozenset({"swollen", "swelling-stays"})
+"""The signs that are an answer where swelling is asked about."""
+WISHES_BESIDE = frozenset({"action:skip", "action:snooze", "action:pause", "action:easier"})
+"""What may be wished for behind the score of the morning."""
 LONGEST_LABEL = 48
 """A longer message is no button's label."""
 
@@ -82,7 +92,6 @@ async def _keep(context: Context, typed: Typed) -> None:
         moment=taken.moment if taken else None,
         either=typed.either,
         undo=did.undo if did else context.visit.undoes,
-        offers=typed.offers,
         noted=(did.minutes, did.pain) if did else None,
         sharp=typed.sharp,
         now=context.now,
@@ -125,7 +134,8 @@ async def _flagged(context: Context, typed: Typed) -> bool:
     """Answer a sign; more swelling where that is asked about is an answer, and leads to the signs."""
     if typed.meaning.label != RED_FLAG:
         return False
-    if not await swelling_typed(context, typed):
+    compares = context.hearing.swelling_told(typed.text) is not None or typed.meaning.values["sign"] in OF_SWELLING
+    if not compares or not await swelling_typed(context, typed):
         await flag_told(context, typed)
     return True
 
@@ -200,6 +210,21 @@ async def _labelled(context: Context, typed: Typed) -> bool:
     return False
 
 
+async def _score_then_wish(context: Context, typed: Typed) -> bool:
+    """Keep the score that comes first, where that of the morning is open, and do the wish behind it: "3, no time"."""
+    first = context.hearing.score_first(typed.text)
+    if first is None or typed.forwarded or context.person.step is not Step.ACTIVE or context.person.asked is not None:
+        return False
+    rest = hear_rest(context, typed, first[1])
+    asks = await still_open(context.practice, context.person, now=context.now)
+    if rest.meaning.label not in WISHES_BESIDE or asks is None or asks.moment is not Moment.BEFORE:
+        return False
+    await keep_score(context.practice, context.person, asks.on, asks.moment, first[0], now=context.now, cause=None)
+    await context.reload_person()
+    await wish(context, rest)
+    return True
+
+
 async def _named(context: Context, typed: Typed) -> bool:
     """Take the words for the name that was asked for, whatever else is open."""
     return context.person.asked is Asked.NAME and await READERS[Asked.NAME](context, typed)
@@ -217,6 +242,7 @@ IN_ORDER: tuple[Reader, ...] = (
     _forwarded,
     keeping_typed,
     undo_typed,
+    after_time_typed,
     _labelled,
     sharp_typed,
     wished_in_session,
@@ -224,8 +250,10 @@ IN_ORDER: tuple[Reader, ...] = (
     stays_typed,
     not_sharp_typed,
     unskips_typed,
+    how_much_typed,
     mine_typed,
     _flagged,
+    _score_then_wish,
     _before_begin,
     _named,
     of_signs_typed,

@@ -14,10 +14,8 @@ from bot.domain.exercise import Kind
 from bot.domain.session import Done
 from bot.screens.buttons import StaleButton, Verb, chosen
 from bot.screens.exercise import KINDS_LISTED
-from bot.screens.locks import UNSURE
 from bot.services.complaint import Complaint, complain, make_easier, withdraw_complaint
 from bot.services.days import DayShown
-from bot.services.heard import offers_no_more
 from bot.services.session import finish_session, keep_steps, start_session
 from bot.services.start import present
 from bot.services.today import PlanReason, is_planned
@@ -31,9 +29,7 @@ async def today_asked(update: Update, context: Context) -> None:
 async def today_tapped(update: Update, context: Context) -> None:
     """Do the same for a button; from a list of exercises the plan leads back to it."""
     opened_from = context.tap.value
-    if opened_from == UNSURE:
-        await offers_no_more(context.practice, context.person, now=context.now)
-    if opened_from in ("", UNSURE):
+    if not opened_from:
         await context.show_present()
         return
     if opened_from not in (KINDS_LISTED, *Kind):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from telegram import Message
@@ -47,10 +47,9 @@ class Typed:
     """One message: its id, its words, what they mean, and the score it became.
 
     `forwarded`: they are somebody else's words. `caption`: they speak of something that cannot be seen here. `either`:
-    the times of day that they were taken for, in minutes after midnight; several where one of them is meant. `offers`:
-    the data of the button that a yes to their answer presses. `did`: the run or the walk that they told of or answered
-    about. `sharp`: they told of sharp pain, as `Heard` keeps it. `stays`: an edit of them changes nothing, and is not
-    kept.
+    the times of day that they were taken for, in minutes after midnight; several where one of them is meant. `did`: the
+    run or the walk that they told of or answered about. `sharp`: they told of sharp pain, as `Heard` keeps it.
+    `stays`: an edit of them changes nothing, and is not kept.
     """
 
     message_id: int
@@ -60,7 +59,6 @@ class Typed:
     caption: bool = False
     taken: ScoreTaken | None = None
     either: tuple[int, ...] = ()
-    offers: str | None = None
     did: Did | None = None
     sharp: bool | None = None
     stays: bool = False
@@ -85,6 +83,8 @@ class Typed:
 def day_told(context: Context, typed: Typed) -> date | None:
     """Give the day that is over of which a message says that it is; None where it names none."""
     on = typed.meaning.values.get("on")
+    if on == "day-before-yesterday":
+        return local_day(context.now, context.person.zone) - timedelta(days=2)
     if on == "yesterday":
         return local_day(context.now, context.person.zone) - timedelta(days=1)
     return date.fromisoformat(str(on)) if on is not None else None
@@ -98,3 +98,9 @@ def hear(context: Context, message: Message, person: Patient | None) -> Typed:
     meaning = context.hearing.hear(text, asked, today)
     caption = message.text is None
     return Typed(message.message_id, text, meaning, message.forward_origin is not None, caption)
+
+
+def hear_rest(context: Context, typed: Typed, text: str) -> Typed:
+    """Hear a part of a message by itself."""
+    meaning = context.hearing.hear(text, today=local_day(context.now, context.person.zone))
+    return replace(typed, text=text, meaning=meaning)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from bot.chat.context import Context
 from bot.chat.counting import done_typed
 from bot.chat.delete import erasing_wished
-from bot.chat.pause import called_off, days_left_out, may_rest_today, month_wished, rest_wished
+from bot.chat.pause import called_off, days_left_out, end_break, may_rest_today, month_wished, rest_wished
 from bot.chat.schedule import hour_typed
 from bot.chat.skip import skip_typed
 from bot.chat.snooze import later_typed
@@ -17,17 +18,17 @@ from bot.chat.typed import Typed
 from bot.chat.zone import zone_typed
 from bot.domain.dialog import Step
 from bot.domain.pain import Moment
-from bot.domain.schedule import local_day, session_day
+from bot.domain.schedule import due_on, local_day, session_day
 from bot.domain.session import Barrier, Done
 from bot.nlu.clock import times_within
 from bot.nlu.dates import days_to_come
-from bot.nlu.running import of_yesterday
+from bot.nlu.durations import minutes_said
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.help import Help, NotUnderstood, Puzzle
 from bot.services.pain_questions import ask_open_pain, ask_pain
 from bot.services.pause import AskPauseUntil, ask_pause_until
-from bot.services.player import PlayerShown, SessionShown
+from bot.services.player import PlayerShown, SessionShown, is_to_do
 from bot.services.schedule import ask_new_hour, ask_zone, change_hour
 from bot.services.session import tell_session
 from bot.services.start import present
@@ -37,6 +38,8 @@ from bot.services.typed_answers import wish_weekdays
 from bot.services.typed_score import expects_score
 from bot.services.usual import usual_score
 
+FEW_MIN = 5
+"""Who has no more minutes than that has no time for the session (house)."""
 NUMERAL = re.compile(r"(?<![\d/-])\d{1,2}[/-]\d{1,2}(?![\d/-])")
 Wish = Callable[[Context, Typed], Awaitable[None]]
 
@@ -76,16 +79,40 @@ async def _show_today(context: Context, typed: Typed) -> None:
 
 async def _done(context: Context, typed: Typed) -> None:
     """End what is done: the set or exercise that is being played, unless all of the session is said to be."""
-    if of_yesterday(typed.text, context.hearing.words):
-        await _done_yesterday(context)
+    hearing, words = context.hearing, context.hearing.words.chat
+    past = hearing.past_day(typed.text, _today(context))
+    if past is not None:
+        await _done_on(context, typed, past)
+    elif hearing.mentions(words.undone, typed.text):
+        await _not_done(context)
+    elif (
+        (
+            hearing.mentions(words.moves.get("warmed", ()), typed.text)
+            and not hearing.mentions(words.finished, typed.text)
+        )
+        or hearing.asks(typed.text)
+        or minutes_said(typed.text, hearing.words.durations) is not None
+    ):
+        await context.show_present()
     elif not await done_typed(context, typed):
         await _end_session(context, "all")
 
 
-async def _done_yesterday(context: Context) -> None:
-    """Keep that the session of the day before was done, and ask for the worst pain in it."""
+async def _not_done(context: Context) -> None:
+    """End a session under way with what was done of it, or leave the day out."""
+    shown = await present(context.practice, context.person, now=context.now)
+    if isinstance(shown, PlayerShown | SessionShown) and not shown.record.day.is_over:
+        await _end_session(context, "part")
+    else:
+        await context.press(Tap(Verb.SKIP, _today(context)))
+
+
+async def _done_on(context: Context, typed: Typed, on: date) -> None:
+    """Keep that the session of a day that is over was done, and ask for its worst pain; a denial keeps nothing."""
     practice, person, now = context.practice, context.person, context.now
-    on = _today(context) - timedelta(days=1)
+    if context.hearing.mentions(context.hearing.words.chat.denied, typed.text):
+        await context.show_asking(NotUnderstood(Puzzle.MISSED))
+        return
     try:
         await tell_session(practice, person, on, Done.ALL, None, now=now)
         asked = await ask_pain(practice, person, on, Moment.DURING, now=now)
@@ -107,6 +134,12 @@ async def _end_session(context: Context, done: str) -> None:
 
 
 async def _could_not_finish(context: Context, typed: Typed) -> None:
+    """End the session with what was done of it; one that was never begun only where that much is told."""
+    shown = await present(context.practice, context.person, now=context.now)
+    idle = isinstance(shown, DayShown) and shown.record.started_at is None
+    if idle and context.hearing.amount_told(typed.text) is None:
+        await context.show(shown)
+        return
     await _end_session(context, "part")
 
 
@@ -128,7 +161,9 @@ async def _skip(context: Context, typed: Typed) -> None:
         await days_left_out(context, typed)
         return
     barriers = context.hearing.named(context.hearing.words.chat.barriers, typed.text)
-    if Barrier.FORGOT in barriers and of_yesterday(typed.text, context.hearing.words):
+    leaves_out = context.hearing.words.chat.breaks.leaves_out
+    missed = Barrier.FORGOT in barriers or not context.hearing.mentions(leaves_out, typed.text)
+    if missed and not barriers[1:] and context.hearing.past_day(typed.text, _today(context)) is not None:
         await context.show_asking(NotUnderstood(Puzzle.MISSED))
         return
     if context.hearing.only_asks(typed.text):
@@ -157,6 +192,10 @@ async def _snooze(context: Context, typed: Typed) -> None:
 async def _pause(context: Context, typed: Typed) -> None:
     """Pause until the day that was said; of "3/8" and "next sunday" both are offered, an hour only puts off."""
     person, values = context.person, typed.meaning.values
+    chat = context.hearing.words.chat
+    if context.hearing.mentions((*chat.goes_on, *chat.was_away), typed.text):
+        await context.show_asking(NotUnderstood(Puzzle.GOES_ON))
+        return
     if {"no_break", "no_day"} & values.keys():
         await context.show_asking(NotUnderstood(Puzzle.NO_BREAK if "no_break" in values else Puzzle.NO_DAY))
         return
@@ -178,6 +217,8 @@ async def _pause(context: Context, typed: Typed) -> None:
         return
     if "until" in values:
         await rest_wished(context, typed)
+    elif away := context.hearing.days_away(typed.text, today):
+        await days_left_out(context, replace(typed, meaning=replace(typed.meaning, values=away)))
     else:
         await context.press(Tap(Verb.PAUSE, None, begins))
 
@@ -187,13 +228,15 @@ async def _resume(context: Context, typed: Typed) -> None:
     if "called_off" in typed.meaning.values:
         await called_off(context, typed)
     else:
-        await context.press(Tap(Verb.RESUME))
+        await end_break(context)
 
 
 async def _change_time(context: Context, typed: Typed) -> None:
     practice, times = context.practice, typed.meaning.values.get("times")
     if isinstance(times, tuple) and typed.meaning.values.get("on") == "tomorrow":
         await context.show_asking(NotUnderstood(Puzzle.TOMORROW))
+    elif isinstance(times, tuple) and await _is_once(context, typed):
+        await _snooze(context, typed)
     elif not isinstance(times, tuple):
         await context.press(Tap(Verb.NEW_HOUR))
     elif len(times) == 1:
@@ -204,16 +247,30 @@ async def _change_time(context: Context, typed: Typed) -> None:
         await hour_typed(context, times)
 
 
+async def _is_once(context: Context, typed: Typed) -> bool:
+    """Tell whether a time is for today's session, which is still to do, and not for every day."""
+    hearing, on = context.hearing, _today(context)
+    alone = [due_on(on, minute, context.person.zone) for minute in hearing.hour_told(typed.text)]
+    coming = bool(alone) and all(due is not None and due.at > context.now for due in alone)
+    if not coming and not hearing.mentions(hearing.words.chat.reminds_once, typed.text):
+        return False
+    shown = await present(context.practice, context.person, now=context.now)
+    return isinstance(shown, DayShown) and is_to_do(shown.record)
+
+
 async def _change_days(context: Context, typed: Typed) -> None:
     values, words = typed.meaning.values, context.hearing.words
     wanted, unwanted = values.get("days", ()), values.get("without_days", ())
+    if away := context.hearing.days_away(typed.text, local_day(context.now, context.person.zone)):
+        await days_left_out(context, replace(typed, meaning=replace(typed.meaning, values=away)))
+        return
     if (wanted or unwanted) and times_within(typed.text, words):
         await context.show_asking(NotUnderstood(Puzzle.HOUR_AND_DAYS))
         return
     if (wanted or unwanted) and context.hearing.mentions(words.chat.just_once, typed.text):
         await context.show_asking(NotUnderstood(Puzzle.ONCE))
         return
-    asks = context.hearing.only_asks(typed.text)
+    asks = context.hearing.only_asks(typed.text) or not context.hearing.only_of_days(typed.text)
     if isinstance(wanted, tuple) and isinstance(unwanted, tuple) and (wanted or unwanted) and not asks:
         added = "added" in values
         outcome = await wish_weekdays(
@@ -231,6 +288,15 @@ async def _change_zone(context: Context, typed: Typed) -> None:
         await zone_typed(context, str(place))
     else:
         await context.press(Tap(Verb.NEW_ZONE))
+
+
+async def _easier(context: Context, typed: Typed) -> None:
+    """Make the day easier; for a few minutes offer what is enough in three."""
+    minutes = minutes_said(typed.text, context.hearing.words.durations)
+    if minutes is not None and minutes <= FEW_MIN:
+        await context.press(Tap(Verb.SKIP, _today(context), Barrier.NO_TIME))
+    else:
+        await context.press(Tap(Verb.EASIER, _today(context), "1"))
 
 
 async def _harder(context: Context, typed: Typed) -> None:
@@ -258,7 +324,7 @@ WISHES: Mapping[str, Wish] = {
     "change-days": _change_days,
     "change-timezone": _change_zone,
     "progress": _presses(Verb.PROGRESS),
-    "easier": _presses(Verb.EASIER, "1", of_today=True),
+    "easier": _easier,
     "harder": _harder,
     "export": _presses(Verb.EXPORT),
     "delete": _delete,

@@ -17,7 +17,7 @@ class Heard:
     `missed`: nobody understood it. `sign`: the warning sign it named. `either`: the times of day, in minutes after
     midnight, that it may have meant. `undo`: the data of the button that takes back what it did.
     `outing`: it told of a run or a walk. `noted`: the minutes and the pain of the one it told of or answered about, the
-    pain None where that was still asked. `offers`: the data of the button that a yes to its answer presses. `sharp`: it
+    pain None where that was still asked. `sharp`: it
     told of sharp pain, True where that was noted by it and by nothing before; None where it told of none.
     """
 
@@ -33,7 +33,6 @@ class Heard:
     either: tuple[int, ...] = ()
     undo: str | None = None
     outing: bool = False
-    offers: str | None = None
     noted: tuple[int, int | None] | None = None
     sharp: bool | None = None
 

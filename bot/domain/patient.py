@@ -48,12 +48,16 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True)
 class AskedOuting:
-    """The run or walk of a day that a question is open about; `minutes` None while those are asked for."""
+    """The run or walk of a day that a question is open about; `minutes` None while those are asked for.
+
+    `pain` 0-10: it was told already, beside no minutes.
+    """
 
     on: date
     outing: str
     minutes: int | None = None
     sharp: bool = False
+    pain: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,21 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What a yes to the answer that was just shown presses: the `data` of a button, and when that was."""
+
+    data: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What the person told at the start; health data, stored sealed. Scores 0-10, `worst_pain` of the last week.
 
     `signs`: what was said of them before the programme ran; from then on each day has its own. `name`: how they wish to
     be named on papers, empty for not at all, None while nobody asked. `outing`: what an open question is about,
-    `score_on`: the day that is over whose score it asks for. `undo`: what the word "undo" does today. `booked_on`: the
-    day on which a professional is to look at the knee.
+    `score_on`: the day that is over whose score it asks for. `undo`: what the word "undo" does today. `offer`: what
+    a yes does until anything else is shown. `booked_on`: the day on which a professional is to look at the knee.
     """
 
     usual_pain: int | None = None
@@ -85,6 +97,7 @@ class Profile:
     outing: AskedOuting | None = None
     score_on: date | None = None
     undo: Undo | None = None
+    offer: Offer | None = None
     booked_on: date | None = None
 
 

@@ -15,6 +15,8 @@ from bot.nlu.plain import bare, plain
 
 MOST_CHARACTERS = 60
 """A longer message is no command, no small talk and no correction (house)."""
+AROUND = "around"
+"""The words of a group that may stand round the others."""
 NEAR = 3
 """So many words at most stand between "I have" and what it is (house)."""
 NOBODY_CHOOSES_MIN = 5
@@ -64,7 +66,8 @@ class Answers:
         denied = re.compile(any_of(map(bare, chat.lacks)))
         clauses = re.compile(rf"[,.;!?\n]|{any_of(chat.particles.contrasts)}")
         for clause in clauses.split(plain(text[: 5 * MOST_CHARACTERS])):
-            (lacks if denied.search(bare(clause)) else has).update(self.named(chat.things, clause))
+            if not self.mentions(chat.no_weights, clause):
+                (lacks if denied.search(bare(clause)) else has).update(self.named(chat.things, clause))
         return frozenset(has - lacks), frozenset(lacks)
 
     def owns_thing(self, text: str) -> bool:
@@ -134,6 +137,21 @@ class Answers:
             return kinds[0]
         return "" if not kinds and self._is_made_of((*some, *around), text) and self.mentions(some, text) else None
 
+    def amount_told(self, text: str) -> str | None:
+        """Give "all", "part" or "none" where a message says how much was done and nothing else."""
+        words = self._words.chat.how_much
+        kinds = {kind: many for kind, many in words.items() if kind != AROUND}
+        named = self.named(kinds, text)
+        made_of = self._is_made_of(chain(*words.values()), text) if len(named) == 1 and "?" not in text else False
+        return named[0] if made_of else None
+
+    def ends_session(self, text: str) -> bool:
+        """Tell whether a message begins or ends with words that the session cannot go on: "kid woke up, gotta go"."""
+        stops = any_of(
+            map(bare, (name for names in self._words.chat.screens.items() if names[0] == "part" for name in names[1]))
+        )
+        return re.search(rf"^(?:{stops})|(?:{stops})$", bare(text)) is not None
+
     def cheers(self, text: str) -> bool:
         """Tell whether a message is nothing but pictures, a friendly one among them: a thumb, a smile."""
         wordless = not any(sign.isalnum() for sign in bare(text)) or text.strip().lower() in self._words.chat.cheers
@@ -202,6 +220,10 @@ class Answers:
     def writes_at(self, text: str) -> bool:
         """Tell whether a message gives the hour at which to be written to every day: "write me at 7"."""
         return re.match(any_of(self._words.chat.writes_at), bare(text)) is not None
+
+    def is_made_of(self, words: Iterable[str], text: str) -> bool:
+        """Tell whether a message is made of these and nothing else."""
+        return len(text) <= MOST_CHARACTERS and self._is_made_of(words, text)
 
     @staticmethod
     def _is_made_of(words: Iterable[str], text: str) -> bool:

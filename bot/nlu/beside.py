@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.domain.session import MOST_OUTING_MIN
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.grammar import any_of
 from bot.nlu.meaning import UNKNOWN, Meaning, Value
@@ -17,6 +18,7 @@ from bot.nlu.told import ToldScore, told_score
 def beside_sign(text: str, words: Vocabulary) -> Meaning | None:
     """Give the score, the run or the walk that is told in one message with a warning sign; None without one."""
     told, outing = told_score(plain(text), words), told_outing(text, words)
+    outing = outing if outing is not None and outing.minutes <= MOST_OUTING_MIN else None
     if told is not None and told.how not in BY_ITSELF and not _is_sharp(told, text, words):
         told = None
     meaning = Meaning(UNKNOWN, 1.0)
@@ -33,7 +35,8 @@ def swollen_outing(text: str, words: Vocabulary) -> Meaning | None:
     rest = beside_outing(text, words)
     told = told_swelling(rest, words) if rest is not None else None
     beside = beside_sign(text, words) if told is not None and told.little else None
-    return replace(beside, values={**beside.values, "swelling": 1}) if beside is not None else None
+    swollen = beside is not None and "outing" in beside.values
+    return replace(beside, values={**beside.values, "swelling": 1}) if beside is not None and swollen else None
 
 
 def outing_told(meaning: Meaning, outing: ToldOuting, *, swollen: bool = False) -> Meaning:

@@ -85,6 +85,12 @@ def one_weekday(text: str, before: Words, words: Vocabulary, language: str) -> t
     return _numbers(words, language)[found[0]["day"]], said[: found[0].start()], said[found[0].end() :]
 
 
+def names_of_days(words: Vocabulary, language: str) -> tuple[str, ...]:
+    """Give all that the grammar of days knows: their names, those of groups of them, and the words between them."""
+    of = words.days
+    return (*_known(words, language), *of.instead, *of.without, *of.through)
+
+
 @lru_cache(maxsize=8)
 def _numbers(words: Vocabulary, language: str) -> Mapping[str, int]:
     """Give the number of every name of a day, of one and of several of them: "monday", "mondays", "mon"."""

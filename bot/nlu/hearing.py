@@ -16,18 +16,20 @@ from bot.nlu.beside import beside_sign, outing_told, swollen_outing
 from bot.nlu.called_off import Unwished, unwished
 from bot.nlu.care import told_of_care
 from bot.nlu.clock import times_asked
-from bot.nlu.days import WEEK, one_weekday
+from bot.nlu.days import WEEK, names_of_days, one_weekday
 from bot.nlu.durations import minutes_said
 from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Expected, Meaning, Value
 from bot.nlu.mood import Moods
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare, plain
-from bot.nlu.running import told_minutes, told_outing
+from bot.nlu.running import of_yesterday, told_minutes, told_outing
+from bot.nlu.scope import Sense
 from bot.nlu.session_told import ToldSession, told_session, worst_told
 from bot.nlu.swelling import swelling_beside, told_swelling
 from bot.nlu.tired import MUSCLES, told_tired
-from bot.nlu.understanding import Understanding
+from bot.nlu.told import told_score
+from bot.nlu.understanding import SKIP, Understanding
 from bot.nlu.went import told_going
 from bot.nlu.wish_values import wish_values
 
@@ -48,6 +50,10 @@ MAY_CALL_OFF = frozenset({UNKNOWN, "action:delete"})
 """What words are taken for as well that call a break off: "cancel my vacation"."""
 MAY_ASK = frozenset({UNKNOWN, "action:help"})
 """What words are taken for as well that ask what becomes of a day that is left out."""
+MAY_BE_SKIP = frozenset(
+    {UNKNOWN, "action:done", "topic:flare-up", "topic:pain-rule", "topic:what-is-it", "topic:schedule"}
+)
+"""What words are taken for as well that begin with "skip" and go on with the reason."""
 MAY_BE_LATER = frozenset(
     {UNKNOWN, "pain", "action:skip", "action:today", "action:change-time", "action:done", LEFT_OUT}
 )
@@ -102,7 +108,7 @@ class Hearing(Answers):
         """
         meaning = self._hear(text, asked, today)
         if meaning.family == "pain" and (worst := worst_told(bare(text), self._words)) is not None:
-            meaning = replace(meaning, values={**meaning.values, "worst": worst})
+            meaning = replace(meaning, values={**meaning.values, "worst": max(worst, int(str(meaning.values["pain"])))})
         return self._moods.heard(meaning, text)
 
     def _hear(self, text: str, asked: Expected, today: date | None) -> Meaning:
@@ -160,6 +166,8 @@ class Hearing(Answers):
 
     def _outing(self, meaning: Meaning, text: str) -> Meaning | None:
         """Give a message that tells of a run or a walk, with its minutes or without; a slip is unknown."""
+        if self.mentions(self._words.chat.before_yesterday, text) and told_outing(text, self._words) is not None:
+            return Meaning(UNKNOWN, meaning.confidence, {"went": "run", "on": "day-before-yesterday"})
         may_be = {meaning.family, meaning.label} & OUTINGS or self._hardly_later(meaning, text)
         outing = told_outing(text, self._words) if may_be else None
         if outing is not None and outing.minutes > MOST_OUTING_MIN:  # "two days ago": neither run nor score
@@ -167,10 +175,13 @@ class Hearing(Answers):
         if outing is not None:
             swollen_beside = swollen_outing(text, self._words) or swelling_beside(plain(text), self._words)
             return outing_told(meaning, outing, swollen=bool(swollen_beside))
-        went = told_going(text, self._words) if {meaning.label} & OUTINGS else None
+        went = told_going(text, self._words) if may_be else None
         if went is None:
             return None
-        values: dict[str, Value] = {"went": "walk" if went.walk else "run"}
+        values: dict[str, Value] = {**meaning.values, "went": "walk" if went.walk else "run"}
+        if went.pain is not None and meaning.family != "pain":
+            meaning = Meaning(f"pain:{went.pain}", meaning.confidence, {}, meaning.matched)
+            values["pain"] = went.pain
         return replace(meaning, values={**values, "on": "yesterday"} if went.yesterday else values)
 
     def beside_sign(self, text: str) -> Meaning | None:
@@ -179,7 +190,8 @@ class Hearing(Answers):
 
     def _is_of_pain(self, text: str) -> bool:
         """Tell whether words say that a number is of the knee, also where a time is asked for: "pain 4"."""
-        return self._of_pain.search(plain(text)) is not None and not times_asked(text, self._words)
+        told = self._of_pain.search(plain(text)) or self._finished.search(bare(text))
+        return told is not None and not times_asked(text, self._words)
 
     def _care(self, text: str) -> str | None:
         """Give "seen" or "unseen" where a message tells that of the knee and neither asks nor names a sign."""
@@ -220,6 +232,10 @@ class Hearing(Answers):
 
     def _timed(self, meaning: Meaning, text: str, today: date | None) -> Meaning:
         """Give a message that says when, later today or every day, as the wish for that; any other as it is."""
+        head = bare(re.split(r"[,.;!]", text, maxsplit=1)[0])
+        if meaning.label in MAY_BE_SKIP and self._words.chat.commands.get(head) == "skip" and not self.asks(text):
+            values = wish_values("skip", text, today, self._words, self._understanding.language)
+            return Meaning(SKIP, 1.0, values, (head,))
         later = (
             {meaning.label, meaning.family} & MAY_BE_LATER and "until" not in meaning.values and self.later_today(text)
         )
@@ -227,6 +243,15 @@ class Hearing(Answers):
         if id is None:
             return meaning
         return Meaning(f"action:{id}", 1.0, wish_values(id, text, today, self._words, ""), (bare(text),))
+
+    def score_first(self, text: str) -> tuple[int, str] | None:
+        """Give the score that a message begins with, alone in its clause, and the words behind it: "3, no time"."""
+        joins = any_of((*self._words.chat.particles.before_second, *self._words.chat.particles.contrasts))
+        parts = re.split(rf"[,;.\n]|(?:{joins})", text, maxsplit=1, flags=re.IGNORECASE)
+        typed = typed_score(parts[0], self._words) if len(parts) > 1 and parts[0].strip() else None
+        if typed is None or typed.score is None or not parts[1].strip(" .,!"):
+            return None
+        return typed.score, parts[1].strip()
 
     def _swollen(self, meaning: Meaning, text: str) -> Meaning | None:
         """Give a message that tells of some swelling and of nothing that makes it a sign; the score beside it stays."""
@@ -269,6 +294,51 @@ class Hearing(Answers):
         told = self._hear(re.sub(any_of(self._words.chat.sharp), " ", plain(text)), asked, today)
         return told if told.family == "pain" and "on" in told.values and "outing" not in told.values else None
 
+    def asks_about_sign(self, text: str) -> bool:
+        """Tell whether words of a question are a sign that it supposes: "should I worry that my knee is locked"."""
+        return any(how is not Sense.DENIED for _, how in self._understanding.read(text).signs)
+
+    def past_day(self, text: str, today: date) -> date | None:
+        """Give the day that is over of which a message speaks; None for none, and where it only compares with one."""
+        chat, past = self._words.chat, self._words.chat.past_weekday
+        if self.mentions(chat.before_yesterday, text):
+            return today - timedelta(days=2)
+        if of_yesterday(text, self._words) is not None:
+            return today - timedelta(days=1)
+        found = one_weekday(text, past.before, self._words, self._understanding.language) if past.like else None
+        ago = (today.weekday() - found[0]) % len(WEEK) if found is not None else 0
+        return today - timedelta(days=ago) if ago else None
+
+    def days_away(self, text: str, today: date) -> dict[str, Value]:
+        """Give from when until when somebody is away who names the days of it: "on holiday thursday and friday"."""
+        breaks = self._words.chat.breaks
+        said = re.sub(any_of(breaks.rests), breaks.away[0], plain(text)) if breaks.away else ""
+        values = wish_values("skip", said, today, self._words, self._understanding.language)
+        return values if "until" in values and self.mentions((*breaks.rests, *breaks.away), text) else {}
+
+    def corrected_times(self, text: str) -> tuple[int, ...]:
+        """Give the time that is to stand in place of the last one: "no, make it 9", "9 is better"."""
+        said = plain(text).replace("'", "") if len(text) <= MOST_CHARACTERS else ""
+        rest = re.sub(rf"^(?:(?:{any_of(self._words.chat.corrects)})[\s,.!]*)+", "", said)
+        rest = re.sub(rf"\s+(?:{any_of(self._words.chat.rather)})[\s.!]*$", "", rest)
+        return times_asked(rest, self._words) if rest != said else ()
+
+    def only_of_days(self, text: str) -> bool:
+        """Tell whether a message is made of days of the week and of what a wish for strength days is made of."""
+        names = names_of_days(self._words, self._understanding.language)
+        return self._is_made_of((*self._words.chat.of_days, *names), text)
+
+    def of_two_days(self, text: str) -> tuple[int, int] | None:
+        """Give the score of yesterday and that of now where a message tells both: "2 yesterday, 3 now"."""
+        joins = any_of(self._words.chat.particles.before_second)
+        parts = [part for part in re.split(rf"[,;.\n]|(?:{joins})", plain(text)) if part and part.strip()]
+        if len(parts) != 2:
+            return None
+        told = [told_score(part, self._words) for part in parts]
+        past = [one.score for one in told if one is not None and one.yesterday]
+        now = [one.score for one in told if one is not None and not one.yesterday]
+        return (past[0], now[0]) if len(past) == len(now) == 1 else None
+
     def corrected_minutes(self, text: str) -> int | None:
         """Give the minutes that are to stand in place of the last ones: "change it to 25 min"; a score is none."""
         found = self._corrects.fullmatch(bare(text)) if len(text) <= MOST_CHARACTERS else None
@@ -296,6 +366,10 @@ class Hearing(Answers):
         values: dict[str, Value] = {"done": told.done} if told.done else {}
         if not values and self._finished.search(said):
             values["done"] = "played"
+            if of_yesterday(said, self._words) is not None and not self.mentions(
+                self._words.chat.breaks.this_day, said
+            ):
+                values["on"] = "yesterday"
         if told.before is not None:
             values["before"] = told.before
         return {**values, "on": "yesterday"} if told.yesterday else values

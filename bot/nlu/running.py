@@ -16,6 +16,7 @@ from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare, plain
 from bot.nlu.session_told import worst_told
 from bot.nlu.told import How, ToldScore, told_score
+from bot.nlu.went import distance_covered
 
 MOST_CHARACTERS = 200
 """A longer message tells a story."""
@@ -45,7 +46,8 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
     said = plain(text).replace("’", "").replace("'", "")
     if len(said) > MOST_CHARACTERS or "?" in said or not words.outings.ran:
         return None
-    told, not_done, yesterday = _patterns(words.outings, words.score.yesterday)
+    covered = distance_covered(words.chat.covered, words.chat.distances)
+    told, not_done, yesterday = _patterns(words.outings, words.score.yesterday, covered)
     found, minutes = told.search(said), minutes_said(said, words.durations)
     if found is None or minutes is None or not_done.search(said) or _counts(said[: found.start()], words):
         return None
@@ -54,9 +56,19 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
     return ToldOuting(
         walk=found["walked"] is not None,
         minutes=minutes,
-        pain=worst if worst is not None else pain.score if pain is not None and _is_of_it(pain, found) else None,
-        yesterday=yesterday.search(said) is not None,
+        pain=max(worst, pain.score if pain is not None else worst)
+        if worst is not None
+        else pain.score
+        if pain is not None and _is_of_it(pain, found)
+        else None,
+        yesterday=yesterday.search(_compared(words).sub(" ", said)) is not None,
     )
+
+
+@lru_cache(maxsize=8)
+def _compared(words: Vocabulary) -> re.Pattern[str]:
+    """Give what is compared with yesterday and is not of it: "better than yesterday"."""
+    return re.compile(rf"(?:{any_of(words.score.than)})\s+(?:{any_of(words.score.yesterday)})")
 
 
 def beside_outing(text: str, words: Vocabulary) -> str | None:
@@ -87,6 +99,7 @@ class Yesterday(StrEnum):
 def of_yesterday(text: str, words: Vocabulary) -> Yesterday | None:
     """Tell whether a message says that something was yesterday."""
     said = plain(text)
+    said = _compared(words).sub(" ", said)
     _, _, yesterday = _patterns(words.outings, words.score.yesterday)
     if "?" in said or yesterday.search(said) is None:
         return None
@@ -150,6 +163,9 @@ def _unclear(words: DurationWords) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _patterns(words: OutingWords, yesterday: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    told = rf"(?P<ran>{any_of(words.ran)})|(?P<walked>{any_of(words.walked)})"
+def _patterns(
+    words: OutingWords, yesterday: tuple[str, ...], covered: str | None = None
+) -> tuple[re.Pattern[str], ...]:
+    ran = any_of(words.ran) if covered is None else f"{any_of(words.ran)}|{covered}"
+    told = rf"(?P<ran>{ran})|(?P<walked>{any_of(words.walked)})"
     return tuple(re.compile(one) for one in (told, any_of(words.not_done), any_of(yesterday)))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.vocabulary import Vocabulary
+from bot.nlu.grammar import any_of
 from bot.nlu.made_of import made_of
 from bot.nlu.plain import bare
 
@@ -26,6 +27,8 @@ def told_swelling(said: str, words: Vocabulary) -> ToldSwelling | None:
     How it came, what else there is, or how much it is makes it a sign, and is none of these words.
     """
     swollen, little = words.chat.swollen, words.chat.a_little
+    if re.search(any_of(words.chat.not_swollen), said):
+        return None
     told = made_of(said, (swollen, little, words.chat.around_swelling), words)
     return ToldSwelling(told.has(little), told.score) if told is not None and told.has(swollen) else None
 

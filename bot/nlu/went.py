@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.domain.chat_words import ChatWords, Words
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.grammar import any_of
+from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare
 
 MOST_CHARACTERS = 80
@@ -19,10 +20,11 @@ NEAR = 20
 
 @dataclass(frozen=True, slots=True)
 class Went:
-    """A run, or a walk, whose minutes are to be asked for."""
+    """A run, or a walk, whose minutes are to be asked for; `pain` 0-10 right behind it: "the run was a 6"."""
 
     walk: bool
     yesterday: bool
+    pain: int | None = None
 
 
 def told_going(text: str, words: Vocabulary) -> Went | None:
@@ -34,7 +36,9 @@ def told_going(text: str, words: Vocabulary) -> Went | None:
     found = _pattern(*kinds, (chat.covered, chat.distances), chat.how_far, chat.before_went).match(said)
     if found is None or re.search(any_of((*words.outings.not_done, *chat.long_ago)), said):
         return None
-    return Went(found["walk"] is not None, re.search(any_of(words.score.yesterday), said) is not None)
+    told = typed_score(re.split(r"\s+(?=[^\W\d_]{3})", said[found.end() :].strip(), maxsplit=1)[0], words)
+    yesterday = re.search(any_of(words.score.yesterday), said) is not None
+    return Went(found["walk"] is not None, yesterday, told.score if told is not None else None)
 
 
 def _kind(chat: ChatWords, kind: str) -> tuple[Words, Words]:
@@ -47,9 +51,14 @@ def _pattern(
 ) -> re.Pattern[str]:
     did, distances = covered
     far = rf"(?=.{{0,{NEAR}}}?(?:[0-9]\s?)?(?:{any_of((*how_far, *distances))}))"
-    so_far = rf"(?:{any_of(did)})(?:\s+\S+){{0,2}}?\s+[0-9]+(?:[.,][0-9]+)?\s?(?:{any_of(distances)})"
+    so_far = distance_covered(did, distances)
     kinds = "|".join(
-        rf"(?P<{name}>{any_of(went)}|(?:{any_of(moved)}){far})"
+        rf"(?P<{name}>{any_of(went)}|(?:{any_of(moved)})(?:{far}|$))"
         for name, (went, moved) in (("run", run), ("walk", walk))
     )
     return re.compile(rf"(?:(?:{any_of(before)})\s+)*(?:{kinds}|{so_far})")
+
+
+def distance_covered(did: Words, distances: Words) -> str:
+    """Give the pattern of a distance that somebody covered: "did a 5k"."""
+    return rf"(?:{any_of(did)})(?:\s+\S+){{0,2}}?\s+[0-9]+(?:[.,][0-9]+)?\s?(?:{any_of(distances)})"

@@ -34,7 +34,9 @@ def wish_values(id: str, text: str, today: date | None, words: Vocabulary, langu
 
 def day_values(text: str, words: Vocabulary, language: str) -> dict[str, Value]:
     """Read the strength days that are wanted and those that are not: "mondays don't work"; "thursdays too" adds."""
-    days, chat, said = days_of_week(text, words, language), words.chat, plain(text)
+    chat, said = words.chat, plain(text)
+    said = re.sub(rf"^(?:{any_of(chat.no_wait)})[\s,]+", "", said)  # "no wait, wed and sat" turns down what was before
+    days = days_of_week(said, words, language)
     adds = re.search(any_of(chat.adds), said) or re.search(rf"(?:{any_of(chat.adds_last)})[\s.,!?]*$", said)
     if not days.unwanted and re.search(any_of(chat.no_such_days), said):
         return {"without_days": days.wanted} if days.wanted else {}

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.schedule import local_day
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pen import Pen
-from bot.screens.screen import Row, Screen
+from bot.screens.screen import Row, Screen, in_rows
 from bot.services.heard import SmallTalk, SpeakNow, Talk
 from bot.services.help import Help, NotUnderstood, Outdated, Privacy, PrivateOnly, Stranger
 
@@ -54,7 +54,7 @@ def not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
         halves=len({minute % HALF_A_DAY for minute in outcome.times}) == 1,
         day=pen.on(outcome.on) if outcome.on else "",
     )
-    return Screen(text, (times,) if times else _ways_on(pen) if outcome.active else _before_programme(pen))
+    return Screen(text, in_rows(times, 4) if times else _ways_on(pen) if outcome.active else _before_programme(pen))
 
 
 def small_talk(outcome: SmallTalk, pen: Pen) -> Screen:

@@ -16,9 +16,6 @@ from bot.screens.screen import Rows, Screen, paragraphs
 from bot.services.locks import AskCleared, CareAgain, KeptUnderLock, Locked, Unseen, UntilSeen, WhichMistake
 from bot.storage import DayRecord
 
-UNSURE = "unsure"
-"""What the button says that answers no to whether exercise is fine."""
-
 
 def under_lock(care: Screen, then: Screen) -> Screen:
     """Put what to do about a red flag, and the button that says it was seen, before what was asked for."""
@@ -74,7 +71,7 @@ def ask_cleared(outcome: AskCleared, pen: Pen) -> Screen:
     """Ask whether exercise is fine by whoever looked at the knee: no words alone unlock."""
     words = pen._("They said that exercise is fine")
     fine = pen.button(words, Tap(Verb.SEEN, outcome.since, outcome.mark))
-    wait = pen.button(pen._("They did not, or I am not sure"), Tap(Verb.TODAY, None, UNSURE))
+    wait = pen.button(pen._("They did not, or I am not sure"), Tap(Verb.TODAY))
     return Screen(pen.write("ask_cleared", button=words), ((fine,), (wait,)))
 
 

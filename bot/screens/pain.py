@@ -16,7 +16,7 @@ from bot.screens.pen import Pen
 from bot.screens.reason import if_no_worse, reason_of_tomorrow
 from bot.screens.scale import scale
 from bot.screens.screen import Button, Row, Rows, Screen, paragraphs
-from bot.services.pain import AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
+from bot.services.pain import AskSwelling, KeptLate, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pain_questions import AskPain
 from bot.services.sharp import NotSharp
 from bot.services.unscore import ScoreWithdrawn
@@ -157,6 +157,12 @@ def after_mistake(outcome: Mistyped, then: Screen, pen: Pen) -> Screen:
     )
     shown = replace(then, text=paragraphs(text, then.text))
     return _with_way_to_signs(shown, outcome.on, pen) if outcome.signs else shown
+
+
+def kept_late(outcome: KeptLate, then: Screen, pen: Pen) -> Screen:
+    """Say what was kept of a day that is over, before what goes on."""
+    text = pen.write("kept_late", score=outcome.score, day=pen.on(outcome.on))
+    return replace(then, text=paragraphs(text, then.text))
 
 
 def withdrawn(outcome: ScoreWithdrawn, then: Screen, pen: Pen) -> Screen:

@@ -45,7 +45,7 @@ from bot.screens.screen import MAX_TOAST, Screen, paragraphs
 from bot.services.help import NotUnderstood
 from bot.services.locks import UnderLock
 from bot.services.may_run import MayRun
-from bot.services.pain import Mistyped
+from bot.services.pain import KeptLate, Mistyped
 from bot.services.sharp import NotSharp
 from bot.services.undo import Undone
 from bot.services.unscore import ScoreWithdrawn
@@ -53,6 +53,10 @@ from bot.services.unscore import ScoreWithdrawn
 
 def _mistyped(outcome: Mistyped, pen: Pen) -> Screen:
     return pain.after_mistake(outcome, SCREENS[type(outcome.then)](outcome.then, pen), pen)
+
+
+def _kept_late(outcome: KeptLate, pen: Pen) -> Screen:
+    return pain.kept_late(outcome, SCREENS[type(outcome.then)](outcome.then, pen), pen)
 
 
 def _withdrawn(outcome: ScoreWithdrawn, pen: Pen) -> Screen:
@@ -115,6 +119,7 @@ SCREENS: Mapping[type, Callable[[Any, Pen], Screen]] = {
     **tomorrow.SCREENS,
     **help.SCREENS,
     **undo.SCREENS,
+    KeptLate: _kept_late,
     Mistyped: _mistyped,
     ScoreWithdrawn: _withdrawn,
     NotSharp: _not_sharp,

@@ -23,6 +23,8 @@ def shown(outcome: ScheduleShown, pen: Pen) -> Screen:
         zone=zone_name(timing.timezone),
         weekdays=pen.weekdays(timing.weekdays) if timing.weekdays else None,
         quiet=quiet_times(timing.quiet),
+        rest_from=pen.on(outcome.rest_from) if outcome.rest_from else None,
+        resume_on=pen.on(outcome.resume_on) if outcome.resume_on else None,
         next_due=pen.when_there(outcome.next_due),
     )
     rows = (

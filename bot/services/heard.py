@@ -42,6 +42,7 @@ class Talk(StrEnum):
     WORN = "worn"
     GRIEF = "grief"
     CARE = "care"
+    THINGS = "things"
     LANGUAGE = "language"
     RUDE = "rude"
 
@@ -69,7 +70,6 @@ async def keep_heard(
     moment: Moment | None = None,
     either: tuple[int, ...] = (),
     undo: str | None = None,
-    offers: str | None = None,
     noted: tuple[int, int | None] | None = None,
     sharp: bool | None = None,
     now: datetime,
@@ -96,7 +96,6 @@ async def keep_heard(
         either,
         undo,
         outing,
-        offers,
         noted,
         sharp,
     )
@@ -113,14 +112,6 @@ async def heard_last(practice: Practice, patient: Patient) -> Heard | None:
     """Give what the newest typed message was taken for, None where that is not known any more."""
     async with practice.store.reading() as records:
         return await records.heard.newest(patient.id)
-
-
-async def offers_no_more(practice: Practice, patient: Patient, *, now: datetime) -> None:
-    """Let no yes press a button any more that the answer to the newest message offered."""
-    async with practice.store.writing(patient_id=patient.id, now=now) as records:
-        last = await records.heard.newest(patient.id)
-        if last is not None and last.offers is not None:
-            await records.heard.put(patient.id, replace(last, offers=None))
 
 
 async def heard_before(practice: Practice, patient: Patient, message_id: int) -> Heard | None:

@@ -61,7 +61,7 @@ class Puzzle(StrEnum):
     little swelling before a programme runs. DAY_CLOSED: it tells of the day `on`, which has nothing that it can change.
     MISSED: a day was left out that is over by now. ELSEWHERE: something else than the knee hurts. HOUR_AND_DAYS: it
     gives an hour for some days alone. ONCE: it moves one day of strength just once. BEGIN: nobody has agreed to it yet.
-    DISTANCE: it tells how far a run or a walk was.
+    DISTANCE: it tells how far a run or a walk was. GOES_ON: somebody is away and trains all the same.
     """
 
     TEXT = "text"
@@ -84,6 +84,7 @@ class Puzzle(StrEnum):
     ONCE = "once"
     BEGIN = "begin"
     DISTANCE = "distance"
+    GOES_ON = "goes-on"
 
 
 @dataclass(frozen=True, slots=True)

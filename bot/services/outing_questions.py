@@ -50,8 +50,17 @@ OutingQuestion = AskMinutes | AskOutingPain
 
 
 @corrects
-async def ask_minutes(practice: Practice, patient: Patient, on: date, outing: Outing, *, now: datetime) -> AskMinutes:
-    """Ask how long a run or a walk of a day was. QuestionClosed for a day that is over."""
+async def ask_minutes(
+    practice: Practice,
+    patient: Patient,
+    on: date,
+    outing: Outing,
+    *,
+    pain: int | None = None,
+    sharp: bool = False,
+    now: datetime,
+) -> AskMinutes:
+    """Ask how long a run or a walk was, and keep what is known of its pain. QuestionClosed for a day that is over."""
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await unfold_recent(records, practice, patient, on, now)
         running, earlier_on = record.decision.running, on - timedelta(days=1)
@@ -61,7 +70,7 @@ async def ask_minutes(practice: Practice, patient: Patient, on: date, outing: Ou
         today = on == local_day(now, patient.zone)
         earlier = await records.days.get(patient.id, earlier_on) if today else None
         noted = noted_of(record.day, outing).minutes or None
-        await _asks(records, patient, AskedOuting(on, outing), now)
+        await _asks(records, patient, AskedOuting(on, outing, sharp=sharp, pain=pain), now)
         return AskMinutes(on, outing, tuple(sorted(offered)), earlier_on if earlier else None, noted)
 
 
@@ -102,7 +111,7 @@ async def open_outing(practice: Practice, patient: Patient, *, now: datetime) ->
     outing = Outing(asked.outing)
     try:
         if asked.minutes is None:
-            return await ask_minutes(practice, patient, asked.on, outing, now=now)
+            return await ask_minutes(practice, patient, asked.on, outing, pain=asked.pain, sharp=asked.sharp, now=now)
         return await ask_outing_pain(practice, patient, asked.on, outing, asked.minutes, sharp=asked.sharp, now=now)
     except QuestionClosed:
         return None

@@ -106,6 +106,27 @@ async def log_outing(
         return advice or await _kept(records, practice, patient, record, outing, was, now)
 
 
+@goes_on
+async def move_outing(
+    practice: Practice,
+    patient: Patient,
+    outing: Outing,
+    on: date,
+    to: date,
+    was: Noted,
+    *,
+    now: datetime,
+    cause: Cause | None,
+) -> OutingOutcome:
+    """Note a run or a walk on another day instead; `was` comes back to the first. QuestionClosed where that is over."""
+    noted = await noted_on(practice, patient, on, outing)
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        await unfold_recent(records, practice, patient, to, now)
+    await undo_outing(practice, patient, on, outing, was, now=now, cause=None)
+    minutes, pain, sharp = noted.minutes, noted.pain, noted.sharp
+    return await log_outing(practice, patient, outing, minutes, pain, on=to, sharp=sharp, now=now, cause=cause)
+
+
 async def _asks_no_more(records: Records, patient: Patient) -> None:
     current = await records.patients.get(patient.id)
     if current is not None and current.profile.outing is not None:

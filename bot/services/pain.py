@@ -107,8 +107,17 @@ class Mistyped:
     moment: Moment = Moment.DURING
 
 
+@dataclass(frozen=True, slots=True)
+class KeptLate:
+    """The worst score of the session of a day that is over was kept, and `then` goes on."""
+
+    on: date
+    score: int
+    then: AskPain | PainSaved | DayShown
+
+
 Following = AskSwelling | PainSaved | DayShown | Care
-PainOutcome = Mistyped | AskPain | WhichScore | AskSigns | Following
+PainOutcome = Mistyped | KeptLate | AskPain | WhichScore | AskSigns | Following
 
 
 @goes_on
@@ -147,6 +156,8 @@ async def log_pain(
             return asked if is_under_way(on, patient, now) else replace(asked, days_ago=days_since(on, patient, now))
         then = await _swelling_or_result(records, practice, patient, record, moment, now)
         was, earlier = score_of(old, moment), not is_under_way(on, patient, now)
+        if was is None and earlier and moment is Moment.DURING and isinstance(then, AskPain | DayShown | PainSaved):
+            return KeptLate(on, score, then)
         if was is None:
             return then
         if isinstance(then, AskSwelling | PainSaved | DayShown):

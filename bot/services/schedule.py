@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.dialog import Asked, IllegalMove, Step
@@ -23,10 +23,15 @@ DAY_MIN = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class ScheduleShown:
-    """The schedule as it stands; `next_due` is None in a pause without an end."""
+    """The schedule as it stands; `next_due` is None in a pause without an end.
+
+    `rest_from`, `resume_on`: the first day of a break that is to come, and the day after it, None for an open end.
+    """
 
     timing: Timing
     next_due: Due | None
+    rest_from: date | None = None
+    resume_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ async def show_schedule(practice: Practice, patient: Patient, *, now: datetime) 
     """Show the schedule. IllegalMove while no programme runs."""
     timing = _timing(patient)
     async with practice.store.reading() as records:
-        return ScheduleShown(timing, await next_message(records, patient, now))
+        next_due = await next_message(records, patient, now)
+        return ScheduleShown(timing, next_due, patient.rest_from, patient.resume_on if patient.rest_from else None)
 
 
 async def ask_new_hour(practice: Practice, patient: Patient, *, now: datetime, cause: Cause | None) -> AskHour:

@@ -73,7 +73,7 @@ async def finish_session(
         was, played = begun.day, how_much(begun.session or Session(), begun.decision.plan)
         if done is Done.PART and played is Done.WALK:
             done = played
-        rated = was.during is not None and was.done is None
+        rated = was.during is not None
         change = partial(replace, done=done, skipped=None)
         record = await amend(records, practice, patient, on, now, change, days=SESSION_DAYS)
         if not rated:

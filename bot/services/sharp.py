@@ -93,3 +93,10 @@ def _without(day: Day) -> Day:
     if not day.sharp:
         raise QuestionClosed(f"nothing in the session of {day.on} was sharp")
     return replace(day, sharp=False)
+
+
+async def took_place(practice: Practice, patient: Patient, on: date) -> bool:
+    """Tell whether the session of a day was begun or is done."""
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    return record is not None and (record.started_at is not None or record.day.is_over)

@@ -70,9 +70,13 @@ async def take_score(
             other = last.on
         elif worst is not None and record.day.during is not None:
             moment = Moment.DURING
+        elif worst is not None and moment is Moment.BEFORE and (late := await unrated_session(records, record)):
+            on, moment = late, Moment.DURING
         elif moment is not Moment.DURING:
             other = await _as_near(records, patient, record, moment, now)
             moment = None if other is not None else moment
+        if worst is not None and moment is Moment.BEFORE and worst >= practice.handbook.programme.load.stop_from:
+            score, moment = worst, None  # so much is not left as a word beside another number
         today_on = (await unfold_today(records, practice, patient, now)).day.on
     if moment is None:
         asked_on = today_on if told_on is not None else on

@@ -545,8 +545,8 @@ async def test_a_run_of_a_day_before_the_programme_is_said_to_be_none(ann: Guest
     await ann.tells("I went for a run", "yesterday")
     await ann.sees("Of Sun 1 Mar I have nothing", "How many minutes was the run?")
     await ann.tells("25", "2", "it was yesterday")
-    await ann.sees("Of Sun 1 Mar I have nothing")
-    assert (await ann.today()).day.run is not None
+    await ann.sees("Of Sun 1 Mar I have nothing", "so I kept nothing")
+    assert (await ann.today()).day.run is None
 
 
 async def test_how_far_a_run_was_asks_for_its_minutes_and_changes_none(ann: Guest) -> None:

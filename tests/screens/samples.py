@@ -48,7 +48,7 @@ from bot.services.locks import (
 from bot.services.may_run import RUNNING, MayRun
 from bot.services.outing_questions import AskMinutes, AskOutingPain
 from bot.services.outings import Outing, OutingKept
-from bot.services.pain import AskSwelling, Mistyped, PainSaved, ScoreHeard, WhichScore
+from bot.services.pain import AskSwelling, KeptLate, Mistyped, PainSaved, ScoreHeard, WhichScore
 from bot.services.pain_questions import AskPain
 from bot.services.pause import AskPause, AskPauseUntil, MayRest, PauseShown, Rest
 from bot.services.player import PlayerShown, SessionShown
@@ -456,6 +456,7 @@ SAMPLES: dict[type, st.SearchStrategy[object]] = {
         st.builds(EarlyCare, some_signs, st.booleans()),
         st.builds(PauseShown, st.none() | days, st.none() | dues, st.sampled_from(ZONES)),
     ),
+    KeptLate: st.builds(KeptLate, days, st.integers(0, 10), saved()),
     Mistyped: st.builds(
         Mistyped,
         days,

@@ -11,7 +11,7 @@ from bot.domain.pain import Moment, Swelling, Zone
 from bot.domain.patient import Patient
 from bot.domain.session import Done, Mode
 from bot.services.days import DayShown, QuestionClosed
-from bot.services.pain import AskSwelling, PainSaved, WhichScore, after_signs, log_pain, note_sharp
+from bot.services.pain import AskSwelling, KeptLate, PainSaved, WhichScore, after_signs, log_pain, note_sharp
 from bot.services.pain_questions import AskPain, ask_open_pain, ask_pain
 from bot.services.practice import Practice
 from bot.services.session import finish_session, start_session
@@ -273,6 +273,9 @@ async def test_a_late_answer_shows_today_as_it_is_after_it(house: House, score: 
     if score == 6:
         assert shown == AskSwelling(MONDAY)
         shown = await note_swelling(practice, patient, MONDAY, Swelling.NONE, now=later, cause=None)
+    if isinstance(shown, KeptLate):
+        assert (shown.on, shown.score) == (MONDAY, score)
+        shown = shown.then
     assert isinstance(shown, DayShown)
     assert shown.record == await house.stored(patient, MONDAY + DAY)
     assert shown.record.decision.mode is (Mode.MOBILITY if score == 6 else Mode.NORMAL)
