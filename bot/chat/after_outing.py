@@ -110,6 +110,7 @@ async def _moved_to_yesterday(context: Context, typed: Typed, told: Tap) -> bool
         await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=on))
         return True
     await context.show(outcome)
+    context.visit.undoes = None  # an edit of these words takes no run away
     return True
 
 

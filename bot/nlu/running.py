@@ -28,6 +28,8 @@ SURELY_HOURS, SURELY_MINUTES = 3, 10
 """Of "a:b", so little is hours before minutes, and so much minutes before seconds (house)."""
 _WATCH = re.compile(r"(?<![0-9:.])([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9]))?(?![0-9:])")
 _FRACTION = re.compile(r"([1-9][0-9]*)[.,]([0-9]{1,2})")
+_TIMES = re.compile(r"[0-9]\s?[x×]\s?[0-9]")
+"""So often so long, "3x5 min", tells no whole length."""
 _NO_LENGTH = re.compile(r"0+(?:[.,][0-9]+)?\s*[^\W\d_]*[.!]?")
 
 
@@ -49,7 +51,13 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
     covered = distance_covered(words.chat.covered, words.chat.distances)
     told, not_done, yesterday = _patterns(words.outings, words.score.yesterday, covered)
     found, minutes = told.search(said), minutes_said(said, words.durations)
-    if found is None or minutes is None or not_done.search(said) or _counts(said[: found.start()], words):
+    if (
+        found is None
+        or minutes is None
+        or _TIMES.search(said)
+        or not_done.search(said)
+        or _counts(said[: found.start()], words)
+    ):
         return None
     pain = told_score(said, words)
     worst = worst_told(bare(text), words)

@@ -256,6 +256,16 @@ async def test_what_is_no_length_of_the_run_leaves_it(ann: Guest, words: str) ->
     assert run.minutes == 20
 
 
+async def test_what_was_run_in_parts_is_asked_for_as_a_whole(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("ran on the treadmill 3x5 min with walking, pain max 2")
+    await ann.sees("How many minutes was the run?")
+    await ann.tells("25")
+    run = (await ann.today()).day.run
+    assert run is not None
+    assert (run.minutes, run.pain) == (25, 2)
+
+
 async def test_minutes_that_cannot_be_are_asked_for_again_and_a_score_beside_minutes_is_kept(ann: Guest) -> None:
     await ann.begins()
     await ann.tells("ran 20 min, pain 1", "make it 700 minutes")
