@@ -6,29 +6,26 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.pain import HIGHEST
 from bot.domain.session import MOST_OUTING_MIN
 from bot.domain.signs import SHARP_AGAIN
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.advised import with_advice
-from bot.nlu.answers import MOST_CHARACTERS, Answers
+from bot.nlu.answers import MOST_CHARACTERS
 from bot.nlu.beside import beside_sign, outing_told, swollen_outing
 from bot.nlu.called_off import Unwished, unwished
 from bot.nlu.care import told_of_care
 from bot.nlu.clock import times_asked
-from bot.nlu.days import WEEK, names_of_days, one_weekday
-from bot.nlu.durations import minutes_said
+from bot.nlu.days import WEEK, one_weekday
 from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Expected, Meaning, Value
 from bot.nlu.mood import Moods
 from bot.nlu.pain import typed_score
+from bot.nlu.particulars import Particulars
 from bot.nlu.plain import bare, plain
 from bot.nlu.running import of_yesterday, told_minutes, told_outing
-from bot.nlu.scope import Sense
 from bot.nlu.session_told import ToldSession, told_session, worst_told
 from bot.nlu.swelling import swelling_beside, told_swelling
 from bot.nlu.tired import MUSCLES, told_tired
-from bot.nlu.told import told_score
 from bot.nlu.understanding import SKIP, Understanding
 from bot.nlu.went import told_going
 from bot.nlu.wish_values import wish_values
@@ -64,13 +61,12 @@ SURELY_LATER = 0.5
 """From this likelihood on words wish for a message later, whatever else they name (house)."""
 
 
-class Hearing(Answers):
+class Hearing(Particulars):
     """Hears the messages of one language; made once, it keeps of what it reads only misspelt names of exercises."""
 
     def __init__(self, understanding: Understanding, words: Vocabulary) -> None:
         """Take what understands the language, and its words."""
-        super().__init__(words)
-        self._understanding = understanding
+        super().__init__(understanding, words)
         chat = words.chat
         self._talk = {kind: re.compile(any_of(bare(one) for one in many)) for kind, many in chat.talk.items()}
         said = any_of(bare(one) for many in (*chat.talk.values(), chat.talk_filler) for one in many)
@@ -83,15 +79,9 @@ class Hearing(Answers):
         self._fears = re.compile(any_of(map(bare, chat.fears)))
         self._moods = Moods(chat)
         self._finished = re.compile(any_of(map(bare, chat.finished)))
-        self._corrects = re.compile(rf"(?:(?:{any_of(map(bare, chat.corrects))})\s*)+(?P<rest>\S.*)")
         self._before_place = re.compile(rf"(?:^|\s)(?:{any_of(chat.before_place)})\s+")
         self._after_place = re.compile(rf"(?:\s+(?:{any_of(chat.after_place)}))+$")
         self.hear("ran 5 minutes, pain 1", today=date.min)  # compiles patterns now and not under the first message
-
-    @property
-    def understanding(self) -> Understanding:
-        """What gives a message its label."""
-        return self._understanding
 
     def hear(self, text: str, asked: Expected = Expected.NOTHING, today: date | None = None) -> Meaning:
         """Give the meaning of a message as `Understanding` does, with more values.
@@ -244,15 +234,6 @@ class Hearing(Answers):
             return meaning
         return Meaning(f"action:{id}", 1.0, wish_values(id, text, today, self._words, ""), (bare(text),))
 
-    def score_first(self, text: str) -> tuple[int, str] | None:
-        """Give the score that a message begins with, alone in its clause, and the words behind it: "3, no time"."""
-        joins = any_of((*self._words.chat.particles.before_second, *self._words.chat.particles.contrasts))
-        parts = re.split(rf"[,;.\n]|(?:{joins})", text, maxsplit=1, flags=re.IGNORECASE)
-        typed = typed_score(parts[0], self._words) if len(parts) > 1 and parts[0].strip() else None
-        if typed is None or typed.score is None or not parts[1].strip(" .,!"):
-            return None
-        return typed.score, parts[1].strip()
-
     def _swollen(self, meaning: Meaning, text: str) -> Meaning | None:
         """Give a message that tells of some swelling and of nothing that makes it a sign; the score beside it stays."""
         told = told_swelling(bare(text), self._words) if "?" not in text else None
@@ -293,58 +274,6 @@ class Hearing(Answers):
             return None
         told = self._hear(re.sub(any_of(self._words.chat.sharp), " ", plain(text)), asked, today)
         return told if told.family == "pain" and "on" in told.values and "outing" not in told.values else None
-
-    def asks_about_sign(self, text: str) -> bool:
-        """Tell whether words of a question are a sign that it supposes: "should I worry that my knee is locked"."""
-        return any(how is not Sense.DENIED for _, how in self._understanding.read(text).signs)
-
-    def past_day(self, text: str, today: date) -> date | None:
-        """Give the day that is over of which a message speaks; None for none, and where it only compares with one."""
-        chat, past = self._words.chat, self._words.chat.past_weekday
-        if self.mentions(chat.before_yesterday, text):
-            return today - timedelta(days=2)
-        if of_yesterday(text, self._words) is not None:
-            return today - timedelta(days=1)
-        found = one_weekday(text, past.before, self._words, self._understanding.language) if past.like else None
-        ago = (today.weekday() - found[0]) % len(WEEK) if found is not None else 0
-        return today - timedelta(days=ago) if ago else None
-
-    def days_away(self, text: str, today: date) -> dict[str, Value]:
-        """Give from when until when somebody is away who names the days of it: "on holiday thursday and friday"."""
-        breaks = self._words.chat.breaks
-        said = re.sub(any_of(breaks.rests), breaks.away[0], plain(text)) if breaks.away else ""
-        values = wish_values("skip", said, today, self._words, self._understanding.language)
-        return values if "until" in values and self.mentions((*breaks.rests, *breaks.away), text) else {}
-
-    def corrected_times(self, text: str) -> tuple[int, ...]:
-        """Give the time that is to stand in place of the last one: "no, make it 9", "9 is better"."""
-        said = plain(text).replace("'", "") if len(text) <= MOST_CHARACTERS else ""
-        rest = re.sub(rf"^(?:(?:{any_of(self._words.chat.corrects)})[\s,.!]*)+", "", said)
-        rest = re.sub(rf"\s+(?:{any_of(self._words.chat.rather)})[\s.!]*$", "", rest)
-        return times_asked(rest, self._words) if rest != said else ()
-
-    def only_of_days(self, text: str) -> bool:
-        """Tell whether a message is made of days of the week and of what a wish for strength days is made of."""
-        names = names_of_days(self._words, self._understanding.language)
-        return self._is_made_of((*self._words.chat.of_days, *names), text)
-
-    def of_two_days(self, text: str) -> tuple[int, int] | None:
-        """Give the score of yesterday and that of now where a message tells both: "2 yesterday, 3 now"."""
-        joins = any_of(self._words.chat.particles.before_second)
-        parts = [part for part in re.split(rf"[,;.\n]|(?:{joins})", plain(text)) if part and part.strip()]
-        if len(parts) != 2:
-            return None
-        told = [told_score(part, self._words) for part in parts]
-        past = [one.score for one in told if one is not None and one.yesterday]
-        now = [one.score for one in told if one is not None and not one.yesterday]
-        return (past[0], now[0]) if len(past) == len(now) == 1 else None
-
-    def corrected_minutes(self, text: str) -> int | None:
-        """Give the minutes that are to stand in place of the last ones: "change it to 25 min"; a score is none."""
-        found = self._corrects.fullmatch(bare(text)) if len(text) <= MOST_CHARACTERS else None
-        minutes = told_minutes(found["rest"], self._words) if found else None
-        with_unit = found is not None and minutes_said(found["rest"], self._words.durations) is not None
-        return minutes if minutes is not None and (with_unit or minutes > HIGHEST) else None
 
     def _passage(self, meaning: Meaning, text: str) -> Meaning | None:
         """Give the part of a topic that a question, or words about the knee, are of; none where it is of another."""
