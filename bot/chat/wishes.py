@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.context import Context
-from bot.chat.counting import done_typed
 from bot.chat.delete import erasing_wished
+from bot.chat.done import could_not_finish, done_wished
 from bot.chat.pause import called_off, days_left_out, end_break, may_rest_today, month_wished, rest_wished
 from bot.chat.schedule import hour_typed
 from bot.chat.skip import skip_typed
@@ -17,25 +17,22 @@ from bot.chat.snooze import later_typed
 from bot.chat.typed import Typed
 from bot.chat.zone import zone_typed
 from bot.domain.dialog import Step
-from bot.domain.pain import Moment
 from bot.domain.schedule import due_on, local_day, session_day
-from bot.domain.session import Barrier, Done
+from bot.domain.session import Barrier
 from bot.nlu.clock import times_within
 from bot.nlu.dates import days_to_come
 from bot.nlu.durations import minutes_said
 from bot.screens.buttons import Tap, Verb
-from bot.services.days import DayShown, QuestionClosed
+from bot.services.days import DayShown
 from bot.services.help import Help, NotUnderstood, Puzzle
-from bot.services.pain_questions import ask_open_pain, ask_pain
+from bot.services.pain_questions import ask_open_pain
 from bot.services.pause import AskPauseUntil, ask_pause_until
-from bot.services.player import PlayerShown, SessionShown, is_to_do
+from bot.services.player import is_to_do
 from bot.services.schedule import ask_new_hour, ask_zone, change_hour
-from bot.services.session import tell_session
 from bot.services.start import present
 from bot.services.tomorrow import show_tomorrow
 from bot.services.topics import explain
 from bot.services.typed_answers import wish_weekdays
-from bot.services.typed_score import expects_score
 from bot.services.usual import usual_score
 
 FEW_MIN = 5
@@ -75,72 +72,6 @@ def _today(context: Context) -> date:
 
 async def _show_today(context: Context, typed: Typed) -> None:
     await context.show_present()
-
-
-async def _done(context: Context, typed: Typed) -> None:
-    """End what is done: the set or exercise that is being played, unless all of the session is said to be."""
-    hearing, words = context.hearing, context.hearing.words.chat
-    past = hearing.past_day(typed.text, _today(context))
-    if past is not None:
-        await _done_on(context, typed, past)
-    elif hearing.mentions(words.undone, typed.text):
-        await _not_done(context)
-    elif (
-        (
-            hearing.mentions(words.moves.get("warmed", ()), typed.text)
-            and not hearing.mentions(words.finished, typed.text)
-        )
-        or hearing.asks(typed.text)
-        or minutes_said(typed.text, hearing.words.durations) is not None
-    ):
-        await context.show_present()
-    elif not await done_typed(context, typed):
-        await _end_session(context, "all")
-
-
-async def _not_done(context: Context) -> None:
-    """End a session under way with what was done of it, or leave the day out."""
-    shown = await present(context.practice, context.person, now=context.now)
-    if isinstance(shown, PlayerShown | SessionShown) and not shown.record.day.is_over:
-        await _end_session(context, "part")
-    else:
-        await context.press(Tap(Verb.SKIP, _today(context)))
-
-
-async def _done_on(context: Context, typed: Typed, on: date) -> None:
-    """Keep that the session of a day that is over was done, and ask for its worst pain; a denial keeps nothing."""
-    practice, person, now = context.practice, context.person, context.now
-    if context.hearing.mentions(context.hearing.words.chat.denied, typed.text):
-        await context.show_asking(NotUnderstood(Puzzle.MISSED))
-        return
-    try:
-        await tell_session(practice, person, on, Done.ALL, None, now=now)
-        asked = await ask_pain(practice, person, on, Moment.DURING, now=now)
-    except QuestionClosed:
-        await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=on))
-        return
-    await expects_score(practice, person, asked, now=now)
-    await context.show(asked)
-
-
-async def _end_session(context: Context, done: str) -> None:
-    """End the day's session; a day that has none, or whose session is over, shows itself."""
-    shown = await present(context.practice, context.person, now=context.now)
-    record = shown.record if isinstance(shown, DayShown | PlayerShown | SessionShown) else None
-    if record is None or not record.decision.plan.items or record.day.is_over:
-        await context.show(shown)
-    else:
-        await context.press(Tap(Verb.FINISH, _today(context), done))
-
-
-async def _could_not_finish(context: Context, typed: Typed) -> None:
-    """End the session with what was done of it; one that was never begun only where that much is told."""
-    shown = await present(context.practice, context.person, now=context.now)
-    idle = isinstance(shown, DayShown) and shown.record.started_at is None
-    if idle and context.hearing.amount_told(typed.text) is None:
-        await context.show(shown)
-        return
-    await _end_session(context, "part")
 
 
 async def _rate(context: Context, typed: Typed) -> None:
@@ -315,7 +246,7 @@ async def _help(context: Context, typed: Typed) -> None:
 
 WISHES: Mapping[str, Wish] = {
     "today": _show_today,
-    "done": _done,
+    "done": done_wished,
     "skip": _skip,
     "snooze": _snooze,
     "pause": _pause,
@@ -341,7 +272,7 @@ SCREENS: Mapping[str, Wish] = {
     "equipment": _presses(Verb.NEW_EQUIPMENT),
     "privacy": _presses(Verb.PRIVACY),
     "run": _presses(Verb.RUN),
-    "part": _could_not_finish,
+    "part": could_not_finish,
     "tomorrow": _tomorrow,
     "forgot": _show_today,
     "usual": _usual,

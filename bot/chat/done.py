@@ -1,0 +1,89 @@
+"""What is typed of a session that is done, could not be finished, or was not done: of today, or of a day that is over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.chat.context import Context
+from bot.chat.counting import done_typed
+from bot.chat.typed import Typed
+from bot.domain.pain import Moment
+from bot.domain.schedule import session_day
+from bot.domain.session import Done
+from bot.nlu.durations import minutes_said
+from bot.screens.buttons import Tap, Verb
+from bot.services.days import DayShown, QuestionClosed
+from bot.services.help import NotUnderstood, Puzzle
+from bot.services.pain_questions import ask_pain
+from bot.services.player import PlayerShown, SessionShown
+from bot.services.session import tell_session
+from bot.services.start import present
+from bot.services.typed_score import expects_score
+
+
+async def done_wished(context: Context, typed: Typed) -> None:
+    """End what is done: the set or exercise that is being played, unless all of the session is said to be."""
+    hearing, words = context.hearing, context.hearing.words.chat
+    warmed = hearing.mentions(words.moves.get("warmed", ()), typed.text)
+    past = hearing.past_day(typed.text, _day(context))
+    if past is not None:
+        await _done_on(context, typed, past)
+    elif hearing.mentions(words.undone, typed.text):
+        await _not_done(context)
+    elif hearing.asks(typed.text) or (warmed and not hearing.mentions(words.finished, typed.text)):
+        await context.show_present()
+    elif await done_typed(context, typed):
+        return
+    elif minutes_said(typed.text, hearing.words.durations) is not None:  # "done in 10 minutes"
+        await context.show_present()
+    else:
+        await _end_session(context, Done.ALL)
+
+
+async def _not_done(context: Context) -> None:
+    """End a session under way with what was done of it, or leave the day out."""
+    shown = await present(context.practice, context.person, now=context.now)
+    if isinstance(shown, PlayerShown | SessionShown) and not shown.record.day.is_over:
+        await _end_session(context, Done.PART)
+    else:
+        await context.press(Tap(Verb.SKIP, _day(context)))
+
+
+async def _done_on(context: Context, typed: Typed, on: date) -> None:
+    """Keep that the session of a day that is over was done, and ask for its worst pain; a denial keeps nothing."""
+    practice, person, now = context.practice, context.person, context.now
+    if context.hearing.mentions(context.hearing.words.chat.denied, typed.text):
+        await context.show_asking(NotUnderstood(Puzzle.MISSED))
+        return
+    try:
+        await tell_session(practice, person, on, Done.ALL, None, now=now)
+        asked = await ask_pain(practice, person, on, Moment.DURING, now=now)
+    except QuestionClosed:
+        await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=on))
+        return
+    await expects_score(practice, person, asked, now=now)
+    await context.show(asked)
+
+
+async def _end_session(context: Context, done: Done) -> None:
+    """End the day's session; a day that has none, or whose session is over, shows itself."""
+    shown = await present(context.practice, context.person, now=context.now)
+    record = shown.record if isinstance(shown, DayShown | PlayerShown | SessionShown) else None
+    if record is None or not record.decision.plan.items or record.day.is_over:
+        await context.show(shown)
+    else:
+        await context.press(Tap(Verb.FINISH, _day(context), done))
+
+
+async def could_not_finish(context: Context, typed: Typed) -> None:
+    """End the session with what was done of it; one that was never begun only where that much is told."""
+    shown = await present(context.practice, context.person, now=context.now)
+    idle = isinstance(shown, DayShown) and shown.record.started_at is None
+    if idle and context.hearing.amount_told(typed.text) is None:
+        await context.show(shown)
+        return
+    await _end_session(context, Done.PART)
+
+
+def _day(context: Context) -> date:
+    return session_day(context.now, context.person.zone)
