@@ -1,4 +1,4 @@
-"""What is typed of a session that is done, could not be finished, or was not done: of today, or of a day that is over."""
+"""What is typed of a session that is done, could not be finished or was not done, of today or of a day before."""
 
 from __future__ import annotations
 
