@@ -219,9 +219,14 @@ async def _score_then_wish(context: Context, typed: Typed) -> bool:
     asks = await still_open(context.practice, context.person, now=context.now)
     if rest.meaning.label not in WISHES_BESIDE or asks is None or asks.moment is not Moment.BEFORE:
         return False
-    await keep_score(context.practice, context.person, asks.on, asks.moment, first[0], now=context.now, cause=None)
+    taken = await keep_score(
+        context.practice, context.person, asks.on, asks.moment, first[0], now=context.now, cause=None
+    )
     await context.reload_person()
-    await wish(context, rest)
+    if isinstance(taken.outcome, AskSigns):
+        await context.show(taken.outcome)
+    else:
+        await wish(context, rest)
     return True
 
 

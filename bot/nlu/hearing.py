@@ -226,9 +226,9 @@ class Hearing(Particulars):
         if meaning.label in MAY_BE_SKIP and self._words.chat.commands.get(head) == "skip" and not self.asks(text):
             values = wish_values("skip", text, today, self._words, self._understanding.language)
             return Meaning(SKIP, 1.0, values, (head,))
-        later = (
-            {meaning.label, meaning.family} & MAY_BE_LATER and "until" not in meaning.values and self.later_today(text)
-        )
+        does = meaning.family != "pain" or self.mentions(self._words.chat.later_today.does, text)
+        may_be = {meaning.label, meaning.family} & MAY_BE_LATER and does and "until" not in meaning.values
+        later = may_be and self.later_today(text)
         id = "snooze" if later else "change-time" if meaning.label == UNKNOWN and self.writes_at(text) else None
         if id is None:
             return meaning

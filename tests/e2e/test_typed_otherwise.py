@@ -498,3 +498,25 @@ async def test_who_is_called_away_finds_the_session_waiting(ann: Guest, words: s
     await ann.chooses("2", "Start", "Done")
     await ann.tells(words)
     await ann.sees("the session waits where you are")
+
+
+@pytest.mark.parametrize("words", ["3 this evening", "2 tonight", "it is a 3 right now, tonight"])
+async def test_a_number_of_this_evening_is_a_score(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.tells(words)
+    assert (await ann.today()).day.before in (2, 3)
+
+
+@pytest.mark.parametrize(("words", "left"), [("mondays off please", (2, 4)), ("wednesday off", (0, 4))])
+async def test_days_off_are_none_of_strength(ann: Guest, words: str, left: tuple[int, ...]) -> None:
+    await ann.begins()
+    await ann.tells(words)
+    assert (await ann.patient()).weekdays == left
+
+
+async def test_far_too_much_pain_comes_before_the_wish_beside_it(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("9, no time today")
+    await ann.sees("is there a warning sign?")
+    day = (await ann.today()).day
+    assert (day.before, day.skipped) == (9, None)
