@@ -30,10 +30,16 @@ async def done_wished(context: Context, typed: Typed) -> None:
         await _done_on(context, typed, past)
     elif hearing.mentions(words.undone, typed.text):
         await _not_done(context)
-    elif hearing.asks(typed.text) or (warmed and not hearing.mentions(words.finished, typed.text)):
+    elif (
+        hearing.asks(typed.text)
+        or (warmed and not hearing.mentions(words.finished, typed.text))
+        or hearing.mentions((*words.nearly_done, *words.other_done), typed.text)
+    ):
         await context.show_present()
     elif await done_typed(context, typed):
         return
+    elif hearing.mentions(words.excepts, typed.text):
+        await _end_session(context, Done.PART)
     elif minutes_said(typed.text, hearing.words.durations) is not None:  # "done in 10 minutes"
         await context.show_present()
     else:

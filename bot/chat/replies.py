@@ -93,6 +93,8 @@ async def _later(context: Context, typed: Typed) -> bool:
 
 
 async def _with_times(context: Context, typed: Typed, read: Callable[[Context, Times], Awaitable[None]]) -> bool:
+    if context.hearing.mentions(context.hearing.words.chat.not_at, typed.text):
+        return False
     times = await _half(context, typed) or context.hearing.hour_told(typed.text) or typed.meaning.values.get("times")
     if not isinstance(times, tuple):
         return False

@@ -25,6 +25,7 @@ from bot.nlu.durations import minutes_said
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
 from bot.services.help import Help, NotUnderstood, Puzzle
+from bot.services.may_run import RUNNING
 from bot.services.pain_questions import ask_open_pain
 from bot.services.pause import AskPauseUntil, ask_pause_until
 from bot.services.player import is_to_do
@@ -35,6 +36,8 @@ from bot.services.topics import explain
 from bot.services.typed_answers import wish_weekdays
 from bot.services.usual import usual_score
 
+FEW_WORDS = 3
+"""So few words with a day are of a break where they are taken for one (house)."""
 FEW_MIN = 5
 """Who has no more minutes than that has no time for the session (house)."""
 NUMERAL = re.compile(r"(?<![\d/-])\d{1,2}[/-]\d{1,2}(?![\d/-])")
@@ -92,6 +95,13 @@ async def _skip(context: Context, typed: Typed) -> None:
         await days_left_out(context, typed)
         return
     barriers = context.hearing.named(context.hearing.words.chat.barriers, typed.text)
+    chat = context.hearing.words.chat
+    if context.hearing.mentions(chat.no_run, typed.text):
+        await _of_running(context)
+        return
+    if context.hearing.mentions(chat.parts, typed.text):
+        await context.show_asking(NotUnderstood(Puzzle.PARTS))
+        return
     leaves_out = context.hearing.words.chat.breaks.leaves_out
     missed = Barrier.FORGOT in barriers or not context.hearing.mentions(leaves_out, typed.text)
     if missed and not barriers[1:] and context.hearing.past_day(typed.text, _today(context)) is not None:
@@ -129,6 +139,17 @@ async def _pause(context: Context, typed: Typed) -> None:
         return
     if {"no_break", "no_day"} & values.keys():
         await context.show_asking(NotUnderstood(Puzzle.NO_BREAK if "no_break" in values else Puzzle.NO_DAY))
+        return
+    if context.hearing.mentions(chat.no_run, typed.text):
+        await _of_running(context)
+        return
+    of_rest = (
+        "from" in values
+        or len(typed.text.split()) <= FEW_WORDS
+        or context.hearing.mentions(chat.rest_words, typed.text)
+    )
+    if {"until", "month"} & values.keys() and not of_rest:
+        await context.press(Tap(Verb.PAUSE, None, ""))
         return
     if {"times", "minutes"} & values.keys():
         await _snooze(context, typed)
@@ -192,7 +213,9 @@ async def _is_once(context: Context, typed: Typed) -> bool:
 async def _change_days(context: Context, typed: Typed) -> None:
     values, words = typed.meaning.values, context.hearing.words
     wanted, unwanted = values.get("days", ()), values.get("without_days", ())
-    if away := context.hearing.days_away(typed.text, local_day(context.now, context.person.zone)):
+    of_strength = context.hearing.mentions(words.chat.strength, typed.text)
+    away = context.hearing.days_away(typed.text, local_day(context.now, context.person.zone))
+    if away and not of_strength:
         await days_left_out(context, replace(typed, meaning=replace(typed.meaning, values=away)))
         return
     if (wanted or unwanted) and times_within(typed.text, words):
@@ -219,6 +242,11 @@ async def _change_zone(context: Context, typed: Typed) -> None:
         await zone_typed(context, str(place))
     else:
         await context.press(Tap(Verb.NEW_ZONE))
+
+
+async def _of_running(context: Context) -> None:
+    """Say what goes for running, where that alone is to be left out."""
+    await context.show_asking(await explain(context.practice, context.person, RUNNING, now=context.now))
 
 
 async def _easier(context: Context, typed: Typed) -> None:

@@ -67,7 +67,8 @@ class Answers:
         clauses = re.compile(rf"[,.;!?\n]|{any_of(chat.particles.contrasts)}")
         for clause in clauses.split(plain(text[: 5 * MOST_CHARACTERS])):
             if not self.mentions(chat.no_weights, clause):
-                (lacks if denied.search(bare(clause)) else has).update(self.named(chat.things, clause))
+                left_out = denied.search(bare(clause)) or self.mentions(chat.excepts, clause)
+                (lacks if left_out else has).update(self.named(chat.things, clause))
         return frozenset(has - lacks), frozenset(lacks)
 
     def owns_thing(self, text: str) -> bool:

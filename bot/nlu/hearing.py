@@ -26,7 +26,7 @@ from bot.nlu.running import of_yesterday, told_minutes, told_outing
 from bot.nlu.session_told import ToldSession, told_session, worst_told
 from bot.nlu.swelling import swelling_beside, told_swelling
 from bot.nlu.tired import MUSCLES, told_tired
-from bot.nlu.understanding import SKIP, Understanding
+from bot.nlu.understanding import SKIP, SURELY_NAMED, Understanding
 from bot.nlu.went import told_going
 from bot.nlu.wish_values import wish_values
 
@@ -293,7 +293,7 @@ class Hearing(Particulars):
         """Give what is told of a session beside the score in it."""
         told = told_session(said, self._words) or ToldSession()
         values: dict[str, Value] = {"done": told.done} if told.done else {}
-        if not values and self._finished.search(said):
+        if not values and self._finished.search(said) and not self._is_of_less(said):
             values["done"] = "played"
             if of_yesterday(said, self._words) is not None and not self.mentions(
                 self._words.chat.breaks.this_day, said
@@ -302,6 +302,13 @@ class Hearing(Particulars):
         if told.before is not None:
             values["before"] = told.before
         return {**values, "on": "yesterday"} if told.yesterday else values
+
+    def _is_of_less(self, said: str) -> bool:
+        """Tell whether what is done is one thing of a session, something else, or not done after all."""
+        chat, outings = self._words.chat, self._words.outings
+        others = (*chat.undone, *chat.nearly_done, *chat.of_one, *chat.other_done, *outings.ran, *outings.walked)
+        named = self._understanding.names.find(said, 1)
+        return self.mentions((*others, *chat.denied), said) or bool(named and named[0].score > SURELY_NAMED)
 
     def _whom(self, said: str) -> bool:
         """Tell whether a bare message asks who should look at the knee."""

@@ -54,6 +54,7 @@ class Reader:
         self._words = vocabulary
         self.names = ExerciseNames.of(exercises)
         self._between = re.compile(rf"[,;.!?\n]+|{any_of(vocabulary.scope.contrasts)}")
+        self._lately = re.compile(any_of(vocabulary.score.yesterday))
         lasting = vocabulary.chat.lasting
         self._says, self._lengths, self._unless = map(_words_of, (lasting.says, lasting.spans, lasting.unless))
         self._sets = Sets(
@@ -107,8 +108,13 @@ class Reader:
         said = self._speller.said(text)
         spans = self._sets.spans(said)
         found = self._patterns.found(said, spans)
-        signs = tuple((hit, sense(hit, said, spans)) for hit in found if hit.owner.startswith(SIGN))
+        signs = tuple((hit, self._sense(hit, said, spans)) for hit in found if hit.owner.startswith(SIGN))
         return said, spans, found, signs
+
+    def _sense(self, hit: Hit, said: Said, spans: dict[str, list[Span]]) -> Sense:
+        """Tell how a sign is meant; one of yesterday is not over, whatever is said of now."""
+        how = sense(hit, said, spans)
+        return Sense.MEANT if how is Sense.OVER and self._lately.search(said.plain) else how
 
     def _only(self, spans: Iterable[Span], said: Said) -> bool:
         """Tell whether the words of a message are in these places, or say how long it has been so."""

@@ -24,6 +24,8 @@ def told_session(said: str, words: Vocabulary) -> ToldSession | None:
     """Read what a message in its bare form tells of a session beside the worst score in it; None for nothing."""
     chat, (before, number, present, yesterday, began) = words.chat, _patterns(words)
     done = next((id for id, names in chat.session_done.items() if re.search(any_of(names), said)), None)
+    if done == "all" and re.search(any_of(chat.excepts), said):
+        done = "part"
     found = before.search(said)
     after = found is not None and number.search(said[: found.start()] + "|" + said[found.end() :])
     score = _score(found["score"] or found["behind"], words) if found is not None and after else None

@@ -520,3 +520,99 @@ async def test_far_too_much_pain_comes_before_the_wish_beside_it(ann: Guest) -> 
     await ann.sees("is there a warning sign?")
     day = (await ann.today()).day
     assert (day.before, day.skipped) == (9, None)
+
+
+@pytest.mark.parametrize("words", ["it gave way yesterday but fine now, 2", "chest pain yesterday but fine now, 2"])
+async def test_a_sign_of_yesterday_is_one_whatever_is_said_of_now(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.tells(words)
+    await ann.sees("A professional has seen it")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "haven't done it yet, knee is 4 right now",
+        "didn't get it done, 3",
+        "first set done, 2/10",
+        "clamshells done, 1",
+        "nearly done, 2",
+    ],
+)
+async def test_a_score_beside_what_is_not_all_of_it_ends_no_session_as_a_whole(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Start", "Done")
+    await ann.tells(words)
+    assert (await ann.today()).day.done is not Done.ALL
+
+
+@pytest.mark.parametrize("words", ["run done, 30 min, 2", "walk done, 20 minutes, 2", "yoga done, 1/10"])
+async def test_another_thing_that_is_done_is_no_session(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells(words)
+    assert (await ann.today()).day.done is None
+
+
+@pytest.mark.parametrize(
+    "words", ["done with work, starting now", "almost finished", "I will have it done before lunch"]
+)
+async def test_what_is_not_done_yet_shows_the_plan(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells(words)
+    day = (await ann.today()).day
+    assert (day.done, day.skipped) == (None, None)
+
+
+async def test_all_but_one_is_part_of_it(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells("did everything except the step-ups, 2")
+    assert (await ann.today()).day.done is Done.PART
+
+
+@pytest.mark.parametrize("words", ["I'll get it done tonight", "I'll get this done this evening"])
+async def test_getting_it_done_later_leaves_nothing_out(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells(words)
+    assert (await ann.today()).day.skipped is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm seeing a physio next week",
+        "I'm getting a band next week",
+        "I'm having friends over until Sunday",
+        "No run until Friday",
+        "take Friday off my strength days",
+    ],
+)
+async def test_other_plans_set_no_break(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells(words)
+    assert not (await ann.patient()).has_break
+
+
+@pytest.mark.parametrize("words", ["skip the stretches today", "take today off running"])
+async def test_a_part_that_is_left_out_leaves_the_day(ann: Guest, words: str) -> None:
+    await ann.begins()
+    await ann.chooses("2")
+    await ann.tells(words)
+    assert (await ann.today()).day.skipped is None
+
+
+async def test_a_time_that_is_none_is_not_taken(ann: Guest) -> None:
+    await ann.begins()
+    await ann.chooses("2", "Later today")
+    await ann.tells("not at 6")
+    await ann.sees_not("I write again on")
+
+
+async def test_what_is_missing_from_everything_is_not_ticked(ann: Guest) -> None:
+    await ann.begins()
+    await ann.tells("I have everything except weights")
+    assert not (await ann.patient()).profile.equipment
