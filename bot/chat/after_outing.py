@@ -22,9 +22,7 @@ from bot.services.outings import (
     Outing,
     asks_whether_settled,
     correct_outing,
-    log_outing,
     move_outing,
-    noted_on,
     undo_outing,
 )
 from bot.services.undo import what_to_undo
@@ -83,14 +81,19 @@ def _other_kind(context: Context, typed: Typed, told: Tap) -> Outing | None:
 
 async def _moved_to_kind(context: Context, told: Tap, other: Outing) -> bool:
     """Note the walk that was just told as a run, or the run as a walk."""
-    practice, person, now, (kind, was) = context.practice, context.person, context.now, was_noted(told)
-    noted = await noted_on(practice, person, told.day, Outing(kind))
-    await undo_outing(practice, person, told.day, Outing(kind), was, now=now, cause=None)
-    minutes, pain, sharp = noted.minutes, noted.pain, noted.sharp
-    outcome = await log_outing(
-        practice, person, other, minutes, pain, on=told.day, sharp=sharp, now=now, cause=context.acts()
+    kind, was = was_noted(told)
+    outcome = await move_outing(
+        context.practice,
+        context.person,
+        Outing(kind),
+        told.day,
+        was,
+        becomes=other,
+        now=context.now,
+        cause=context.acts(),
     )
     await context.show(outcome)
+    context.visit.undoes = None  # an edit of these words takes no run away
     return True
 
 
@@ -104,7 +107,7 @@ async def _moved_to_yesterday(context: Context, typed: Typed, told: Tap) -> bool
     if context.hearing.mentions(context.hearing.words.chat.before_yesterday, typed.text):
         on -= timedelta(days=1)
     try:
-        outcome = await move_outing(practice, person, outing, today, on, was, now=now, cause=context.acts())
+        outcome = await move_outing(practice, person, outing, today, was, to=on, now=now, cause=context.acts())
     except QuestionClosed:
         await undo_outing(practice, person, today, outing, was, now=now, cause=None)
         await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=on))

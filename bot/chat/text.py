@@ -23,12 +23,13 @@ from bot.chat.swelling import swelling_typed
 from bot.chat.typed import Typed, hear, hear_rest
 from bot.chat.undo import undo_typed
 from bot.chat.wishes import wish
+from bot.chat.zone import travel_typed
 from bot.domain.dialog import Asked, Step
 from bot.domain.pain import Moment
 from bot.nlu.meaning import RED_FLAG
 from bot.nlu.mood import HARM
 from bot.nlu.plain import bare
-from bot.screens.buttons import Verb
+from bot.screens.buttons import Tap, Verb
 from bot.services.advice import advice_told, open_advice
 from bot.services.gate import gate
 from bot.services.heard import SmallTalk, SpeakNow, Talk, keep_heard
@@ -210,6 +211,15 @@ async def _labelled(context: Context, typed: Typed) -> bool:
     return False
 
 
+async def _excepted(context: Context, typed: Typed) -> bool:
+    """Keep the score and ask about signs where one is denied but for something: "never locks, except on stairs"."""
+    if context.person.step is not Step.ACTIVE or typed.forwarded or not context.hearing.excepts_sign(typed.text):
+        return False
+    await keep_beside_sign(context, typed)
+    await context.press(Tap(Verb.SIGNS))
+    return True
+
+
 async def _score_then_wish(context: Context, typed: Typed) -> bool:
     """Keep the score that comes first, where that of the morning is open, and do the wish behind it: "3, no time"."""
     first = context.hearing.score_first(typed.text)
@@ -256,8 +266,10 @@ IN_ORDER: tuple[Reader, ...] = (
     not_sharp_typed,
     unskips_typed,
     how_much_typed,
+    travel_typed,
     mine_typed,
     _flagged,
+    _excepted,
     _score_then_wish,
     _before_begin,
     _named,

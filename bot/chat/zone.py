@@ -8,8 +8,9 @@ from telegram.ext import MessageHandler, filters
 from bot.chat.context import ChatApplication, Context
 from bot.chat.help import not_text
 from bot.chat.taps import on_tap
+from bot.chat.typed import Typed
 from bot.domain.dialog import Asked, IllegalMove, Step, is_asked
-from bot.screens.buttons import StaleButton, Verb
+from bot.screens.buttons import StaleButton, Tap, Verb
 from bot.services.schedule import AskTravel, ask_zone
 from bot.services.start_questions import AskZone
 from bot.services.zone import (
@@ -72,6 +73,19 @@ async def ahead_tapped(update: Update, context: Context) -> None:
     await context.show(outcome)
 
 
+async def travel_typed(context: Context, typed: Typed) -> bool:
+    """Take words for one of the two answers to what the hour means on another clock, right after that was asked."""
+    tap = context.offered
+    if tap is None or tap.verb is not Verb.TRAVEL or not typed.is_plain:
+        return False
+    named = context.hearing.named(context.hearing.words.chat.travel, typed.text)
+    if len(named) != 1:
+        return False
+    zone = tap.value if named[0] == "here" else context.person.timezone
+    await context.press(Tap(Verb.TRAVEL, None, zone))
+    return True
+
+
 async def zone_typed(context: Context, text: str) -> None:
     """Read a typed city, country or zone."""
     await _show(context, await name_zone(context.practice, context.person, text, now=context.now, cause=context.acts()))
@@ -84,6 +98,8 @@ async def clock_typed(context: Context, times: tuple[int, ...]) -> None:
 
 async def _show(context: Context, outcome: ZoneOutcome) -> None:
     """Show what comes next, on the new clock; no place is needed any more where only the hour is still open."""
+    if isinstance(outcome, AskTravel):
+        context.offers(Tap(Verb.TRAVEL, None, outcome.timezone))
     if isinstance(outcome, AskTravel) and context.person.asked is Asked.LOCATION:
         await ask_zone(context.practice, context.person, now=context.now, cause=None)
     if not isinstance(outcome, WhichZone | AskZone):

@@ -134,6 +134,7 @@ class ChatWords:
     not_at: Words = ()
     interrupts: Words = ()
     goes_on: Words = ()
+    travel: Mapping[str, Words] = field(default_factory=dict)
     goes_there: Words = ()
     takes_back: Words = ()
     no_things: Words = ()

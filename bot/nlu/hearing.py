@@ -222,13 +222,17 @@ class Hearing(Particulars):
 
     def _timed(self, meaning: Meaning, text: str, today: date | None) -> Meaning:
         """Give a message that says when, later today or every day, as the wish for that; any other as it is."""
+        put_off = meaning.label == "action:snooze" and "times" in meaning.values
+        if put_off and (score := self.score_last(text)) is not None:
+            return Meaning(f"pain:{score}", meaning.confidence, {"pain": score}, (text.strip(),))
         head = bare(re.split(r"[,.;!]", text, maxsplit=1)[0])
         if meaning.label in MAY_BE_SKIP and self._words.chat.commands.get(head) == "skip" and not self.asks(text):
             values = wish_values("skip", text, today, self._words, self._understanding.language)
             return Meaning(SKIP, 1.0, values, (head,))
         does = meaning.family != "pain" or self.mentions(self._words.chat.later_today.does, text)
         may_be = {meaning.label, meaning.family} & MAY_BE_LATER and does and "until" not in meaning.values
-        later = may_be and self.later_today(text)
+        scored = meaning.family == "pain" and self.score_last(text) is not None
+        later = may_be and not scored and self.later_today(text)
         id = "snooze" if later else "change-time" if meaning.label == UNKNOWN and self.writes_at(text) else None
         if id is None:
             return meaning

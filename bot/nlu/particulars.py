@@ -51,6 +51,16 @@ class Particulars(Answers):
         """Tell whether words of a question are a sign that it supposes: "should I worry that my knee is locked"."""
         return any(how is not Sense.DENIED for _, how in self._understanding.read(text).signs)
 
+    def excepts_sign(self, text: str) -> bool:
+        """Tell whether a sign is named beside an exception: "no giving way except on stairs"."""
+        return self.mentions(self._words.chat.excepts, text) and bool(self._understanding.read(text).signs)
+
+    def score_last(self, text: str) -> int | None:
+        """Give the score that the last clause of a message is, whatever comes before it: "not yet, 5 now"."""
+        *before, last = re.split(r"[,;.]\s", text.strip(" .!"))
+        typed = typed_score(re.sub(any_of(self._words.chat.of_now), "", plain(last)).strip(), self._words)
+        return typed.score if before and typed is not None else None
+
     def days_away(self, text: str, today: date) -> dict[str, Value]:
         """Give from when until when somebody is away who names the days of it: "on holiday thursday and friday"."""
         breaks = self._words.chat.breaks

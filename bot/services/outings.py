@@ -112,19 +112,24 @@ async def move_outing(
     patient: Patient,
     outing: Outing,
     on: date,
-    to: date,
     was: Noted,
     *,
+    to: date | None = None,
+    becomes: Outing | None = None,
     now: datetime,
     cause: Cause | None,
 ) -> OutingOutcome:
-    """Note a run or a walk on another day instead; `was` comes back to the first. QuestionClosed where that is over."""
+    """Note a run or a walk on another day or as the other kind instead; `was` comes back in its place.
+
+    QuestionClosed where that day is over.
+    """
+    to, becomes = to or on, becomes or outing
     noted = await noted_on(practice, patient, on, outing)
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         await unfold_recent(records, practice, patient, to, now)
     await undo_outing(practice, patient, on, outing, was, now=now, cause=None)
     minutes, pain, sharp = noted.minutes, noted.pain, noted.sharp
-    return await log_outing(practice, patient, outing, minutes, pain, on=to, sharp=sharp, now=now, cause=cause)
+    return await log_outing(practice, patient, becomes, minutes, pain, on=to, sharp=sharp, now=now, cause=cause)
 
 
 async def _asks_no_more(records: Records, patient: Patient) -> None:

@@ -616,3 +616,33 @@ async def test_what_is_missing_from_everything_is_not_ticked(ann: Guest) -> None
     await ann.begins()
     await ann.tells("I have everything except weights")
     assert not (await ann.patient()).profile.equipment
+
+
+@pytest.mark.parametrize("words", ["no giving way except on stairs, 2", "it never locks except on stairs, 2"])
+async def test_a_sign_that_is_denied_with_an_exception_is_asked_about_and_the_score_kept(
+    ann: Guest, words: str
+) -> None:
+    await ann.begins()
+    await ann.tells(words)
+    await ann.sees("Is one of these true?")
+    assert (await ann.today()).day.before == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "score"), [("not yet, 5 now", 5), ("will do, 2", 2), ("not done yet, 3 right now", 3)]
+)
+async def test_a_score_at_the_end_is_no_time(ann: Guest, words: str, score: int) -> None:
+    await ann.begins()
+    await ann.tells(words)
+    day = (await ann.today()).day
+    assert (day.before, day.done, day.skipped) == (score, None, None)
+
+
+@pytest.mark.parametrize(("words", "zone"), [("home time", "Europe/Berlin"), ("keep it here", "Europe/London")])
+async def test_what_the_hour_means_elsewhere_can_be_typed(ann: Guest, words: str, zone: str) -> None:
+    await ann.begins()
+    await ann.tells("I moved to London")
+    await ann.sees("or stay on home time?")
+    await ann.tells(words)
+    await ann.sees_not("I did not understand")
+    assert (await ann.patient()).timezone == zone
