@@ -38,6 +38,7 @@ async def test_a_session_left_open_is_asked_about_and_found_again(ann: Guest, ho
     await ann.chooses("Back")
     await ann.sees("Warm-up", "Done", "Whole list")
     await clock.to("09:00")
+    await house.settled()
     assert ann.last.silent
     await ann.sees("How much did it hurt at the worst moment")
     await ann.chooses("1")
