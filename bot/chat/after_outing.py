@@ -15,16 +15,22 @@ from bot.nlu.plain import bare, plain
 from bot.nlu.running import told_minutes
 from bot.nlu.told import told_score
 from bot.screens.buttons import Tap, Verb, decode
+from bot.screens.running import bring_back
 from bot.services.days import QuestionClosed
+from bot.services.heard import brings_back, heard_last
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.outing_questions import ask_minutes
 from bot.services.outings import (
     Outing,
+    OutingKept,
+    OutingOutcome,
     asks_whether_settled,
     correct_outing,
     move_outing,
+    noted_on,
     undo_outing,
 )
+from bot.services.typed_score import take_score
 from bot.services.undo import what_to_undo
 
 
@@ -52,6 +58,8 @@ async def after_outing_typed(context: Context, typed: Typed) -> bool:
     if context.hearing.only_yesterday(typed.text):
         return await _moved_to_yesterday(context, typed, told)
     hearing = context.hearing
+    if typed.is_plain and hearing.mentions(hearing.words.chat.of_session, typed.text) and _corrects(context, typed):
+        return await _of_session(context, typed, told)
     if (other := _other_kind(context, typed, told)) is not None:
         return await _moved_to_kind(context, told, other)
     if typed.is_plain and hearing.tells_distance(typed.text) and not (typed.tells_outing or hearing.asks(typed.text)):
@@ -69,6 +77,23 @@ def _only_minutes(context: Context, typed: Typed) -> int | None:
         return None
     minutes = told_minutes(typed.text, words)
     return minutes if minutes is not None and minutes <= MOST_OUTING_MIN else None
+
+
+def _corrects(context: Context, typed: Typed) -> bool:
+    """Tell whether a message says no more than what something was of: "no wait, that was for the exercises"."""
+    chat = context.hearing.words.chat
+    return context.hearing.is_made_of((*chat.of_session, *chat.corrects, *chat.it_was), typed.text)
+
+
+async def _of_session(context: Context, typed: Typed, told: Tap) -> bool:
+    """Take the pain of the run or the walk that was just told for a score of the session; the run goes."""
+    practice, person, outing = context.practice, context.person, Outing(told.parts[0])
+    noted = await noted_on(practice, person, told.day, outing)
+    await undo_outing(practice, person, told.day, outing, was_noted(told)[1], now=context.now, cause=None)
+    await context.reload_person()
+    typed.taken = await take_score(practice, person, noted.pain, now=context.now, cause=context.acts())
+    await context.show(typed.taken.outcome)
+    return True
 
 
 def _other_kind(context: Context, typed: Typed, told: Tap) -> Outing | None:
@@ -92,9 +117,18 @@ async def _moved_to_kind(context: Context, told: Tap, other: Outing) -> bool:
         now=context.now,
         cause=context.acts(),
     )
+    await _moved(context, told, outcome)
+    return True
+
+
+async def _moved(context: Context, told: Tap, outcome: OutingOutcome) -> None:
+    """Show a run or a walk that was moved; the message that told of it takes it back from where it is now."""
+    last = await heard_last(context.practice, context.person)
+    if isinstance(outcome, OutingKept) and last is not None and last.undo == told.encode():
+        undoes = bring_back(outcome.record.day.on, outcome.outing, outcome.was).encode()
+        await brings_back(context.practice, context.person, last, undoes, now=context.now)
     await context.show(outcome)
     context.visit.undoes = None  # an edit of these words takes no run away
-    return True
 
 
 async def _moved_to_yesterday(context: Context, typed: Typed, told: Tap) -> bool:
@@ -112,8 +146,7 @@ async def _moved_to_yesterday(context: Context, typed: Typed, told: Tap) -> bool
         await undo_outing(practice, person, today, outing, was, now=now, cause=None)
         await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=on))
         return True
-    await context.show(outcome)
-    context.visit.undoes = None  # an edit of these words takes no run away
+    await _moved(context, told, outcome)
     return True
 
 

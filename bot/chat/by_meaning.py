@@ -76,7 +76,7 @@ async def _early_swelling(context: Context) -> None:
 async def answer_itself(context: Context, typed: Typed) -> None:
     """Answer a message that answers no open question by what it means itself."""
     meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
-    if active and await _things(context, typed):
+    if active and (await _things(context, typed) or await _told_in_passing(context, typed)):
         return
     if active and (
         await reason_asked(context, typed)
@@ -113,6 +113,25 @@ async def _things(context: Context, typed: Typed) -> bool:
         shown = await present(context.practice, context.person, now=context.now)
         return isinstance(shown, PlayerShown) and await things_told(context, typed)
     return label in (UNKNOWN, "topic:equipment") and await things_told(context, typed)
+
+
+async def _told_in_passing(context: Context, typed: Typed) -> bool:
+    """Ask which strength days it shall be of who wants fewer, and show the schedule to whom all messages are too much.
+
+    To who tells of a race it is said what goes for running.
+    """
+    label, words, hearing = typed.meaning.label, context.hearing.words.chat, context.hearing
+    if typed.meaning.family in (UNKNOWN, "action") and hearing.mentions(words.too_many, typed.text):
+        await context.press(Tap(Verb.SCHEDULE))
+        return True
+    fewer = label in (UNKNOWN, "topic:schedule") and hearing.mentions(words.times_a_week, typed.text)
+    if fewer and (label == UNKNOWN or not hearing.only_asks(typed.text)):
+        await context.press(Tap(Verb.NEW_DAYS))
+        return True
+    races = label == UNKNOWN and not typed.meaning.values and hearing.mentions(words.races, typed.text)
+    if races:
+        await context.show_asking(await may_run(context.practice, context.person, tomorrow=False, now=context.now))
+    return races
 
 
 def _of_care(context: Context, typed: Typed) -> bool:

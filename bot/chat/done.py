@@ -56,13 +56,18 @@ async def _not_done(context: Context) -> None:
 
 
 async def _done_on(context: Context, typed: Typed, on: date) -> None:
-    """Keep that the session of a day that is over was done, and ask for its worst pain; a denial keeps nothing."""
+    """Keep how much of the session of a day that is over was done, and ask for its worst pain; a denial keeps nothing.
+
+    It is kept in place of what was told of that day before.
+    """
     practice, person, now = context.practice, context.person, context.now
+    of_part = context.hearing.mentions(context.hearing.words.chat.session_done.get(Done.PART, ()), typed.text)
+    done = Done.PART if of_part else Done.ALL
     if context.hearing.mentions(context.hearing.words.chat.denied, typed.text):
         await context.show_asking(NotUnderstood(Puzzle.MISSED))
         return
     try:
-        await tell_session(practice, person, on, Done.ALL, None, now=now)
+        await tell_session(practice, person, on, done, None, now=now, again=True)
         asked = await ask_pain(practice, person, on, Moment.DURING, now=now)
     except QuestionClosed:
         await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=on))

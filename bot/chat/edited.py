@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from bot.chat.context import Context
 from bot.chat.outings import answered_minutes, keep_told, minutes_edited, outing_edited
-from bot.chat.own_effect import brought_signs, score_of, take_back_own
+from bot.chat.own_effect import brought_signs, outing_of, score_of, take_back_own
 from bot.chat.scores import changed_typed
 from bot.chat.sharp import sharp_edited, sharp_unsaid
 from bot.chat.typed import Typed, day_told
 from bot.domain.heard import Heard
 from bot.domain.pain import Moment
-from bot.domain.schedule import session_day
+from bot.domain.schedule import local_day, session_day
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.services.heard import heard_before
 from bot.services.help import NotUnderstood, Puzzle
@@ -57,10 +58,19 @@ async def edit_typed(context: Context, typed: Typed) -> bool:
     if old or (meaning.label == UNKNOWN and not meaning.values):
         return False
     typed.taken = None
+    _stays_on_day(context, typed, before)
     await sharp_unsaid(context, typed, before)
     withdrawn = typed.tells_outing and await brought_signs(context, before) and not ticked(person, today)
     await take_back_own(context, before, withdrawn=withdrawn)
     return before.moment is not None and await _outing_instead(context, typed, before if withdrawn else None)
+
+
+def _stays_on_day(context: Context, typed: Typed, before: Heard) -> None:
+    """Let a run or a walk that was moved to another day stay there where an edit names none."""
+    tap, values = outing_of(before), typed.meaning.values
+    moved = tap is not None and tap.day != local_day(before.at, context.person.zone)
+    if tap is not None and moved and typed.tells_outing and "on" not in values:
+        typed.meaning = replace(typed.meaning, values={**values, "on": tap.day.isoformat()})
 
 
 async def _says_no_more(context: Context, typed: Typed, before: Heard | None) -> bool:

@@ -13,6 +13,7 @@ from bot.nlu.in_session import (
     QUESTIONS,
     ToldOfExercise,
     told_complaint,
+    told_swap,
     told_wish,
 )
 from bot.nlu.meaning import RED_FLAG
@@ -71,7 +72,8 @@ PAINS = frozenset({HURTS, LITTLE})
 
 async def wished_in_session(context: Context, typed: Typed) -> bool:
     """Do what the whole message wishes for an exercise of the session under way; tell whether it does."""
-    told = told_wish(typed.text, context.hearing.words.chat)
+    words = context.hearing.words.chat
+    told = told_wish(typed.text, words) or told_swap(typed.text, words)
     if told is None or (typed.meaning.label == RED_FLAG and not _is_harmless(context, typed, told)):
         return False
     if context.person.step is not Step.ACTIVE or context.person.asked not in (None, *LEFT):

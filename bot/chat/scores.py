@@ -61,6 +61,8 @@ async def _keep_session(context: Context, typed: Typed) -> None:
     """Keep how much of a session was done, and the knee before it; "finished" is of one that is under way."""
     values, practice, person, now = typed.meaning.values, context.practice, context.person, context.now
     on = day_told(context, typed) or session_day(now, person.zone)
+    if "done_on" in values:
+        on = local_day(now, person.zone) - timedelta(days=1)
     before = int(str(values["before"])) if "before" in values else None
     done = Done(str(values["done"])) if values.get("done") in tuple(Done) else None
     if values.get("done") == "played":

@@ -14,7 +14,15 @@ from bot.screens.buttons import Tap, Verb
 from bot.services.heard import SmallTalk, Talk
 from bot.services.settings import tell_equipment
 from bot.services.start_answers import correct_usual_pain, note_knee, tell_usual_pain, tell_where
-from bot.services.start_questions import AskEquipment, AskUsualPain, AskWorstPain, ChangeWhat, question, was_answered
+from bot.services.start_questions import (
+    AskEquipment,
+    AskPlace,
+    AskUsualPain,
+    AskWorstPain,
+    ChangeWhat,
+    question,
+    was_answered,
+)
 from bot.services.typed_answers import tick_things
 from bot.storage import Cause
 
@@ -22,6 +30,11 @@ from bot.storage import Cause
 async def place_typed(context: Context, typed: Typed) -> bool:
     """Keep where it hurts, and which knee where that is said as well or alone."""
     if await _where(context, typed) or await _one_of(context, typed, Verb.PLACE, context.hearing.words.chat.places):
+        return True
+    asks = question(context.practice, context.person, context.now)
+    named = context.hearing.named(context.hearing.words.chat.places, typed.text) if typed.is_plain else ()
+    if len(named) > 1 and isinstance(asks, AskPlace):
+        await context.show(replace(asks, several=True))
         return True
     _, knee = context.hearing.where(typed.text) if typed.is_plain else (None, None)
     if knee is None or was_answered(context.person):

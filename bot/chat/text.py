@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot.chat.after_outing import after_outing_typed
+from bot.chat.after_score import after_score_typed
 from bot.chat.after_time import after_time_typed
 from bot.chat.by_meaning import answer_anybody, answer_itself, flag_told, puzzled
 from bot.chat.context import ChatApplication, Context
@@ -13,6 +14,7 @@ from bot.chat.delete import keeping_typed
 from bot.chat.edited import edit_typed
 from bot.chat.how_much import how_much_typed
 from bot.chat.in_session import tap_meant, wished_in_session
+from bot.chat.outings import going_typed
 from bot.chat.pause import break_moved, stays_typed
 from bot.chat.replies import READERS, Reader
 from bot.chat.scores import keep_beside_sign
@@ -26,7 +28,7 @@ from bot.chat.wishes import wish
 from bot.chat.zone import travel_typed
 from bot.domain.dialog import Asked, Step
 from bot.domain.pain import Moment
-from bot.nlu.meaning import RED_FLAG
+from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.mood import HARM
 from bot.nlu.plain import bare
 from bot.screens.buttons import Tap, Verb
@@ -40,6 +42,7 @@ from bot.services.pain_questions import still_open
 from bot.services.pause import show_rest
 from bot.services.signs import AskSigns
 from bot.services.start import present, start
+from bot.services.swelling import open_swelling
 from bot.services.typed_score import keep_score
 
 OF_SWELLING = frozenset({"swollen", "swelling-stays"})
@@ -132,12 +135,30 @@ async def _answer(context: Context, typed: Typed) -> None:
 
 
 async def _flagged(context: Context, typed: Typed) -> bool:
-    """Answer a sign; more swelling where that is asked about is an answer, and leads to the signs."""
+    """Answer a sign; more swelling where that is asked about is an answer, and leads to the signs.
+
+    Words that tell nothing by themselves are heard of the knee where that is asked about: "a little, and hot".
+    """
+    if typed.meaning.label == UNKNOWN and not typed.forwarded and typed.is_plain and await _of_knee(context, typed):
+        return True
     if typed.meaning.label != RED_FLAG:
         return False
     compares = context.hearing.swelling_told(typed.text) is not None or typed.meaning.values["sign"] in OF_SWELLING
     if not compares or not await swelling_typed(context, typed):
         await flag_told(context, typed)
+    return True
+
+
+async def _of_knee(context: Context, typed: Typed) -> bool:
+    """Answer a sign that words are once it is said of what: of the knee, where its swelling is asked about."""
+    if await open_swelling(context.practice, context.person, now=context.now) is None:
+        return False
+    told = hear_rest(context, typed, f"{context.hearing.words.chat.of_this_knee[0]} {typed.text}")
+    named = context.hearing.understanding.names_sign(told.text)
+    if not named or told.meaning.label != RED_FLAG or told.meaning.values["sign"] in OF_SWELLING:
+        return False
+    typed.meaning = told.meaning
+    await flag_told(context, typed)
     return True
 
 
@@ -220,14 +241,18 @@ async def _excepted(context: Context, typed: Typed) -> bool:
     return True
 
 
-async def _score_then_wish(context: Context, typed: Typed) -> bool:
-    """Keep the score that comes first, where that of the morning is open, and do the wish behind it: "3, no time"."""
+async def _score_then(context: Context, typed: Typed) -> bool:
+    """Keep the score that comes first, where that of the morning is open, and do what is behind it.
+
+    That is a wish, "3, no time", or a run of which it is not said how long it was, "4, ran 15k yesterday".
+    """
     first = context.hearing.score_first(typed.text)
     if first is None or typed.forwarded or context.person.step is not Step.ACTIVE or context.person.asked is not None:
         return False
     rest = hear_rest(context, typed, first[1])
     asks = await still_open(context.practice, context.person, now=context.now)
-    if rest.meaning.label not in WISHES_BESIDE or asks is None or asks.moment is not Moment.BEFORE:
+    went = "went" in rest.meaning.values
+    if not (went or rest.meaning.label in WISHES_BESIDE) or asks is None or asks.moment is not Moment.BEFORE:
         return False
     taken = await keep_score(
         context.practice, context.person, asks.on, asks.moment, first[0], now=context.now, cause=None
@@ -236,7 +261,7 @@ async def _score_then_wish(context: Context, typed: Typed) -> bool:
     if isinstance(taken.outcome, AskSigns):
         await context.show(taken.outcome)
     else:
-        await wish(context, rest)
+        await (going_typed(context, rest) if went else wish(context, rest))
     return True
 
 
@@ -258,6 +283,7 @@ IN_ORDER: tuple[Reader, ...] = (
     keeping_typed,
     undo_typed,
     after_time_typed,
+    after_score_typed,
     _labelled,
     sharp_typed,
     wished_in_session,
@@ -270,7 +296,7 @@ IN_ORDER: tuple[Reader, ...] = (
     mine_typed,
     _flagged,
     _excepted,
-    _score_then_wish,
+    _score_then,
     _before_begin,
     _named,
     of_signs_typed,

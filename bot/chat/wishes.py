@@ -15,7 +15,7 @@ from bot.chat.schedule import hour_typed
 from bot.chat.skip import skip_typed
 from bot.chat.snooze import later_typed
 from bot.chat.typed import Typed
-from bot.chat.zone import zone_typed
+from bot.chat.zone import clock_typed, zone_typed
 from bot.domain.dialog import Step
 from bot.domain.schedule import due_on, local_day, session_day
 from bot.domain.session import Barrier
@@ -236,12 +236,13 @@ async def _change_days(context: Context, typed: Typed) -> None:
 
 
 async def _change_zone(context: Context, typed: Typed) -> None:
-    if place := typed.meaning.values.get("place"):
-        await ask_zone(context.practice, context.person, now=context.now, cause=None)
-        await context.reload_person()
-        await zone_typed(context, str(place))
-    else:
+    place, clock = typed.meaning.values.get("place"), context.hearing.clock_told(typed.text)
+    if not place and not clock:
         await context.press(Tap(Verb.NEW_ZONE))
+        return
+    await ask_zone(context.practice, context.person, now=context.now, cause=None)
+    await context.reload_person()
+    await (zone_typed(context, str(place)) if place else clock_typed(context, clock))
 
 
 async def _of_running(context: Context) -> None:

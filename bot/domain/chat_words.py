@@ -30,6 +30,8 @@ class Particles:
     whole_hour: Words = ()
     before_place_in_list: Words = ()
     contrasts: Words = ()
+    turns_down: Words = ()
+    at_hour: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,13 @@ class ChatWords:
     barriers: Mapping[str, Words] = field(default_factory=dict)
     swelling: Mapping[str, Words] = field(default_factory=dict)
     hedges: Words = ()
+    of_this_knee: Words = ()
+    of_session: Words = ()
+    sports: Words = ()
+    leave: Words = ()
+    times_a_week: Words = ()
+    too_many: Words = ()
+    races: Words = ()
     swollen: Words = ()
     not_swollen: Words = ()
     a_little: Words = ()

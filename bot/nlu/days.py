@@ -49,9 +49,19 @@ def days_of_week(text: str, words: Vocabulary, language: str) -> Days:
         elif found["through"]:  # "change monday to thursday" is no range, and "change the days to monday" wants it
             through = True
         elif not found["instead"]:
-            without = found["without"] is not None
+            without = found["without"] is not None and not _corrects(every[at:], said, words)
+            if found["without"] and not without:
+                going.add(at + 1)
     unwanted |= old - wanted
     return Days(tuple(sorted(wanted - unwanted)), tuple(sorted(unwanted)))
+
+
+def _corrects(found: list[re.Match[str]], said: str, words: Vocabulary) -> bool:
+    """Tell whether of two days the first is turned down for the other: "not friday, saturday"."""
+    if len(found) != len(("not", "friday", "saturday")) or not (found[1]["days"] and found[2]["days"]):
+        return False
+    turned_down = re.fullmatch(any_of(words.chat.particles.turns_down), found[0][0])
+    return turned_down is not None and re.fullmatch(r"\s*,\s*", said[found[1].end() : found[2].start()]) is not None
 
 
 def _going(every: list[re.Match[str]], said: str, words: Vocabulary) -> set[int]:

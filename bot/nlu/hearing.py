@@ -43,10 +43,14 @@ BREAKS = frozenset({"action:skip", "action:pause"})
 """What a message is taken for that leaves a day out, or more of them."""
 LEFT_OUT = "topic:schedule"
 """What tells what becomes of days that are left out."""
+DONE = "action:done"
+"""What a message is taken for that tells of a session which is done."""
 MAY_CALL_OFF = frozenset({UNKNOWN, "action:delete"})
 """What words are taken for as well that call a break off: "cancel my vacation"."""
 MAY_ASK = frozenset({UNKNOWN, "action:help"})
 """What words are taken for as well that ask what becomes of a day that is left out."""
+SPORTS = "flare-up.sports"
+"""The part of a topic that tells of other sports than running."""
 MAY_BE_SKIP = frozenset(
     {UNKNOWN, "action:done", "topic:flare-up", "topic:pain-rule", "topic:what-is-it", "topic:schedule"}
 )
@@ -79,6 +83,9 @@ class Hearing(Particulars):
         self._fears = re.compile(any_of(map(bare, chat.fears)))
         self._moods = Moods(chat)
         self._finished = re.compile(any_of(map(bare, chat.finished)))
+        self._at_hour = re.compile(
+            rf"(?P<head>.+)\s(?:{any_of(chat.particles.at_hour)})\s1?[0-9](?:[:.][0-5][0-9])?[.!]?"
+        )
         self._before_place = re.compile(rf"(?:^|\s)(?:{any_of(chat.before_place)})\s+")
         self._after_place = re.compile(rf"(?:\s+(?:{any_of(chat.after_place)}))+$")
         self.hear("ran 5 minutes, pain 1", today=date.min)  # compiles patterns now and not under the first message
@@ -89,12 +96,12 @@ class Hearing(Particulars):
         Besides its values: `talk`, the kind of small talk; `corrects` 1 where a number replaces the last one; `outing`
         "run" or "walk" with `minutes` and, where told, `pain`, `went` the same without minutes; `place` of another time
         zone; `screen`, the id of one that is asked for; `done` beside a score, "all" or "part" of a session, "played"
-        for the one under way; `before` the score before it, `worst` that in it where the one after it is told too; `on`
-        "yesterday", or the ISO date of a day before that; `passage` of a topic; `care` "seen" or "unseen" by a
-        professional; `advised` what one of them gave advice about; `swelling` 1 where some is told that is no sign;
-        `undo` 1 where what was just done is to be taken back; `called_off`, beside `from`, the label of a break that is
-        not wished for, `stays` 1 where one that was set is not; `mood` "harm" where somebody may hurt themselves, "low"
-        or "bored" beside a score or a wish.
+        for the one under way, `done_on` "yesterday" where that is told of its session and the score is of now; `before`
+        the score before it, `worst` that in it where the one after it is told too; `on` "yesterday", or the ISO date of
+        a day before that; `passage` of a topic; `care` "seen" or "unseen" by a professional; `advised` what one of them
+        gave advice about; `swelling` 1 where some is told that is no sign; `undo` 1 where what was just done is to be
+        taken back; `called_off`, beside `from`, the label of a break that is not wished for, `stays` 1 where one that
+        was set is not; `mood` "harm" where somebody may hurt themselves, "low" or "bored" beside a score or a wish.
         """
         meaning = self._hear(text, asked, today)
         if meaning.family == "pain" and (worst := worst_told(bare(text), self._words)) is not None:
@@ -197,7 +204,7 @@ class Hearing(Particulars):
         return with_advice(meaning, said, self._words, names_sign=self._understanding.names_sign(text))
 
     def _corrected(self, said: str) -> Meaning | None:
-        found = self._corrects.fullmatch(said)
+        found = self._instead.fullmatch(said) or self._corrects.fullmatch(said)
         typed = typed_score(found["rest"], self._words) if found else None
         if typed is None or typed.score is None:
             return None
@@ -222,6 +229,9 @@ class Hearing(Particulars):
 
     def _timed(self, meaning: Meaning, text: str, today: date | None) -> Meaning:
         """Give a message that says when, later today or every day, as the wish for that; any other as it is."""
+        if meaning.label == UNKNOWN and (at := self._at_hour.fullmatch(text.strip())):  # "did it at 7"
+            did = self._understanding.understand(at["head"])
+            meaning = did if did.label == DONE else meaning
         put_off = meaning.label == "action:snooze" and "times" in meaning.values
         if put_off and (score := self.score_last(text)) is not None:
             return Meaning(f"pain:{score}", meaning.confidence, {"pain": score}, (text.strip(),))
@@ -284,6 +294,8 @@ class Hearing(Particulars):
         chat, said = self._words.chat, bare(text)
         asks = self.asks(text) or self._of_pain.search(said) or self._unnamed.match(said)
         named = self.named(chat.passages, text) if meaning.family in (UNKNOWN, "topic") and asks else ()
+        if not named and self._asks_of_sports(meaning, text):
+            named = (SPORTS,)
         if len(named) != 1 or {"talk", "screen"} & set(meaning.values):
             return None
         topic_id = named[0].partition(".")[0]
@@ -292,6 +304,12 @@ class Hearing(Particulars):
         if another and not (of_all_signs and not self._whom(said)):
             return None
         return _part_of_topic(named[0], meaning.confidence, said)
+
+    def _asks_of_sports(self, meaning: Meaning, text: str) -> bool:
+        """Tell whether a question asks leave for another sport, and is of no other part of the body."""
+        chat = self._words.chat
+        of_sports = meaning.family in (UNKNOWN, "topic") and self.asks(text) and self.mentions(chat.sports, text)
+        return of_sports and self.mentions(chat.leave, text) and not self.is_elsewhere(text)
 
     def _session(self, said: str) -> dict[str, Value]:
         """Give what is told of a session beside the score in it."""
@@ -305,7 +323,7 @@ class Hearing(Particulars):
                 values["on"] = "yesterday"
         if told.before is not None:
             values["before"] = told.before
-        return {**values, "on": "yesterday"} if told.yesterday else values
+        return {**values, "done_on" if told.apart else "on": "yesterday"} if told.yesterday else values
 
     def _is_of_less(self, said: str) -> bool:
         """Tell whether what is done is one thing of a session, something else, or not done after all."""
@@ -333,7 +351,7 @@ class Hearing(Particulars):
         said = " ".join(plain(text).strip("!.?,; ").split())
         parts = self._before_place.split(said)
         place = self._after_place.sub("", parts[-1]).strip() if len(parts) > 1 else ""
-        return place or None
+        return place if place and not place[0].isdigit() else None
 
 
 def _part_of_topic(id: str, confidence: float, said: str) -> Meaning:

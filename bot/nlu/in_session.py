@@ -54,6 +54,13 @@ def told_wish(text: str, words: ChatWords) -> ToldOfExercise | None:
     return None
 
 
+def told_swap(text: str, words: ChatWords) -> ToldOfExercise | None:
+    """Read the wish for another exercise behind the reason for it: "can't do this lying down, something else?"."""
+    *reason, last = re.split(r"[,.;]\s", text.strip(" ."))
+    told = told_wish(last, words) if reason else None
+    return told if told is not None and told.kind == "swap" else None
+
+
 def told_complaint(text: str, words: ChatWords) -> ToldOfExercise | None:
     """Read in a message that an exercise hurts, is too hard or easy; None for a question, denial, wish or less pain."""
     said = plain(text).replace("'", "")

@@ -29,7 +29,12 @@ class Particulars(Answers):
         """Take what understands the language, and its words."""
         super().__init__(words)
         self._understanding = understanding
-        self._corrects = re.compile(rf"(?:(?:{any_of(map(bare, words.chat.corrects))})\s*)+(?P<rest>\S.*)")
+        corrects = rf"(?:(?:{any_of(map(bare, words.chat.corrects))})\s*)"
+        small, number = words.chat.particles, rf"(?:[0-9]{{1,2}}|{any_of(words.numbers)})"
+        self._corrects = re.compile(rf"{corrects}+(?P<rest>\S.*)")
+        self._instead = re.compile(  # "3 not 2"
+            rf"(?:(?:{any_of(small.before_second)})\s+)?{corrects}*(?P<rest>{number})\s+(?:{any_of(small.turns_down)})\s+{number}"
+        )
 
     @property
     def understanding(self) -> Understanding:

@@ -121,6 +121,10 @@ def score_patterns(words: Vocabulary) -> Patterns:
         "sentence": re.compile(r"[;.!?\n](?=\s|$)"),
         "named": re.compile(rf"(?:{any_of(score.named)})\s?[:#]?\s?$|(?:{any_of(score.ages)})\W{{0,2}}$"),
         "the_one": re.compile(rf"(?:{any_of(score.the_one)})\s+$"),
+        "at_hour": re.compile(  # "knee 4 at 7", "did it at 7"
+            rf"((?<![\w.:/-])(?:[0-9]|10|{hour})|(?<!\w)(?:{any_of(words.chat.finished)}))"
+            rf"\s+(?:{any_of(small.at_hour)})\s+(?:1?[0-9]|{hour})(?=\s*(?:[.,;!?]|$))"
+        ),
         "that_one": re.compile(rf"({no_score})(?:{one})(?![^\W_])(?!\s*(?:{any_of(of_ten)}))"),
         "one_by": re.compile(
             rf"(?P<is>(?:{any_of((*score.tells, *score.links))})\s+)?(?<![\w'])(?:{one})\s+"

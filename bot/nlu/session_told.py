@@ -13,16 +13,20 @@ from bot.nlu.grammar import any_of
 
 @dataclass(frozen=True, slots=True)
 class ToldSession:
-    """How much of a session was done, "all" or "part", None where that is not said; the knee `before` it."""
+    """How much of a session was done, "all" or "part", None where that is not said; the knee `before` it.
+
+    `yesterday`: the session was that day's; `apart`: and the score is not.
+    """
 
     done: str | None = None
     before: int | None = None
     yesterday: bool = False
+    apart: bool = False
 
 
 def told_session(said: str, words: Vocabulary) -> ToldSession | None:
     """Read what a message in its bare form tells of a session beside the worst score in it; None for nothing."""
-    chat, (before, number, present, yesterday, began) = words.chat, _patterns(words)
+    chat, (before, number, present, yesterday, began, apart) = words.chat, _patterns(words)
     done = next((id for id, names in chat.session_done.items() if re.search(any_of(names), said)), None)
     if done == "all" and re.search(any_of(chat.excepts), said):
         done = "part"
@@ -35,7 +39,7 @@ def told_session(said: str, words: Vocabulary) -> ToldSession | None:
         return None
     if done is None and score is None and not hurt:
         return None
-    return ToldSession(done, score, of_yesterday)
+    return ToldSession(done, score, of_yesterday, of_yesterday and apart.match(said) is not None)
 
 
 def worst_told(said: str, words: Vocabulary) -> int | None:
@@ -75,4 +79,6 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     present, yesterday = any_of(words.score.present), any_of(words.score.yesterday)
     halves = any_of(name for names in words.chat.halves.values() for name in names)
     began = rf"(?:{yesterday})\s+(?:(?:{halves})\s+)*(?:{any_of(words.chat.it_hurt)})"
-    return tuple(re.compile(one) for one in (before, number, present, yesterday, began))
+    small = words.chat.particles
+    apart = rf"{number}\s+(?:{any_of((*small.before_second, *small.contrasts))})\s+(?:{yesterday})"
+    return tuple(re.compile(one) for one in (before, number, present, yesterday, began, apart))

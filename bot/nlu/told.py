@@ -112,7 +112,7 @@ def without_no_scores(said: str, words: Vocabulary) -> str:
     if not (patterns["number"].search(said) or patterns["nothing"].search(said)):
         return ""
     said = patterns["one_by"].sub(lambda found: found[0] if found["is"] else "", unswapped(said, words))
-    said = patterns["that_one"].sub(r"\1", said)
+    said = patterns["at_hour"].sub(r"\1", patterns["that_one"].sub(r"\1", said))
     said = patterns["doubted"].sub(r"\1.", patterns["spoken"].sub(".", said))
     for of_no_score in ("earlier_later", "scale", "explains", "hours", "clock", "aside"):
         said = patterns[of_no_score].sub(" ", said)

@@ -56,7 +56,9 @@ def _pattern(
         rf"(?P<{name}>{any_of(went)}|(?:{any_of(moved)})(?:{far}|$))"
         for name, (went, moved) in (("run", run), ("walk", walk))
     )
-    return re.compile(rf"(?:(?:{any_of(before)})\s+)*(?:{kinds}|{so_far})")
+    distance = rf"[0-9]+(?:[.,][0-9]+)?\s?(?:{any_of(distances)})"
+    first = rf"(?:(?:{any_of(before)}|{distance})\s+)*"
+    return re.compile(rf"{first}(?:{kinds}|{so_far}|{distance}\s+(?:{any_of(how_far)}))")
 
 
 def distance_covered(did: Words, distances: Words) -> str:

@@ -41,7 +41,7 @@ def place(outcome: AskPlace, pen: Pen) -> Screen:
     front = tuple(pen.button(label, Tap(Verb.FRONT, None, knee)) for knee, label in fronts.items())
     rows = in_rows(buttons, 1) if outcome.again or outcome.told else (front, *in_rows(buttons, 1))
     return Screen(
-        pen.write("place", told=knee_name(outcome.told, pen) if outcome.told else None),
+        pen.write("place", told=knee_name(outcome.told, pen) if outcome.told else None, several=outcome.several),
         (*rows, *leaving(outcome.again, pen)),
     )
 

@@ -84,11 +84,19 @@ async def finish_session(
 
 
 async def tell_session(
-    practice: Practice, patient: Patient, on: date, done: Done | None, before: int | None, *, now: datetime
+    practice: Practice,
+    patient: Patient,
+    on: date,
+    done: Done | None,
+    before: int | None,
+    *,
+    again: bool = False,
+    now: datetime,
 ) -> None:
     """Keep how much of a day's session was done, and the knee before it, each where nobody has told it yet.
 
-    QuestionClosed for a day that is over; Locked once it is kept, where signs come first.
+    `again`: how much was done also where that was told and no score is kept yet. QuestionClosed for a day that is over;
+    Locked once it is kept, where signs come first.
     """
     async with practice.store.writing(patient_id=patient.id, now=now) as records:
         record = await unfold_recent(records, practice, patient, on, now, days=SESSION_DAYS)
@@ -96,7 +104,7 @@ async def tell_session(
     took_place = done is not None or open_moment(record) is Moment.DURING
     if before is not None and took_place and day.before is None and is_under_way(on, patient, now):
         await log_pain(practice, patient, on, Moment.BEFORE, before, now=now, cause=None)
-    if done is not None and plan.items and not day.is_over:
+    if done is not None and plan.items and (not day.is_over or (again and day.during is None)):
         await finish_session(practice, patient, on, done, now=now, cause=None)
 
 

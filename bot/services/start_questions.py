@@ -30,11 +30,12 @@ class Welcome:
 class AskPlace:
     """The question where it hurts. `again`, here and below: it was answered before, and can be left as it was.
 
-    `told`: which knee it is, where that was said already.
+    `told`: which knee it is, where that was said already. `several`: more than one place was named.
     """
 
     again: bool = False
     told: Knee | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

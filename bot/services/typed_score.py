@@ -165,6 +165,15 @@ async def keep_score(
     return ScoreTaken(outcome, on, moment)
 
 
+async def score_kept(practice: Practice, patient: Patient, on: date, moment: Moment) -> int | None:
+    """Give the score that is kept of a day and a moment."""
+    async with practice.store.reading() as records:
+        record = await records.days.get(patient.id, on)
+    if record is None:
+        return None
+    return record.day.before if moment is Moment.BEFORE else record.day.during
+
+
 def _first(patient: Patient) -> date:
     return patient.started_on or date.max
 

@@ -76,9 +76,8 @@ async def name_zone(
 
 def zones_by_clock(practice: Practice, patient: Patient, times: tuple[int, ...], *, now: datetime) -> ZoneOutcome:
     """Ask which zone's clock shows a time now, or one of several, in minutes after midnight."""
-    past = (
-        now.minute if len(times) > 1 else 0
-    )  # a bare "8" is the hour that has begun, in the morning or in the evening
+    begun = len(times) > 1 and not any(minute % 60 for minute in times)  # a bare "8" is the hour that has begun
+    past = now.minute if begun else 0
     groups = [_showing(practice, offset_of(minute + past, now), now)[: MOST // len(times)] for minute in times]
     return _which(practice, patient, tuple(group for some in groups for group in some), now)
 
