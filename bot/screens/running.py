@@ -150,6 +150,7 @@ def _run_kept(outcome: OutingKept, pen: Pen) -> Screen:
     text = pen.write(
         "run_kept",
         run=run,
+        day=pen.on(day.on),
         sharp=run.sharp,
         calm=calm,
         too_much=run.pain > load.acceptable_max or run.sharp,
@@ -203,6 +204,7 @@ def _walk_kept(outcome: OutingKept, pen: Pen) -> Screen:
     text = pen.write(
         "walk_kept",
         walk=walk,
+        day=pen.on(record.day.on),
         opens=opens,
         settled_in=now is not None and now.level is not None,
         level=ahead.level if ahead else None,
