@@ -29,6 +29,12 @@ class Hit:
     end: int
 
 
+def elements(pattern: str) -> frozenset[str]:
+    """Give the elements that a pattern is made of, without those that must not be there."""
+    parts = (part.strip() for part in pattern.removeprefix("^").split("&"))
+    return frozenset(atom for part in parts if not part.startswith("!") for atom in _ATOM.findall(part))
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     element: str

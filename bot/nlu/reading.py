@@ -113,7 +113,7 @@ class Reader:
 
     def _sense(self, hit: Hit, said: Said, spans: dict[str, list[Span]]) -> Sense:
         """Tell how a sign is meant; one of yesterday is not over, whatever is said of now."""
-        how = sense(hit, said, spans)
+        how = sense(hit, said, spans, self._sets.is_small)
         return Sense.MEANT if how is Sense.OVER and self._lately.search(said.plain) else how
 
     def _only(self, spans: Iterable[Span], said: Said) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from bot.domain.vocabulary import ScopeWords
-from bot.nlu.patterns import Hit
+from bot.nlu.patterns import Hit, elements
 from bot.nlu.sets import Span
 from bot.nlu.tokens import Said
 
@@ -16,6 +16,8 @@ SUPPOSES_WITHIN = 7
 SETS = ("denies", "affirms", "turns", "joins", "anew", "supposes", "over", "figures")
 
 
+CAN_NOT = "@can_not"
+"""The set of words that say that something is not possible."""
 COMPLAINTS = ("@complaint", "@locks", "@catches", "@swollen")
 """The sets whose words may begin a list of what is denied."""
 
@@ -35,8 +37,8 @@ def scope_sets(words: ScopeWords) -> dict[str, tuple[str, ...]]:
     return {f"scope {name}": getattr(words, name) for name in SETS}
 
 
-def sense(hit: Hit, said: Said, spans: Mapping[str, list[Span]]) -> Sense:
-    """Tell how a sign that was found is meant."""
+def sense(hit: Hit, said: Said, spans: Mapping[str, list[Span]], is_small: Callable[[str], bool]) -> Sense:
+    """Tell how a sign that was found is meant; small words may stand between any two."""
 
     def of(name: str) -> list[Span]:
         return spans.get(f"@scope {name}", [])
@@ -71,6 +73,9 @@ def sense(hit: Hit, said: Said, spans: Mapping[str, list[Span]]) -> Sense:
         if "," in said.words[end : hit.start] and (begins_anew(end) or not _listed(said, end, hit.start)):
             continue
         return Sense.DENIED
+    denials = [denial for denial in of("denies") if denial[1] not in affirmed]
+    if any(_denied_within(hit, denial, said, spans, is_small) for denial in denials):
+        return Sense.DENIED
     for start, end in of("supposes"):
         if begins_anew(end):
             continue
@@ -85,3 +90,27 @@ def _listed(said: Said, start: int, end: int) -> bool:
     """Tell whether the words between a denial and a sign are a list: short pieces between commas."""
     pieces = " ".join(said.words[start:end]).split(",")
     return all(len(piece.split()) <= 3 for piece in pieces)
+
+
+def _denied_within(
+    hit: Hit, denial: Span, said: Said, spans: Mapping[str, list[Span]], is_small: Callable[[str], bool]
+) -> bool:
+    """Tell whether a denial stands within a sign, right before its last word: "my knee is not swollen".
+
+    A denial that is part of the pattern takes nothing back, nor one of being able: "my knee can not be moved". Nor does
+    one where its last words come again: "it did not give way before, today it gave way".
+    """
+    start, end = denial
+    if not hit.start < start < end < hit.end:
+        return False
+    places = [spans.get(element, []) for element in elements(hit.pattern)]
+    of_sign = [span for many in places for span in many]
+    if any(first < end and start < last for first, last in (*of_sign, *spans.get(CAN_NOT, []))):
+        return False
+    within = {at for first, last in of_sign for at in range(first, last)}
+    for many in places:
+        again = any(first >= hit.end and said.sentence[first] == said.sentence[start] for first, _ in many)
+        for first in (first for first, last in many if end <= first and last == hit.end):
+            if not again and all(at in within or is_small(said.words[at]) for at in range(end, first)):
+                return True
+    return False

@@ -166,6 +166,73 @@ def test_a_sign_that_is_denied_supposed_or_said_in_fun_is_none(shipped: Understa
     assert shipped.understand(text).label != "red-flag"
 
 
+ORDINARY = [
+    "I have started but the step-ups hurt under the kneecap, so I left them out.",
+    "the step-ups hurt under the kneecap, so I left them out",
+    "It is mostly around the kneecap, especially when I go down the stairs.",
+    "No, my knee does not give way. I only said that it hurts when I go down the stairs.",
+    "it hurts when I go down stairs",
+    "when I went down the stairs this morning it hurt a bit",
+    "I went down the stairs and my knee hurt",
+    "my kneecap hurts when I go down a hill",
+    "ouch wall sit hurts my knee",
+    "step-ups hurt under my kneecap",
+    "squats hurt my knee",
+    "I leave the lunges out because they hurt my kneecap",
+    "I did everything except the lunge, it hurt under my kneecap",
+    "my kneecap hurts when I get out of the car",
+    "my kneecap aches when I get out of bed",
+    "the kneecap is sore after I was out running",
+    "kneecap feels sore on the outer side",
+    "I am so frustrated, it's not getting better",
+    "I am fed up, my knee is still sore",
+    "That is not what I said! My kneecap is in its place.",
+    "my kneecap is where it should be",
+    "the kneecap has not moved",
+    "Oh no, that was a mistake, it isn't really hot",
+    "it was a mistake, my knee is not locked",
+    "no, my knee is not swollen",
+    "my knee has never given way",
+    "I am just nervous, it is not chest pain",
+    "a bit hot after work",
+    "it is really hot in my flat",
+    "it's boiling today, my knee is ok",
+    "My heart is racing, I am worried about the race",
+]
+"""What was taken for a warning sign and is none."""
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_an_ordinary_complaint_is_no_warning_sign(shipped: Understanding, text: str) -> None:
+    assert shipped.understand(text).label != "red-flag"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("the kneecap slid out", "deformed"),
+        ("my kneecap came out on the stairs", "deformed"),
+        ("my kneecap is not in its place", "deformed"),
+        ("kneecap pointing sideways", "deformed"),
+        ("it gave way going down stairs", "gives-way"),
+        ("my knee gave out on the stairs", "gives-way"),
+        ("knee went from under me on the steps", "gives-way"),
+        ("I left out the squats because my knee gave way", "gives-way"),
+        ("it did not give way before, but today it gave way", "gives-way"),
+        ("the knee doesn't hold me", "gives-way"),
+        ("it's hot and swollen", "hot"),
+        ("my knee is hot, it is not the weather", "hot"),
+        ("calf swollen", "calf"),
+        ("I fell down the stairs yesterday and my knee is swollen", "trauma"),
+        ("my knee is not hot, but it is locked", "locked"),
+        ("I did the exercises for 3 weeks and it's not getting better", "no-better"),
+    ],
+)
+def test_a_sign_in_words_like_these_is_heard(shipped: Understanding, text: str, sign: str) -> None:
+    meaning = shipped.understand(text)
+    assert (meaning.label, meaning.values["sign"]) == ("red-flag", sign)
+
+
 @pytest.mark.parametrize(
     "text",
     [
