@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.chat.advised import advised_typed
 from bot.chat.context import Context
+from bot.chat.done import warmed_up
 from bot.chat.in_session import complained_of_exercise, hardly_changes_day, stopped_for_reason
 from bot.chat.outings import going_typed, outing_typed
 from bot.chat.safety import flag
@@ -123,6 +124,10 @@ async def _told_in_passing(context: Context, typed: Typed) -> bool:
     label, words, hearing = typed.meaning.label, context.hearing.words.chat, context.hearing
     if typed.meaning.family in (UNKNOWN, "action") and hearing.mentions(words.too_many, typed.text):
         await context.press(Tap(Verb.SCHEDULE))
+        return True
+    of_warm_up = label == "topic:routine-order" and hearing.mentions(words.warm_up, typed.text)
+    if of_warm_up and hearing.mentions(words.warmed_by, typed.text) and not hearing.asks(typed.text):
+        await warmed_up(context)
         return True
     fewer = label in (UNKNOWN, "topic:schedule") and hearing.mentions(words.times_a_week, typed.text)
     if fewer and (label == UNKNOWN or not hearing.only_asks(typed.text)):

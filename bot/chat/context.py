@@ -68,9 +68,13 @@ class Context(Received):
 
     async def take_back(self, data: str) -> None:
         """Do what a button does that takes something back, before the answer to what stands in its place."""
+        await self.press_quietly(decode(data))
+
+    async def press_quietly(self, tap: Tap) -> None:
+        """Do what a button does and show nothing of it."""
         self.visit.quietly = True
         try:
-            await self.press(decode(data))
+            await self.press(tap)
         finally:
             self.visit.quietly, self.visit.pressed = False, None
         await self.reload_person()

@@ -7,16 +7,19 @@ from datetime import date
 from bot.chat.context import Context
 from bot.chat.counting import done_typed
 from bot.chat.typed import Typed
+from bot.domain.dialog import Step
 from bot.domain.pain import Moment
 from bot.domain.schedule import session_day
 from bot.domain.session import Done
 from bot.nlu.durations import minutes_said
+from bot.nlu.in_session import is_of_whole_session
+from bot.nlu.meaning import RED_FLAG
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.pain_questions import ask_pain
-from bot.services.player import PlayerShown, SessionShown
-from bot.services.session import tell_session
+from bot.services.player import PlayerShown, SessionShown, is_to_do
+from bot.services.session import reopen_session, tell_session
 from bot.services.start import present
 from bot.services.typed_score import expects_score
 
@@ -24,18 +27,16 @@ from bot.services.typed_score import expects_score
 async def done_wished(context: Context, typed: Typed) -> None:
     """End what is done: the set or exercise that is being played, unless all of the session is said to be."""
     hearing, words = context.hearing, context.hearing.words.chat
-    warmed = hearing.mentions(words.moves.get("warmed", ()), typed.text)
+    of_warm_up = hearing.mentions((*words.moves.get("warmed", ()), *words.warm_up), typed.text)
     past = hearing.past_day(typed.text, _day(context))
     if past is not None:
         await _done_on(context, typed, past)
     elif hearing.mentions(words.undone, typed.text):
         await _not_done(context)
-    elif (
-        hearing.asks(typed.text)
-        or (warmed and not hearing.mentions(words.finished, typed.text))
-        or hearing.mentions((*words.nearly_done, *words.other_done), typed.text)
-    ):
+    elif hearing.asks(typed.text) or hearing.mentions((*words.nearly_done, *words.other_done), typed.text):
         await context.show_present()
+    elif of_warm_up and not is_of_whole_session(typed.text, words):
+        await warmed_up(context)
     elif await done_typed(context, typed):
         return
     elif hearing.mentions(words.excepts, typed.text):
@@ -44,6 +45,34 @@ async def done_wished(context: Context, typed: Typed) -> None:
         await context.show_present()
     else:
         await _end_session(context, Done.ALL)
+
+
+async def warmed_up(context: Context) -> None:
+    """Begin the session that is to do behind its warm-up, which is done; else show what there is."""
+    shown = await present(context.practice, context.person, now=context.now)
+    if isinstance(shown, DayShown) and is_to_do(shown.record):
+        await context.press_quietly(Tap(Verb.START, shown.record.day.on))
+        shown = await present(context.practice, context.person, now=context.now)
+    if isinstance(shown, PlayerShown) and shown.item is None and shown.id:
+        await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
+    else:
+        await context.show(shown)
+
+
+async def undone_typed(context: Context, typed: Typed) -> bool:
+    """Take back that the session is done where words deny it and no score of it is kept, and do the wish beside them."""
+    words = context.hearing.words.chat
+    if context.person.step is not Step.ACTIVE or typed.meaning.family in ("pain", RED_FLAG) or typed.forwarded:
+        return False
+    if not context.hearing.mentions(words.undone, typed.text) or context.hearing.asks(typed.text):
+        return False
+    if not await reopen_session(context.practice, context.person, now=context.now):
+        return False
+    await context.reload_person()
+    if typed.meaning.label in ("action:snooze", "action:skip"):
+        return False
+    await context.show_present()
+    return True
 
 
 async def _not_done(context: Context) -> None:

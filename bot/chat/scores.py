@@ -14,10 +14,12 @@ from bot.domain.dialog import Step
 from bot.domain.pain import Moment
 from bot.domain.schedule import local_day, session_day
 from bot.domain.session import Done
+from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown, QuestionClosed
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import KeptUnderLock, Locked, UnderLock, is_locked, open_signs
 from bot.services.outings import Outing, correct_outing
+from bot.services.pain import AskSwelling
 from bot.services.player import PlayerShown, SessionShown, is_to_do
 from bot.services.session import tell_session
 from bot.services.signs import AskSigns
@@ -42,12 +44,19 @@ async def score_typed(context: Context, typed: Typed) -> None:
             raise
         await context.show_asking(NotUnderstood(Puzzle.DAY_CLOSED, on=day_told(context, typed)))
         return
+    _offers_swelling(context, typed.taken.outcome)
     if typed.taken.outcome is None:
         await _show_kept(context, int(str(values["pain"])))
     elif context.person.asked in (None, *AGAIN.values()) or isinstance(typed.taken.outcome, AskSigns):
         await context.show(typed.taken.outcome)
     else:  # a score that came while something else was asked for answers nothing of that
         await context.show_asking(typed.taken.outcome)
+
+
+def _offers_swelling(context: Context, outcome: object) -> None:
+    """Let the next words answer about swelling of a day that is over, whose question ends with what is shown next."""
+    if isinstance(outcome, AskSwelling) and outcome.on < session_day(context.now, context.person.zone):
+        context.offers(Tap(Verb.SWELLING, outcome.on))
 
 
 async def _show_kept(context: Context, score: int) -> None:

@@ -12,6 +12,7 @@ from bot.domain.pain import Moment, Swelling
 from bot.screens.buttons import Tap, Verb
 from bot.services.locks import Locked
 from bot.services.open_question import open_score
+from bot.services.pain import AskSwelling
 from bot.services.swelling import note_swelling, open_swelling, tell_swelling
 
 
@@ -22,11 +23,12 @@ async def swelling_typed(context: Context, typed: Typed) -> bool:
     clauses = [typed.text, *(part for part in typed.text.split(",") if hearing.mentions(words.swollen, part))]
     told = next((kind for clause in clauses if (kind := hearing.swelling_told(clause)) is not None), None)
     if told is not None and not (of_score and context.person.asked is Asked.OUTING_PAIN):
-        asked = await open_swelling(context.practice, context.person, now=context.now)
+        asked = _offered(context) or await open_swelling(context.practice, context.person, now=context.now)
         none = told == Swelling.NONE and not hearing.mentions(words.swollen, typed.text)
-        if asked is not None and none and await _asks_worst(context):
+        if asked is not None and none and _offered(context) is None and await _asks_worst(context):
             return False
-        if asked is not None and told and of_score:  # the score beside it says what follows
+        alone = hearing.swelling_told(typed.text) is not None
+        if asked is not None and told and of_score and not alone:  # the score beside it says what follows
             with suppress(Locked):
                 await note_swelling(
                     context.practice, context.person, asked.on, Swelling(told), now=context.now, cause=None
@@ -45,6 +47,12 @@ async def swelling_typed(context: Context, typed: Typed) -> bool:
     with suppress(Locked):  # what stands before the question comes with the score
         await tell_swelling(context.practice, context.person, now=context.now, cause=None)
     return False
+
+
+def _offered(context: Context) -> AskSwelling | None:
+    """Give the question about swelling of a day that is over, where it was what was shown last."""
+    tap = context.offered
+    return AskSwelling(tap.day, Moment.DURING) if tap is not None and tap.verb is Verb.SWELLING else None
 
 
 async def _asks_worst(context: Context) -> bool:

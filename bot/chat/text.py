@@ -11,6 +11,7 @@ from bot.chat.after_time import after_time_typed
 from bot.chat.by_meaning import answer_anybody, answer_itself, flag_told, puzzled
 from bot.chat.context import ChatApplication, Context
 from bot.chat.delete import keeping_typed
+from bot.chat.done import undone_typed
 from bot.chat.edited import edit_typed
 from bot.chat.how_much import how_much_typed
 from bot.chat.in_session import tap_meant, wished_in_session
@@ -284,6 +285,7 @@ IN_ORDER: tuple[Reader, ...] = (
     undo_typed,
     after_time_typed,
     after_score_typed,
+    undone_typed,
     _labelled,
     sharp_typed,
     wished_in_session,

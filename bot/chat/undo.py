@@ -9,6 +9,7 @@ from bot.screens.buttons import StaleButton, Tap, Verb, decode
 from bot.services.days import QuestionClosed
 from bot.services.heard import heard_last
 from bot.services.locks import is_locked, open_signs
+from bot.services.session import reopen_session
 from bot.services.undo import NothingToUndo, Undone, remember_undo, what_to_undo
 
 SCORES = frozenset({Verb.UNSCORE, Verb.BEFORE, Verb.DURING})
@@ -53,6 +54,10 @@ async def undo_typed(context: Context, typed: Typed) -> bool:
         return False
     if await open_signs(context.practice, person, context.now) is not None:
         return False
+    if data is None and not named and await reopen_session(context.practice, person, now=context.now):
+        await context.reload_person()
+        await context.show_present()
+        return True
     if data is None or (named and not of_last):
         await context.show_asking(NothingToUndo())
         return True

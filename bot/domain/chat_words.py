@@ -173,6 +173,8 @@ class ChatWords:
     hedges: Words = ()
     of_this_knee: Words = ()
     of_session: Words = ()
+    warm_up: Words = ()
+    warmed_by: Words = ()
     sports: Words = ()
     leave: Words = ()
     times_a_week: Words = ()

@@ -64,6 +64,16 @@ OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 SURELY_LATER = 0.5
 """From this likelihood on words wish for a message later, whatever else they name (house)."""
 
+MOST_CLAUSES, MOST_IN_CLAUSES = 4, 80
+"""A message of more clauses or characters tells a story (house)."""
+SURELY_ONE = 0.5
+"""From this likelihood on one clause is taken for what a message means (house; measured)."""
+ALONE = frozenset({"action:skip", "action:snooze", "action:today", "action:done"})
+"""The wishes that one clause of a longer message may be."""
+NOTHING_TOLD = frozenset({UNKNOWN, "action:resume"})
+"""What a clause beside them may be taken for: "back. 4"."""
+_CLAUSE = re.compile(r"[.;!,]+\s+|\n+")
+
 
 class Hearing(Particulars):
     """Hears the messages of one language; made once, it keeps of what it reads only misspelt names of exercises."""
@@ -104,9 +114,25 @@ class Hearing(Particulars):
         was set is not; `mood` "harm" where somebody may hurt themselves, "low" or "bored" beside a score or a wish.
         """
         meaning = self._hear(text, asked, today)
+        if meaning.label == UNKNOWN and not meaning.values and "?" not in text:
+            meaning = self._of_one_clause(text, asked, today) or meaning
         if meaning.family == "pain" and (worst := worst_told(bare(text), self._words)) is not None:
             meaning = replace(meaning, values={**meaning.values, "worst": max(worst, int(str(meaning.values["pain"])))})
         return self._moods.heard(meaning, text)
+
+    def _of_one_clause(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
+        """Give the score or the wish that one clause of a message is, where no other tells anything: "back. 4"."""
+        clauses = [clause for clause in _CLAUSE.split(text.strip(" .,!")) if clause.strip()]
+        if not 1 < len(clauses) <= MOST_CLAUSES or len(text) > MOST_IN_CLAUSES:
+            return None
+        heard = [self._hear(clause, asked, today) for clause in clauses]
+        told = [each for each in heard if each.label not in NOTHING_TOLD or each.values.keys() - {"talk"}]
+        surest = max(told, key=lambda each: each.confidence, default=None)
+        if surest is None or surest.confidence < SURELY_ONE:
+            return None
+        of_wish = surest.label in ALONE and {each.label for each in told} == {surest.label}
+        of_score = surest.family == "pain" and len(told) == 1 and surest in (heard[0], heard[-1])
+        return surest if of_wish or of_score else None
 
     def _hear(self, text: str, asked: Expected, today: date | None) -> Meaning:
         said = bare(text) if len(text) <= MOST_CHARACTERS else ""
@@ -242,7 +268,9 @@ class Hearing(Particulars):
         does = meaning.family != "pain" or self.mentions(self._words.chat.later_today.does, text)
         may_be = {meaning.label, meaning.family} & MAY_BE_LATER and does and "until" not in meaning.values
         scored = meaning.family == "pain" and self.score_last(text) is not None
-        later = may_be and not scored and self.later_today(text)
+        later = (
+            may_be and not scored and (self.later_today(text) or self.later_today(_CLAUSE.split(text.strip(" .!"))[-1]))
+        )
         id = "snooze" if later else "change-time" if meaning.label == UNKNOWN and self.writes_at(text) else None
         if id is None:
             return meaning
@@ -316,7 +344,7 @@ class Hearing(Particulars):
         told = told_session(said, self._words) or ToldSession()
         values: dict[str, Value] = {"done": told.done} if told.done else {}
         if not values and self._finished.search(said) and not self._is_of_less(said):
-            values["done"] = "played"
+            values["done"] = "part" if self.mentions(self._words.chat.excepts, said) else "played"
             if of_yesterday(said, self._words) is not None and not self.mentions(
                 self._words.chat.breaks.this_day, said
             ):
@@ -329,8 +357,9 @@ class Hearing(Particulars):
         """Tell whether what is done is one thing of a session, something else, or not done after all."""
         chat, outings = self._words.chat, self._words.outings
         others = (*chat.undone, *chat.nearly_done, *chat.of_one, *chat.other_done, *outings.ran, *outings.walked)
-        named = self._understanding.names.find(said, 1)
-        return self.mentions((*others, *chat.denied), said) or bool(named and named[0].score > SURELY_NAMED)
+        head = re.split(any_of((*chat.worst, *chat.excepts)), said)[0]
+        named = self._understanding.names.find(head, 1)
+        return self.mentions((*others, *chat.denied), head) or bool(named and named[0].score > SURELY_NAMED)
 
     def _whom(self, said: str) -> bool:
         """Tell whether a bare message asks who should look at the knee."""

@@ -20,6 +20,7 @@ from bot.services.days import (
     is_under_way,
     unfold,
     unfold_recent,
+    unfold_today,
 )
 from bot.services.follow_up import nothing_follows, rate_question
 from bot.services.locks import coaches, goes_on
@@ -106,6 +107,17 @@ async def tell_session(
         await log_pain(practice, patient, on, Moment.BEFORE, before, now=now, cause=None)
     if done is not None and plan.items and (not day.is_over or (again and day.during is None)):
         await finish_session(practice, patient, on, done, now=now, cause=None)
+
+
+async def reopen_session(practice: Practice, patient: Patient, *, now: datetime) -> bool:
+    """Take back that today's session is done, while no score of it is kept; tell whether it was done."""
+    async with practice.store.writing(patient_id=patient.id, now=now) as records:
+        record = await unfold_today(records, practice, patient, now)
+        if record.day.done is None or record.day.during is not None:
+            return False
+        await amend(records, practice, patient, record.day.on, now, lambda day: replace(day, done=None))
+        await expects_nothing(records, patient)
+    return True
 
 
 @goes_on
