@@ -32,7 +32,7 @@ async def done_wished(context: Context, typed: Typed) -> None:
     if past is not None:
         await _done_on(context, typed, past)
     elif hearing.mentions(words.undone, typed.text):
-        await _not_done(context)
+        await _not_done(context, typed)
     elif hearing.asks(typed.text) or hearing.mentions((*words.nearly_done, *words.other_done), typed.text):
         await context.show_present()
     elif of_warm_up and not is_of_whole_session(typed.text, words):
@@ -60,7 +60,7 @@ async def warmed_up(context: Context) -> None:
 
 
 async def undone_typed(context: Context, typed: Typed) -> bool:
-    """Take back that the session is done where words deny it and no score of it is kept, and do the wish beside them."""
+    """Take back that the session is done where words deny it and no score of it is kept; a wish beside them is left."""
     words = context.hearing.words.chat
     if context.person.step is not Step.ACTIVE or typed.meaning.family in ("pain", RED_FLAG) or typed.forwarded:
         return False
@@ -75,10 +75,12 @@ async def undone_typed(context: Context, typed: Typed) -> bool:
     return True
 
 
-async def _not_done(context: Context) -> None:
-    """End a session under way with what was done of it, or leave the day out."""
+async def _not_done(context: Context, typed: Typed) -> None:
+    """End a session under way with what was done of it, or leave the day out; what is not done yet is still to do."""
     shown = await present(context.practice, context.person, now=context.now)
-    if isinstance(shown, PlayerShown | SessionShown) and not shown.record.day.is_over:
+    if context.hearing.mentions(context.hearing.words.chat.not_yet, typed.text):
+        await context.show(shown)
+    elif isinstance(shown, PlayerShown | SessionShown) and not shown.record.day.is_over:
         await _end_session(context, Done.PART)
     else:
         await context.press(Tap(Verb.SKIP, _day(context)))

@@ -173,6 +173,7 @@ class ChatWords:
     hedges: Words = ()
     of_this_knee: Words = ()
     of_session: Words = ()
+    not_yet: Words = ()
     warm_up: Words = ()
     warmed_by: Words = ()
     sports: Words = ()

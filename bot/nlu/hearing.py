@@ -268,9 +268,8 @@ class Hearing(Particulars):
         does = meaning.family != "pain" or self.mentions(self._words.chat.later_today.does, text)
         may_be = {meaning.label, meaning.family} & MAY_BE_LATER and does and "until" not in meaning.values
         scored = meaning.family == "pain" and self.score_last(text) is not None
-        later = (
-            may_be and not scored and (self.later_today(text) or self.later_today(_CLAUSE.split(text.strip(" .!"))[-1]))
-        )
+        last = _CLAUSE.split(text.strip(" .!"))[-1]
+        later = may_be and not scored and (self.later_today(text) or self.later_today(last))
         id = "snooze" if later else "change-time" if meaning.label == UNKNOWN and self.writes_at(text) else None
         if id is None:
             return meaning
