@@ -7,15 +7,16 @@ from dataclasses import replace
 from bot.chat.advised import advised_typed
 from bot.chat.context import Context
 from bot.chat.done import warmed_up
-from bot.chat.in_session import complained_of_exercise, hardly_changes_day, stopped_for_reason
+from bot.chat.in_session import complained_of_exercise, hardly_changes_day, part_wished_away, stopped_for_reason
 from bot.chat.outings import going_typed, outing_typed
 from bot.chat.safety import flag
 from bot.chat.scores import keep_beside_sign, score_typed
 from bot.chat.start_replies import things_told
 from bot.chat.today import reason_asked
 from bot.chat.typed import Typed
-from bot.chat.wishes import screen_wished, wish
+from bot.chat.wishes import screen_shown, screen_wished, wish
 from bot.domain.dialog import Step
+from bot.domain.schedule import session_day
 from bot.nlu.hearing import OF_BOT
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
@@ -79,6 +80,8 @@ async def answer_itself(context: Context, typed: Typed) -> None:
     meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
     if active and (await _things(context, typed) or await _told_in_passing(context, typed)):
         return
+    if active and meaning.family == "exercise" and await part_wished_away(context, typed):
+        return
     if active and (
         await reason_asked(context, typed)
         or await stopped_for_reason(context, typed)
@@ -125,6 +128,14 @@ async def _told_in_passing(context: Context, typed: Typed) -> bool:
     if typed.meaning.family in (UNKNOWN, "action") and hearing.mentions(words.too_many, typed.text):
         await context.press(Tap(Verb.SCHEDULE))
         return True
+    if hearing.mentions(words.usual, typed.text) and typed.meaning.family in (UNKNOWN, "pain"):
+        await screen_shown(context, "usual", typed)
+        return True
+    if typed.meaning.family in (UNKNOWN, "topic") and hearing.mentions(words.missed, typed.text):
+        today = session_day(context.now, context.person.zone)
+        if hearing.past_day(typed.text.replace("?", ""), today) is not None:
+            await context.show_asking(NotUnderstood(Puzzle.MISSED))
+            return True
     of_warm_up = label == "topic:routine-order" and hearing.mentions(words.warm_up, typed.text)
     if of_warm_up and hearing.mentions(words.warmed_by, typed.text) and not hearing.asks(typed.text):
         await warmed_up(context)
@@ -133,7 +144,9 @@ async def _told_in_passing(context: Context, typed: Typed) -> bool:
     if fewer and (label == UNKNOWN or not hearing.only_asks(typed.text)):
         await context.press(Tap(Verb.NEW_DAYS))
         return True
-    races = label == UNKNOWN and not typed.meaning.values and hearing.mentions(words.races, typed.text)
+    asks_of_run = hearing.asks(typed.text) and hearing.tells_distance(typed.text)
+    of_race = asks_of_run or hearing.mentions(words.races, typed.text)
+    races = label == UNKNOWN and not typed.meaning.values and of_race
     if races:
         await context.show_asking(await may_run(context.practice, context.person, tomorrow=False, now=context.now))
     return races

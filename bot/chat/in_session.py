@@ -23,6 +23,7 @@ from bot.screens.pain import ONWARDS
 from bot.services.complaint import MildAche
 from bot.services.days import DayShown
 from bot.services.exercises import About, HowTo, Wish
+from bot.services.help import NotUnderstood, Puzzle
 from bot.services.in_session import SessionLeft, SessionWaits
 from bot.services.player import PlayerShown, SessionShown, is_to_do
 from bot.services.start import present
@@ -108,6 +109,12 @@ async def complained_of_exercise(context: Context, typed: Typed) -> bool:
     if not isinstance(shown, PlayerShown | SessionShown | DayShown):
         return False
     on, id = shown.record.day.on, _meant(context, told, shown)
+    if told.kind in PAINS and context.hearing.is_elsewhere(typed.text):
+        if isinstance(shown, PlayerShown) and id in (shown.id, shown.exercise_id):
+            await _press_shown(context, Verb.SWAP, shown)
+        else:
+            await context.show_asking(NotUnderstood(Puzzle.ELSEWHERE))
+        return True
     if isinstance(shown, PlayerShown) and shown.just_left is not None and id == shown.id and told.this:
         await _of_just_left(context, told.kind, shown.just_left, shown)
         return True
@@ -124,6 +131,23 @@ async def complained_of_exercise(context: Context, typed: Typed) -> bool:
         await context.press(Tap(COMPLAINTS[told.kind], on, id))
     else:
         await context.press(Tap(Verb.HOW, on, f"{id}.{About.HARDER}"))
+    return True
+
+
+async def part_wished_away(context: Context, typed: Typed) -> bool:
+    """Swap the present exercise, or leave it out, where that is wished; of another one say when that can be done."""
+    words, hearing, id = context.hearing.words.chat, context.hearing, str(typed.meaning.values["exercise"])
+    swaps, leaves = hearing.mentions(words.swaps, typed.text), hearing.mentions(words.leaves, typed.text)
+    if not (swaps or leaves) or typed.forwarded:
+        return False
+    shown = await present(context.practice, context.person, now=context.now)
+    if isinstance(shown, PlayerShown) and id in (shown.id, shown.exercise_id):
+        if swaps:
+            await _press_shown(context, Verb.SWAP, shown)
+        else:
+            await context.press(Tap(Verb.LEAVE_OUT, shown.record.day.on, shown.id))
+    else:
+        await context.show_asking(NotUnderstood(Puzzle.PARTS))
     return True
 
 

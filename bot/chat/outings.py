@@ -46,6 +46,9 @@ async def outing_typed(context: Context, typed: Typed) -> None:
     A number before it, "4. went for a 30 min run", is of the question for a score that is open, and else of the run.
     """
     practice, person, now, values = context.practice, context.person, context.now, typed.meaning.values
+    if context.hearing.mentions(context.hearing.words.chat.several_runs, typed.text):
+        await context.show_asking(NotUnderstood(Puzzle.ONE_RUN))
+        return
     if typed.meaning.family != "pain" or "pain" in values:
         try:
             outcome = await keep_told(context, typed, cause=context.acts())

@@ -62,6 +62,10 @@ async def _clock_or_hour(context: Context, typed: Typed) -> bool:
     """Take a time for what the clock shows, or for the hour at which to write where that can be tapped as well."""
     hearing, text = context.hearing, typed.text
     half = await _half(context, typed)
+    if offers_hours(context.person) and (wished := hearing.hour_wished(text)):
+        typed.either = wished
+        await hour_typed(context, wished)
+        return True
     clock, hour = hearing.clock_told(text), half or hearing.hour_told(text)
     if not clock and not hour:
         return False

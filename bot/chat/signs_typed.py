@@ -196,7 +196,11 @@ def _day_named(context: Context, typed: Typed) -> date | None:
 
 async def _none_of_these(context: Context, typed: Typed) -> bool:
     """Take "none" for the answer to the list of signs while that is asked; what screens are left still come."""
-    if not context.hearing.says(context.hearing.words.chat.nothing, typed.text):
+    words, hearing = context.hearing.words.chat, context.hearing
+    says = hearing.mentions(words.nothing, typed.text) and hearing.is_made_of(
+        (*words.nothing, *words.around_nothing), typed.text
+    )
+    if not says:
         return False
     asked = await open_question(context.practice, context.person, now=context.now)
     if not isinstance(asked, AskSigns):

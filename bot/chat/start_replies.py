@@ -12,6 +12,7 @@ from bot.domain.exercise import Equipment
 from bot.domain.patient import Knee, Place
 from bot.screens.buttons import Tap, Verb
 from bot.services.heard import SmallTalk, Talk
+from bot.services.help import NotUnderstood, Puzzle
 from bot.services.settings import tell_equipment
 from bot.services.start_answers import correct_usual_pain, note_knee, tell_usual_pain, tell_where
 from bot.services.start_questions import (
@@ -78,9 +79,16 @@ async def first_score_typed(context: Context, typed: Typed) -> bool:
         if isinstance(asked, AskUsualPain | AskWorstPain):
             await context.show(replace(asked, unsure=True))
             return True
-    if typed.meaning.family != "pain":
+    score = _first_score(context, typed)
+    if score is None:
         return False
-    score, person = str(typed.meaning.values["pain"]), context.person
+    person = context.person
+    if person.step is Step.USUAL_PAIN and len(context.hearing.scores_told(typed.text)) > 1:
+        usual = context.hearing.usual_told(typed.text)
+        if usual is None:
+            await _show_several(context)
+            return True
+        score = str(usual)
     of_worst = context.hearing.mentions(context.hearing.words.chat.worst, typed.text)
     if person.step is Step.WORST_PAIN and typed.meaning.values.get("corrects") and not of_worst:
         await correct_usual_pain(context.practice, person, now=context.now, cause=None)
@@ -92,6 +100,20 @@ async def first_score_typed(context: Context, typed: Typed) -> bool:
     else:
         await context.press(Tap(Verb.USUAL if person.step is Step.USUAL_PAIN else Verb.WORST, None, score))
     return True
+
+
+def _first_score(context: Context, typed: Typed) -> str | None:
+    """Give the score of an answer, also the one number among words that are taken for something else."""
+    if typed.meaning.family == "pain":
+        return str(typed.meaning.values["pain"])
+    told = context.hearing.scores_told(typed.text) if typed.is_plain else frozenset()
+    return str(next(iter(told))) if len(told) == 1 else None
+
+
+async def _show_several(context: Context) -> None:
+    """Ask once more how the knee usually is of who told more than one number."""
+    asked = question(context.practice, context.person, context.now)
+    await context.show(replace(asked, several=True) if isinstance(asked, AskUsualPain) else asked)
 
 
 async def things_typed(context: Context, typed: Typed) -> bool:
@@ -141,6 +163,14 @@ async def summary_typed(context: Context, typed: Typed) -> bool:
         return True
     if hearing.says(hearing.words.chat.no, typed.text):
         await context.show(ChangeWhat(REOPENS))
+        return True
+    told = hearing.scores_told(typed.text) if typed.is_plain else frozenset()
+    if hearing.mentions(hearing.words.chat.usual, typed.text) and len(told) == 1:
+        await context.press_quietly(Tap(Verb.CHANGE, None, Step.USUAL_PAIN))
+        await context.press(Tap(Verb.USUAL, None, str(next(iter(told)))))
+        return True
+    if typed.meaning.family == "pain":
+        await context.show_asking(NotUnderstood(Puzzle.NOT_YET, active=False))
         return True
     begins = typed.meaning.label == "action:today" and bool(typed.meaning.matched)
     agrees = (*hearing.words.chat.yes, *hearing.words.chat.approves, *hearing.words.chat.agrees)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
@@ -190,8 +192,11 @@ async def _asked(context: Context, typed: Typed) -> bool:
 
 async def _agreed(context: Context, typed: Typed) -> bool:
     """Take a yes to the words that one begins with for a tap on Begin."""
-    words = context.hearing.words.chat
-    if not context.hearing.says((*words.yes, *words.agrees), typed.text):
+    words, hearing = context.hearing.words.chat, context.hearing
+    agrees, sentences = (*words.yes, *words.agrees), re.split(r"[.!]+\s*", typed.text)
+    said = [each for each in sentences if hearing.is_made_of((*agrees, *words.around_agrees), each)]
+    clear = "?" not in typed.text and not hearing.mentions(words.denied, typed.text)
+    if not clear or not any(hearing.mentions(agrees, each) for each in said):
         return False
     shown = await present(context.practice, context.person, now=context.now)
     await context.press(next(tap for _, tap in context.buttons_of(shown) if tap.verb is Verb.BEGIN))

@@ -29,7 +29,7 @@ EXPECTED: dict[Step | Asked, Expected] = {
 
 
 _COMMAND = re.compile(r"^/\S+\s+")
-MOST_WORDS = 10
+MOST_WORDS = 14
 """A longer message tells a story, and a name in it is no answer (house)."""
 
 

@@ -22,12 +22,13 @@ from bot.domain.session import Barrier
 from bot.nlu.clock import times_within
 from bot.nlu.dates import days_to_come
 from bot.nlu.durations import minutes_said
+from bot.nlu.until import ends_alone
 from bot.screens.buttons import Tap, Verb
 from bot.services.days import DayShown
 from bot.services.help import Help, NotUnderstood, Puzzle
 from bot.services.may_run import RUNNING
 from bot.services.pain_questions import ask_open_pain
-from bot.services.pause import AskPauseUntil, ask_pause_until
+from bot.services.pause import AskPauseUntil, ask_pause, ask_pause_until
 from bot.services.player import is_to_do
 from bot.services.schedule import ask_new_hour, ask_zone, change_hour
 from bot.services.start import present
@@ -55,7 +56,11 @@ async def wish(context: Context, typed: Typed) -> None:
 
 async def screen_wished(context: Context, typed: Typed) -> None:
     """Show the screen that was asked for by its name."""
-    screen = str(typed.meaning.values["screen"])
+    await screen_shown(context, str(typed.meaning.values["screen"]), typed)
+
+
+async def screen_shown(context: Context, screen: str, typed: Typed) -> None:
+    """Show a screen by its name in the vocabulary; before a programme runs only what needs none."""
     if context.person.step is Step.ACTIVE or screen in ANY_TIME:
         await SCREENS[screen](context, typed)
     else:
@@ -143,13 +148,17 @@ async def _pause(context: Context, typed: Typed) -> None:
     if context.hearing.mentions(chat.no_run, typed.text):
         await _of_running(context)
         return
+    alone = ends_alone(typed.text, local_day(context.now, person.zone), context.hearing.words, person.language)
     of_rest = (
         "from" in values
+        or alone is not None
         or len(typed.text.split()) <= FEW_WORDS
         or context.hearing.mentions(chat.rest_words, typed.text)
     )
     if {"until", "month"} & values.keys() and not of_rest:
-        await context.press(Tap(Verb.PAUSE, None, ""))
+        asks = ask_pause(context.practice, person, now=context.now)
+        named = date.fromisoformat(str(values["until"])) if "until" in values else None
+        await context.show(replace(asks, named=named) if named not in asks.ends else asks)
         return
     if {"times", "minutes"} & values.keys():
         await _snooze(context, typed)

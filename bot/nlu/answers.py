@@ -107,6 +107,11 @@ class Answers:
         times = [times_asked(part, self._words) for part in self._either.split(said)]
         return tuple(sorted(set(chain(*times)))) if all(times) else ()
 
+    def hour_wished(self, text: str) -> tuple[int, ...]:
+        """Give the hour to write at that is told behind what the clock shows: "yes its 7:40 but write me at 9"."""
+        found = re.search(any_of(self._words.chat.writes_at), plain(text)) if len(text) <= MOST_CHARACTERS else None
+        return times_within(text[found.start() :], self._words) if found is not None else ()
+
     def clock_told(self, text: str) -> tuple[int, ...]:
         """Give the time that a message says it is now, as `times_asked` does; none where it is of no clock."""
         if len(text) > MOST_CHARACTERS:
@@ -180,7 +185,8 @@ class Answers:
     def is_elsewhere(self, text: str) -> bool:
         """Tell whether a message names another part of the body and not the knee."""
         chat = self._words.chat
-        return self.mentions(chat.aches_elsewhere, text) and not self.mentions(chat.the_knee, text)
+        said = re.sub(any_of(map(bare, chat.not_knee)), " ", bare(text[: 5 * MOST_CHARACTERS]))
+        return self.mentions(chat.aches_elsewhere, said) and not self.mentions(chat.the_knee, said)
 
     def aches_elsewhere(self, text: str) -> bool:
         """Tell whether a message says that another part of the body hurts: "my hip hurts too"."""

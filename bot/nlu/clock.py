@@ -14,6 +14,8 @@ DAY = 24 * 60
 MOST_CHARACTERS = 400
 MOST_WORDS = 5
 """An answer of more words says before the hour that it is one (house)."""
+LONGEST_MARK = len("a.m.")
+"""No longer are the marks behind an hour that may be other words elsewhere: "I am"."""
 _DIGITS = re.compile(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?:\s?h)?")
 _AND_A_HALF = re.compile(r"(?P<hour>[0-9]{1,2})[.,]5")
 
@@ -48,7 +50,15 @@ def times_within(text: str, words: Vocabulary) -> tuple[int, ...]:
         whole = not re.search(r"[\d.,:/-]$", before) and not re.match(r"[.,:/-]?\d", after)
         if whole and not not_after.search(before) and not not_before.match(after):
             last = _minutes(found, words.clock) or last
-    return last
+    return _of_half(last, said, words.clock) if len(last) > 1 else last
+
+
+def _of_half(times: tuple[int, ...], said: str, words: ClockWords) -> tuple[int, ...]:
+    """Give which of two times is meant where the half of the day is told elsewhere in the message: "tonight at 8"."""
+    before, after = (re.search(one, said) is not None for one in _halves(words))
+    if before is after:
+        return times
+    return tuple(time for time in times if (time < NOON) is before) or times
 
 
 def answers_when(text: str, words: Vocabulary) -> bool:
@@ -112,6 +122,14 @@ def _turned_down(words: ClockWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=16)
 def _behind(words: ClockWords) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words.around)})\s+(?:[0-9]{{1,2}}(?![0-9])|{any_of(words.hours)})")
+
+
+@lru_cache(maxsize=16)
+def _halves(words: ClockWords) -> tuple[str, str]:
+    """Give what finds the first half of the day and the second, in words that are no other words as well."""
+    halves = (words.before_noon, words.after_noon)
+    before, after = (any_of(word for word in many if len(word) > LONGEST_MARK) for many in halves)
+    return before, after
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.domain.pain import HIGHEST
 from bot.domain.session import MOST_OUTING_MIN
 from bot.domain.signs import SHARP_AGAIN
 from bot.domain.vocabulary import Vocabulary
@@ -93,6 +94,7 @@ class Hearing(Particulars):
         self._fears = re.compile(any_of(map(bare, chat.fears)))
         self._moods = Moods(chat)
         self._finished = re.compile(any_of(map(bare, chat.finished)))
+        self._finished_score = re.compile(rf"(?:{any_of(map(bare, chat.finished))})\s+(?P<score>[0-9]{{1,2}})")
         self._at_hour = re.compile(
             rf"(?P<head>.+)\s(?:{any_of(chat.particles.at_hour)})\s1?[0-9](?:[:.][0-5][0-9])?[.!]?"
         )
@@ -115,10 +117,19 @@ class Hearing(Particulars):
         """
         meaning = self._hear(text, asked, today)
         if meaning.label == UNKNOWN and not meaning.values and "?" not in text:
-            meaning = self._of_one_clause(text, asked, today) or meaning
+            meaning = self._not_this_score(text, asked, today) or self._of_one_clause(text, asked, today) or meaning
         if meaning.family == "pain" and (worst := worst_told(bare(text), self._words)) is not None:
             meaning = replace(meaning, values={**meaning.values, "worst": max(worst, int(str(meaning.values["pain"])))})
         return self._moods.heard(meaning, text)
+
+    def _not_this_score(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
+        """Give the score that stands in place of one that is turned down: "yesterday it was a 3 and not a 2"."""
+        said = plain(text) if len(text) <= MOST_CHARACTERS else ""
+        rest = re.sub(rf"(?<=\d)\s+{self._not_this}", " ", said)
+        told = self._hear(rest, asked, today) if rest != said else None
+        if told is None or told.family != "pain":
+            return None
+        return told if "on" in told.values else replace(told, values={**told.values, "corrects": 1})
 
     def _of_one_clause(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
         """Give the score or the wish that one clause of a message is, where no other tells anything: "back. 4"."""
@@ -178,6 +189,9 @@ class Hearing(Particulars):
         """Give what a short message means that is a command, the name of a screen, or small talk, and nothing else."""
         if self.cheers(text):
             return Meaning(UNKNOWN, 1.0, {"talk": "fine"}, (text,))
+        if (finished := self._finished_score.fullmatch(said)) and int(finished["score"]) <= HIGHEST:
+            score = int(finished["score"])
+            return Meaning(f"pain:{score}", 1.0, {"pain": score, "done": "played"}, (said,))
         if said in self._undo:
             return Meaning(UNKNOWN, 1.0, {"undo": 1}, (said,))
         if command := self._words.chat.commands.get(said):
@@ -269,7 +283,8 @@ class Hearing(Particulars):
         may_be = {meaning.label, meaning.family} & MAY_BE_LATER and does and "until" not in meaning.values
         scored = meaning.family == "pain" and self.score_last(text) is not None
         last = _CLAUSE.split(text.strip(" .!"))[-1]
-        later = may_be and not scored and (self.later_today(text) or self.later_today(last))
+        told = self.later_today(text) or (self.later_today(last) and not self.mentions(self._words.chat.denied, last))
+        later = may_be and not scored and told
         id = "snooze" if later else "change-time" if meaning.label == UNKNOWN and self.writes_at(text) else None
         if id is None:
             return meaning
@@ -288,7 +303,8 @@ class Hearing(Particulars):
 
     def _tired(self, meaning: Meaning, text: str) -> Meaning | None:
         """Give a message that tells of tired muscles alone: the score beside it, or what tells them from a sign."""
-        told = told_tired(bare(text), self._words) if "?" not in text else None
+        said = re.sub(any_of(map(bare, self._words.chat.not_knee)), " ", bare(text)).strip()
+        told = told_tired(said, self._words) if "?" not in text else None
         if told is None or meaning.family in ("pain", "action"):
             return None
         if told.score is not None:
@@ -320,14 +336,17 @@ class Hearing(Particulars):
         """Give the part of a topic that a question, or words about the knee, are of; none where it is of another."""
         chat, said = self._words.chat, bare(text)
         asks = self.asks(text) or self._of_pain.search(said) or self._unnamed.match(said)
-        named = self.named(chat.passages, text) if meaning.family in (UNKNOWN, "topic") and asks else ()
+        hardly = meaning.family == "exercise" and meaning.confidence < SURELY_ANOTHER
+        may_be = meaning.family in (UNKNOWN, "topic") or hardly
+        named = self.named(chat.passages, text) if may_be and asks else ()
         if not named and self._asks_of_sports(meaning, text):
             named = (SPORTS,)
         if len(named) != 1 or {"talk", "screen"} & set(meaning.values):
             return None
         topic_id = named[0].partition(".")[0]
         of_all_signs = meaning.label == HELP and not self._understanding.read(text).signs
-        another = meaning.label not in (UNKNOWN, f"topic:{topic_id}") and meaning.confidence >= SURELY_ANOTHER
+        surely = meaning.confidence >= SURELY_ANOTHER
+        another = surely and meaning.label not in (UNKNOWN, f"topic:{topic_id}")
         if another and not (of_all_signs and not self._whom(said)):
             return None
         return _part_of_topic(named[0], meaning.confidence, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, timedelta
 
@@ -17,7 +18,9 @@ from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare, plain
 from bot.nlu.running import of_yesterday, told_minutes
 from bot.nlu.scope import Sense
-from bot.nlu.told import told_score
+from bot.nlu.score_numbers import numbers_of
+from bot.nlu.score_patterns import score_patterns
+from bot.nlu.told import told_score, without_no_scores
 from bot.nlu.understanding import Understanding
 from bot.nlu.wish_values import wish_values
 
@@ -31,9 +34,11 @@ class Particulars(Answers):
         self._understanding = understanding
         corrects = rf"(?:(?:{any_of(map(bare, words.chat.corrects))})\s*)"
         small, number = words.chat.particles, rf"(?:[0-9]{{1,2}}|{any_of(words.numbers)})"
+        a, joins = any_of(small.before_number), any_of((*small.before_second, *small.contrasts))
+        self._not_this = rf"(?:(?:{joins})\s+)?(?:{any_of(small.turns_down)})\s+(?:(?:{a})\s+)?{number}"
         self._corrects = re.compile(rf"{corrects}+(?P<rest>\S.*)")
         self._instead = re.compile(  # "3 not 2"
-            rf"(?:(?:{any_of(small.before_second)})\s+)?{corrects}*(?P<rest>{number})\s+(?:{any_of(small.turns_down)})\s+{number}"
+            rf"(?:(?:{any_of(small.before_second)})\s+)?{corrects}*(?P<rest>{number})\s+{self._not_this}"
         )
 
     @property
@@ -65,6 +70,19 @@ class Particulars(Answers):
         *before, last = re.split(r"[,;.]\s", text.strip(" .!"))
         typed = typed_score(re.sub(any_of(self._words.chat.of_now), "", plain(last)).strip(), self._words)
         return typed.score if before and typed is not None else None
+
+    def scores_told(self, text: str) -> frozenset[int]:
+        """Give all numbers of a message that may be scores; of a range only its higher end."""
+        patterns, said = score_patterns(self._words), re.sub(self._not_this, " ", plain(text))
+        numbers = numbers_of(without_no_scores(said, self._words), self._words, patterns)
+        return frozenset(math.floor(each.value + 0.5) for each in numbers if not each.denied)
+
+    def usual_told(self, text: str) -> int | None:
+        """Give the score that a clause says to be that of most days: "most days 3, on bad days 5"."""
+        small = self._words.chat.particles
+        clauses = re.split(rf"[,;.\n]|(?:{any_of((*small.before_second, *small.contrasts))})", text)
+        told = [self.scores_told(each) for each in clauses if self.mentions(self._words.chat.usually, each)]
+        return next(iter(told[0])) if len(told) == 1 and len(told[0]) == 1 else None
 
     def days_away(self, text: str, today: date) -> dict[str, Value]:
         """Give from when until when somebody is away who names the days of it: "on holiday thursday and friday"."""

@@ -16,7 +16,7 @@ from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare, plain
 from bot.nlu.session_told import worst_told
 from bot.nlu.told import How, ToldScore, told_score
-from bot.nlu.went import distance_covered
+from bot.nlu.went import distance_run
 
 MOST_CHARACTERS = 200
 """A longer message tells a story."""
@@ -48,7 +48,7 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
     said = plain(text).replace("’", "").replace("'", "")
     if len(said) > MOST_CHARACTERS or "?" in said or not words.outings.ran:
         return None
-    covered = distance_covered(words.chat.covered, words.chat.distances)
+    covered = distance_run(words.chat.covered, words.chat.distances)
     told, not_done, yesterday = _patterns(words.outings, words.score.yesterday, covered)
     found, minutes = told.search(said), minutes_said(said, words.durations)
     if (

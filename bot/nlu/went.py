@@ -61,6 +61,12 @@ def _pattern(
     return re.compile(rf"{first}(?:{kinds}|{so_far}|{distance}\s+(?:{any_of(how_far)}))")
 
 
+def distance_run(did: Words, distances: Words) -> str:
+    """Give the pattern of a distance with which a message begins or that somebody covered: "5k 27 min", "did a 5k"."""
+    first = rf"^[0-9]+(?:[.,][0-9]+)?\s?(?:{any_of(distances)})(?=[\s,]+(?:\S+\s+)?[0-9])"
+    return rf"{first}|{distance_covered(did, distances)}"
+
+
 def distance_covered(did: Words, distances: Words) -> str:
     """Give the pattern of a distance that somebody covered: "did a 5k"."""
     return rf"(?:{any_of(did)})(?:\s+\S+){{0,2}}?\s+[0-9]+(?:[.,][0-9]+)?\s?(?:{any_of(distances)})"

@@ -24,6 +24,8 @@ def ask(outcome: AskPause, pen: Pen) -> Screen:
         week: pen._("A week, until %(day)s", day=pen.on(week)),
         fortnight: pen._("Two weeks, until %(day)s", day=pen.on(fortnight)),
     }
+    if outcome.named is not None:
+        labels = {outcome.named: pen._("Until %(day)s", day=pen.on(outcome.named)), **labels}
     rows = [(pen.button(label, Tap(Verb.PAUSE, end)),) for end, label in labels.items()]
     date = pen.button(pen._("Until a date"), Tap(Verb.PAUSE, None, DATE))
     return Screen(

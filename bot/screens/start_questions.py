@@ -58,7 +58,7 @@ def usual_pain(outcome: AskUsualPain, pen: Pen) -> Screen:
     """Ask how the knee usually is."""
     scores = scale(pen, lambda score: Tap(Verb.USUAL, None, str(score)))
     load = pen.catalogue.handbook.programme.load
-    text = pen.write("usual_pain", puzzled=outcome.puzzled, unsure=outcome.unsure, load=load)
+    text = pen.write("usual_pain", puzzled=outcome.puzzled, unsure=outcome.unsure, several=outcome.several, load=load)
     return Screen(text, (*scores, *leaving(outcome.again, pen)))
 
 

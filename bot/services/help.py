@@ -62,7 +62,7 @@ class Puzzle(StrEnum):
     MISSED: a day was left out that is over by now. ELSEWHERE: something else than the knee hurts. HOUR_AND_DAYS: it
     gives an hour for some days alone. ONCE: it moves one day of strength just once. BEGIN: nobody has agreed to it yet.
     DISTANCE: it tells how far a run or a walk was. GOES_ON: somebody is away and trains all the same.
-    PARTS: a part of the session is to be left out.
+    PARTS: a part of the session is to be left out. ONE_RUN: more than one run or walk is told of at once.
     """
 
     TEXT = "text"
@@ -87,6 +87,7 @@ class Puzzle(StrEnum):
     DISTANCE = "distance"
     GOES_ON = "goes-on"
     PARTS = "parts"
+    ONE_RUN = "one-run"
 
 
 @dataclass(frozen=True, slots=True)

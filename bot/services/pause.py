@@ -23,9 +23,10 @@ MOST_DAYS = 366
 
 @dataclass(frozen=True, slots=True)
 class AskPause:
-    """The question how long to pause; `ends` are the days on which the offered rests end."""
+    """The question how long to pause; `ends` are the days on which the offered rests end, `named` one that was told."""
 
     ends: tuple[date, ...]
+    named: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,15 @@ class AskKnee:
 
 @dataclass(frozen=True, slots=True)
 class AskUsualPain:
-    """The question how the knee usually is; `puzzled`: what was typed is no score; `unsure`: they do not know it."""
+    """The question how the knee usually is; `puzzled`: what was typed is no score; `unsure`: they do not know it.
+
+    `several`: more than one score was told.
+    """
 
     puzzled: bool = False
     again: bool = False
     unsure: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
