@@ -18,6 +18,7 @@ from bot.services.gate import ask_first
 from bot.services.heard import heard_last
 from bot.services.locks import AskCleared, UnderLock, UntilSeen, WhichMistake, book, is_locked
 from bot.services.open_question import open_question
+from bot.services.safety import sign_stands
 from bot.services.signs import AskSigns, at_open_screen
 from bot.services.start import present
 
@@ -75,6 +76,13 @@ async def _under_care(context: Context, typed: Typed) -> bool:
     elif tap is not None:
         await context.press(tap)
     return tap is not None
+
+
+async def taken_back_typed(context: Context, typed: Typed) -> bool:
+    """Show the button for a mistake to who names, under its red flag, the sign again and takes it back."""
+    sign = str(typed.meaning.values["sign"])
+    stands = not typed.forwarded and await sign_stands(context.practice, context.person, sign)
+    return stands and await _says_which_mistake(context, typed)
 
 
 async def _says_which_mistake(context: Context, typed: Typed) -> bool:

@@ -22,7 +22,7 @@ from bot.chat.pause import break_moved, stays_typed
 from bot.chat.replies import READERS, Reader
 from bot.chat.scores import keep_beside_sign
 from bot.chat.sharp import not_sharp_typed, sharp_typed
-from bot.chat.signs_typed import mine_typed, of_signs_typed
+from bot.chat.signs_typed import mine_typed, of_signs_typed, taken_back_typed
 from bot.chat.skip import unskips_typed
 from bot.chat.swelling import swelling_typed
 from bot.chat.typed import Typed, hear, hear_rest
@@ -146,6 +146,8 @@ async def _flagged(context: Context, typed: Typed) -> bool:
         return True
     if typed.meaning.label != RED_FLAG:
         return False
+    if await taken_back_typed(context, typed):
+        return True
     compares = context.hearing.swelling_told(typed.text) is not None or typed.meaning.values["sign"] in OF_SWELLING
     if not compares or not await swelling_typed(context, typed):
         await flag_told(context, typed)

@@ -153,6 +153,7 @@ def _run_kept(outcome: OutingKept, pen: Pen) -> Screen:
         day=pen.on(day.on),
         sharp=run.sharp,
         calm=calm,
+        most=load.calm_max,
         too_much=run.pain > load.acceptable_max or run.sharp,
         sharp_beside=day.was_sharp,
         runner=record.state.runner,

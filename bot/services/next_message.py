@@ -106,6 +106,8 @@ async def _sums_up(records: Records, patient: Patient, due: Due, now: datetime) 
     if latest is None:
         return False
     record = replace(latest, day=replace(latest.day, on=due.local_on))
+    if patient.as_of(due.local_on).rests:
+        return False
     if due.at <= now or why_no_summary(due, patient, record, due.at) is not None:
         return False
     return await has_week_to_tell(records, patient, due.local_on)
