@@ -164,10 +164,9 @@ async def summary_typed(context: Context, typed: Typed) -> bool:
     if hearing.says(hearing.words.chat.no, typed.text):
         await context.show(ChangeWhat(REOPENS))
         return True
-    told = hearing.scores_told(typed.text) if typed.is_plain else frozenset()
-    if hearing.mentions(hearing.words.chat.usual, typed.text) and len(told) == 1:
+    if (usual := hearing.usual_corrected(typed.text)) is not None:
         await context.press_quietly(Tap(Verb.CHANGE, None, Step.USUAL_PAIN))
-        await context.press(Tap(Verb.USUAL, None, str(next(iter(told)))))
+        await context.press(Tap(Verb.USUAL, None, str(usual)))
         return True
     if typed.meaning.family == "pain":
         await context.show_asking(NotUnderstood(Puzzle.NOT_YET, active=False))

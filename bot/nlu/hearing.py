@@ -115,9 +115,9 @@ class Hearing(Particulars):
         taken back; `called_off`, beside `from`, the label of a break that is not wished for, `stays` 1 where one that
         was set is not; `mood` "harm" where somebody may hurt themselves, "low" or "bored" beside a score or a wish.
         """
-        meaning = self._hear(text, asked, today)
+        meaning = self._not_this_score(text, asked, today) or self._hear(text, asked, today)
         if meaning.label == UNKNOWN and not meaning.values and "?" not in text:
-            meaning = self._not_this_score(text, asked, today) or self._of_one_clause(text, asked, today) or meaning
+            meaning = self._of_one_clause(text, asked, today) or meaning
         if meaning.family == "pain" and (worst := worst_told(bare(text), self._words)) is not None:
             meaning = replace(meaning, values={**meaning.values, "worst": max(worst, int(str(meaning.values["pain"])))})
         return self._moods.heard(meaning, text)
@@ -125,7 +125,7 @@ class Hearing(Particulars):
     def _not_this_score(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
         """Give the score that stands in place of one that is turned down: "yesterday it was a 3 and not a 2"."""
         said = plain(text) if len(text) <= MOST_CHARACTERS else ""
-        rest = re.sub(rf"(?<=\d)\s+{self._not_this}", " ", said)
+        rest = self._turned_down.sub("", said)
         told = self._hear(rest, asked, today) if rest != said else None
         if told is None or told.family != "pain":
             return None
@@ -134,7 +134,8 @@ class Hearing(Particulars):
     def _of_one_clause(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
         """Give the score or the wish that one clause of a message is, where no other tells anything: "back. 4"."""
         clauses = [clause for clause in _CLAUSE.split(text.strip(" .,!")) if clause.strip()]
-        if not 1 < len(clauses) <= MOST_CLAUSES or len(text) > MOST_IN_CLAUSES:
+        of_run = told_outing(text, self._words) is not None  # of so many minutes as nobody runs
+        if of_run or not 1 < len(clauses) <= MOST_CLAUSES or len(text) > MOST_IN_CLAUSES:
             return None
         heard = [self._hear(clause, asked, today) for clause in clauses]
         told = [each for each in heard if each.label not in NOTHING_TOLD or each.values.keys() - {"talk"}]

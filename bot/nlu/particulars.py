@@ -36,6 +36,7 @@ class Particulars(Answers):
         small, number = words.chat.particles, rf"(?:[0-9]{{1,2}}|{any_of(words.numbers)})"
         a, joins = any_of(small.before_number), any_of((*small.before_second, *small.contrasts))
         self._not_this = rf"(?:(?:{joins})\s+)?(?:{any_of(small.turns_down)})\s+(?:(?:{a})\s+)?{number}"
+        self._turned_down = re.compile(rf"(?<=\d)\s+{self._not_this}")
         self._corrects = re.compile(rf"{corrects}+(?P<rest>\S.*)")
         self._instead = re.compile(  # "3 not 2"
             rf"(?:(?:{any_of(small.before_second)})\s+)?{corrects}*(?P<rest>{number})\s+{self._not_this}"
@@ -74,8 +75,15 @@ class Particulars(Answers):
     def scores_told(self, text: str) -> frozenset[int]:
         """Give all numbers of a message that may be scores; of a range only its higher end."""
         patterns, said = score_patterns(self._words), re.sub(self._not_this, " ", plain(text))
+        said = re.sub(rf"(?<!\d)[0-9]{{1,2}}\s*(?:{any_of(self._words.between)})\s*(?=[0-9])", "", said)
         numbers = numbers_of(without_no_scores(said, self._words), self._words, patterns)
         return frozenset(math.floor(each.value + 0.5) for each in numbers if not each.denied)
+
+    def usual_corrected(self, text: str) -> int | None:
+        """Give the number that the usual score is said to be, and not the one it is said not to be."""
+        said = re.sub(self._not_this, " ", plain(text)) if self.mentions(self._words.chat.usual, text) else ""
+        told = {int(number) for number in re.findall(r"(?<![\d.:,/])\d{1,2}(?![\d:/])", said)}
+        return told.pop() if len(told) == 1 and max(told) <= HIGHEST else None
 
     def usual_told(self, text: str) -> int | None:
         """Give the score that a clause says to be that of most days: "most days 3, on bad days 5"."""

@@ -45,6 +45,8 @@ def until_date(text: str, today: date, words: Vocabulary, language: str) -> date
     if begin is not None and begin.spans:
         dated = [one for one in found if one.start() >= begin.end][:1]
     for one in ([one for one in found if one["until"]] or dated)[-1:]:
+        if one["day"]:  # of "until wednesday 11 march" the date
+            one = next((each for each in dated if re.fullmatch(r"\s*,?\s*", said[one.end() : each.start()])), one)
         read = day_of(one, today, days, language)
         if read and one["day"] and any(each["next_week"] for each in found):
             read += timedelta(days=7 * (read < next_monday(today)))

@@ -66,6 +66,14 @@ class Guest(Person):
         """Go through the first minute."""
         await self.comes_to(Step.ACTIVE, usual=usual, hour=hour, say=say)
 
+    async def reaches(self, place: str) -> None:
+        """Go through the first minute and on to a place in the day: one of `ON_THE_WAY`, all before it included."""
+        await self.begins()
+        for each in ON_THE_WAY[1 : ON_THE_WAY.index(place) + 1]:
+            if each == "the morning after":
+                await self.house.clock.to("tomorrow 08:00")
+            await self.chooses(*TAPS[each])
+
     async def comes_to(self, step: Step, **answers: Any) -> None:
         """Go through the first minute as far as an open question, with the answers of `first_minute`."""
         await self.tells("/start")
@@ -135,6 +143,16 @@ class Guest(Person):
         return (await self.days())[-1]
 
 
+ON_THE_WAY = ("the question", "the plan", "the session", "the rating", "the evening", "the morning after")
+"""The places of a day that stories begin at, in their order: the knee is 2, and the session is done at 2."""
+TAPS = {
+    "the plan": ["2"],
+    "the session": ["Start"],
+    "the rating": ["Whole list", "All done"],
+    "the evening": ["2"],
+    "the morning after": [],
+}
+"""What is tapped on the way to each."""
 YES = "Yes"
 """The button that says that the clock is right; it carries the time."""
 

@@ -39,8 +39,7 @@ async def test_done_with_a_score_is_no_time_where_one_is_asked(ann: Guest, clock
 
 
 async def test_last_nights_session_is_yesterdays(ann: Guest, clock: Calendar) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await clock.to("tomorrow 08:00")
     await ann.tells("did it last night, 2")
     await ann.sees("2/10 is kept as the worst in the session of Mon 2 Mar.", "How is the knee now")
@@ -48,16 +47,14 @@ async def test_last_nights_session_is_yesterdays(ann: Guest, clock: Calendar) ->
 
 
 async def test_the_scores_of_two_days_are_kept_each_on_its_own(ann: Guest, clock: Calendar) -> None:
-    await ann.begins()
-    await ann.chooses("2", "Start")
+    await ann.reaches("the session")
     await clock.to("tomorrow 08:10")
     await ann.tells("2 yesterday, 3 now")
     assert await scores(ann) == [(2, 2), (3, None)]
 
 
 async def test_the_worst_of_a_session_told_the_next_morning_is_that_sessions(ann: Guest, clock: Calendar) -> None:
-    await ann.begins()
-    await ann.chooses("2", "Start")
+    await ann.reaches("the session")
     await clock.to("tomorrow 08:10")
     await ann.tells("3 during and 1 after")
     assert await scores(ann) == [(2, 3), (None, None)]
@@ -65,8 +62,7 @@ async def test_the_worst_of_a_session_told_the_next_morning_is_that_sessions(ann
 
 @pytest.mark.parametrize("words", ["3 while doing it, 8 now", "8 while doing it, 3 now"])
 async def test_the_higher_of_two_numbers_asks_for_signs(ann: Guest, words: str) -> None:
-    await ann.begins()
-    await ann.chooses("2", "Start", "Whole list", "All done")
+    await ann.reaches("the rating")
     await ann.tells(words)
     await ann.sees("8/10 is far too much", "is there a warning sign?")
 
@@ -84,8 +80,7 @@ async def test_how_much_was_done_can_be_typed(ann: Guest, words: str, done: Done
 
 
 async def test_how_much_was_done_can_be_corrected(ann: Guest) -> None:
-    await ann.begins()
-    await ann.chooses("2", "Start", "Whole list", "All done", "2")
+    await ann.reaches("the evening")
     await ann.tells("actually only half of it")
     await ann.sees("Kept as part of the session")
     assert (await ann.today()).day.done is Done.PART
@@ -111,8 +106,7 @@ async def test_the_score_before_a_later_hour_is_kept(ann: Guest) -> None:
 
 
 async def test_another_time_right_after_one_is_no_score(ann: Guest) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells("at 8 tonight", "no make it 9")
     await ann.sees("I write again on Mon 2 Mar at 21:00")
     assert (await ann.patient()).reminder_min == 8 * 60
@@ -121,8 +115,7 @@ async def test_another_time_right_after_one_is_no_score(ann: Guest) -> None:
 
 
 async def test_remind_me_is_of_today_while_there_is_something_to_do(ann: Guest) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells("remind me at 7 pm")
     await ann.sees("I write again on Mon 2 Mar at 19:00")
     assert (await ann.patient()).reminder_min == 8 * 60
@@ -130,16 +123,14 @@ async def test_remind_me_is_of_today_while_there_is_something_to_do(ann: Guest) 
 
 @pytest.mark.parametrize("words", ["not done", "never got round to it", "i didnt do it in the end"])
 async def test_what_is_not_done_is_not_done(ann: Guest, words: str) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells(words)
     assert (await ann.today()).day.done is None
 
 
 @pytest.mark.parametrize("words", ["are we done", "done in 10 minutes", "did the warm up", "enough"])
 async def test_words_like_done_end_no_session_that_was_never_opened(ann: Guest, words: str) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells(words)
     day = (await ann.today()).day
     assert (day.done, day.skipped) == (None, None)
@@ -179,8 +170,7 @@ async def test_the_exercises_of_a_weekday_are_that_days(ann: Guest, clock: Calen
 
 
 async def test_sharp_pain_of_yesterday_without_a_number_makes_gentle_days(ann: Guest, clock: Calendar) -> None:
-    await ann.begins()
-    await ann.chooses("2", "Start", "Whole list", "All done", "2")
+    await ann.reaches("the evening")
     await clock.to("tomorrow 09:00")
     await ann.tells("yesterday was sharp in the step ups")
     first, *_ = await ann.days()
@@ -190,8 +180,7 @@ async def test_sharp_pain_of_yesterday_without_a_number_makes_gentle_days(ann: G
 
 
 async def test_the_number_of_an_earlier_session_comes_after_its_sharp_pain_too(ann: Guest, clock: Calendar) -> None:
-    await ann.begins()
-    await ann.chooses("2", "Start")
+    await ann.reaches("the session")
     await clock.to("tomorrow 09:00")
     await ann.tells("/today")
     await ann.chooses("Rate the session of Mon 2 Mar", "Sharp or stabbing")
@@ -201,8 +190,7 @@ async def test_the_number_of_an_earlier_session_comes_after_its_sharp_pain_too(a
 
 @pytest.mark.parametrize("words", ["woke up with a 5", "now 5", "5 this morning", "my knee is at 5 right now"])
 async def test_the_knee_of_now_is_not_an_earlier_sessions(ann: Guest, clock: Calendar, words: str) -> None:
-    await ann.begins()
-    await ann.chooses("2", "Start")
+    await ann.reaches("the session")
     await clock.to("tomorrow 09:00")
     await ann.tells("/today")
     await ann.chooses("Rate the session of Mon 2 Mar")
@@ -211,8 +199,7 @@ async def test_the_knee_of_now_is_not_an_earlier_sessions(ann: Guest, clock: Cal
 
 
 async def test_a_run_in_between_ends_the_question_for_an_earlier_session(ann: Guest, clock: Calendar) -> None:
-    await ann.begins()
-    await ann.chooses("2", "Start")
+    await ann.reaches("the session")
     await clock.to("tomorrow 09:00")
     await ann.tells("I did yesterday's exercises", "ran 20 min, pain 2", "3")
     assert await scores(ann) == [(2, None), (3, None)]
@@ -315,8 +302,7 @@ async def test_no_swelling_is_none(ann: Guest) -> None:
 
 
 async def test_a_question_about_a_sign_asks_whether_it_is_true(ann: Guest) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells("should I worry that my knee is locked")
     await ann.sees("Is one of these true?")
 
@@ -401,8 +387,7 @@ async def test_who_trains_on_or_is_back_takes_no_break(ann: Guest, words: str) -
 
 @pytest.mark.parametrize("words", ["tomorrow", "ill do it tomorrow instead", "skip, knee is sore"])
 async def test_words_that_leave_today_out(ann: Guest, words: str) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells(words)
     assert (await ann.today()).day.skipped is not None
 
@@ -548,8 +533,7 @@ async def test_a_score_beside_what_is_not_all_of_it_ends_no_session_as_a_whole(a
 
 @pytest.mark.parametrize("words", ["run done, 30 min, 2", "walk done, 20 minutes, 2", "yoga done, 1/10"])
 async def test_another_thing_that_is_done_is_no_session(ann: Guest, words: str) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells(words)
     assert (await ann.today()).day.done is None
 
@@ -558,24 +542,21 @@ async def test_another_thing_that_is_done_is_no_session(ann: Guest, words: str) 
     "words", ["done with work, starting now", "almost finished", "I will have it done before lunch"]
 )
 async def test_what_is_not_done_yet_shows_the_plan(ann: Guest, words: str) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells(words)
     day = (await ann.today()).day
     assert (day.done, day.skipped) == (None, None)
 
 
 async def test_all_but_one_is_part_of_it(ann: Guest) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells("did everything except the step-ups, 2")
     assert (await ann.today()).day.done is Done.PART
 
 
 @pytest.mark.parametrize("words", ["I'll get it done tonight", "I'll get this done this evening"])
 async def test_getting_it_done_later_leaves_nothing_out(ann: Guest, words: str) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells(words)
     assert (await ann.today()).day.skipped is None
 
@@ -591,16 +572,14 @@ async def test_getting_it_done_later_leaves_nothing_out(ann: Guest, words: str) 
     ],
 )
 async def test_other_plans_set_no_break(ann: Guest, words: str) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells(words)
     assert not (await ann.patient()).has_break
 
 
 @pytest.mark.parametrize("words", ["skip the stretches today", "take today off running"])
 async def test_a_part_that_is_left_out_leaves_the_day(ann: Guest, words: str) -> None:
-    await ann.begins()
-    await ann.chooses("2")
+    await ann.reaches("the plan")
     await ann.tells(words)
     assert (await ann.today()).day.skipped is None
 
