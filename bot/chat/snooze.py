@@ -6,8 +6,10 @@ from telegram import Update
 
 from bot.chat.context import ChatApplication, Context
 from bot.chat.taps import on_tap
+from bot.chat.typed import Typed
 from bot.domain.schedule import due_on, session_day
 from bot.screens.buttons import StaleButton, Tap, Verb
+from bot.services.help import NotUnderstood, Puzzle
 from bot.services.snooze import (
     ask_later,
     ask_later_again,
@@ -83,6 +85,21 @@ async def later_typed(context: Context, times: tuple[int, ...]) -> None:
         either=tuple(coming),
     )
     await context.show(asked)
+
+
+async def put_off(context: Context, typed: Typed) -> None:
+    """Put today's session off as long, or until the hour, that was wished for; else ask until when."""
+    values = typed.meaning.values
+    times = values.get("times")
+    if values.get("on") == "tomorrow":
+        await context.show_asking(NotUnderstood(Puzzle.TOMORROW))
+    elif isinstance(times, tuple):
+        typed.either = times
+        await later_typed(context, times)
+    elif "minutes" in values:
+        await context.press(Tap(Verb.SNOOZE, session_day(context.now, context.person.zone), str(values["minutes"])))
+    else:
+        await context.press(Tap(Verb.LATER, session_day(context.now, context.person.zone)))
 
 
 def setup(application: ChatApplication) -> None:

@@ -11,30 +11,23 @@ from bot.chat.context import Context
 from bot.chat.delete import erasing_wished
 from bot.chat.done import could_not_finish, done_wished
 from bot.chat.pause import called_off, days_left_out, end_break, may_rest_today, month_wished, rest_wished
-from bot.chat.schedule import hour_typed
+from bot.chat.schedule_wishes import change_days, change_time, change_zone
 from bot.chat.skip import skip_typed
-from bot.chat.snooze import later_typed
+from bot.chat.snooze import put_off
 from bot.chat.typed import Typed
-from bot.chat.zone import clock_typed, zone_typed
 from bot.domain.dialog import Step
-from bot.domain.schedule import due_on, local_day, session_day
+from bot.domain.schedule import local_day, session_day
 from bot.domain.session import Barrier
-from bot.nlu.clock import times_within
 from bot.nlu.dates import days_to_come
 from bot.nlu.durations import minutes_said
 from bot.nlu.until import ends_alone
 from bot.screens.buttons import Tap, Verb
-from bot.services.days import DayShown
 from bot.services.help import Help, NotUnderstood, Puzzle
 from bot.services.may_run import RUNNING
 from bot.services.pain_questions import ask_open_pain
 from bot.services.pause import AskPauseUntil, ask_pause, ask_pause_until
-from bot.services.player import is_to_do
-from bot.services.schedule import ask_new_hour, ask_zone, change_hour
-from bot.services.start import present
 from bot.services.tomorrow import show_tomorrow
 from bot.services.topics import explain
-from bot.services.typed_answers import wish_weekdays
 from bot.services.usual import usual_score
 
 FEW_WORDS = 3
@@ -121,20 +114,6 @@ async def _skip(context: Context, typed: Typed) -> None:
     await context.press(Tap(Verb.SKIP, _today(context), barriers[0] if barriers else ""))
 
 
-async def _snooze(context: Context, typed: Typed) -> None:
-    values = typed.meaning.values
-    times = values.get("times")
-    if values.get("on") == "tomorrow":
-        await context.show_asking(NotUnderstood(Puzzle.TOMORROW))
-    elif isinstance(times, tuple):
-        typed.either = times
-        await later_typed(context, times)
-    elif "minutes" in values:
-        await context.press(Tap(Verb.SNOOZE, _today(context), str(values["minutes"])))
-    else:
-        await context.press(Tap(Verb.LATER, _today(context)))
-
-
 async def _pause(context: Context, typed: Typed) -> None:
     """Pause until the day that was said; of "3/8" and "next sunday" both are offered, an hour only puts off."""
     person, values = context.person, typed.meaning.values
@@ -161,7 +140,7 @@ async def _pause(context: Context, typed: Typed) -> None:
         await context.show(replace(asks, named=named) if named not in asks.ends else asks)
         return
     if {"times", "minutes"} & values.keys():
-        await _snooze(context, typed)
+        await put_off(context, typed)
         return
     if "month" in values:
         await month_wished(context, typed)
@@ -190,68 +169,6 @@ async def _resume(context: Context, typed: Typed) -> None:
         await called_off(context, typed)
     else:
         await end_break(context)
-
-
-async def _change_time(context: Context, typed: Typed) -> None:
-    practice, times = context.practice, typed.meaning.values.get("times")
-    if isinstance(times, tuple) and typed.meaning.values.get("on") == "tomorrow":
-        await context.show_asking(NotUnderstood(Puzzle.TOMORROW))
-    elif isinstance(times, tuple) and await _is_once(context, typed):
-        await _snooze(context, typed)
-    elif not isinstance(times, tuple):
-        await context.press(Tap(Verb.NEW_HOUR))
-    elif len(times) == 1:
-        await context.show(await change_hour(practice, context.person, times[0], now=context.now, cause=context.acts()))
-    else:
-        await ask_new_hour(practice, context.person, now=context.now, cause=context.acts())
-        typed.either = times
-        await hour_typed(context, times)
-
-
-async def _is_once(context: Context, typed: Typed) -> bool:
-    """Tell whether a time is for today's session, which is still to do, and not for every day."""
-    hearing, on = context.hearing, _today(context)
-    alone = [due_on(on, minute, context.person.zone) for minute in hearing.hour_told(typed.text)]
-    coming = bool(alone) and all(due is not None and due.at > context.now for due in alone)
-    if not coming and not hearing.mentions(hearing.words.chat.reminds_once, typed.text):
-        return False
-    shown = await present(context.practice, context.person, now=context.now)
-    return isinstance(shown, DayShown) and is_to_do(shown.record)
-
-
-async def _change_days(context: Context, typed: Typed) -> None:
-    values, words = typed.meaning.values, context.hearing.words
-    wanted, unwanted = values.get("days", ()), values.get("without_days", ())
-    of_strength = context.hearing.mentions(words.chat.strength, typed.text)
-    away = context.hearing.days_away(typed.text, local_day(context.now, context.person.zone))
-    if away and not of_strength:
-        await days_left_out(context, replace(typed, meaning=replace(typed.meaning, values=away)))
-        return
-    if (wanted or unwanted) and times_within(typed.text, words):
-        await context.show_asking(NotUnderstood(Puzzle.HOUR_AND_DAYS))
-        return
-    if (wanted or unwanted) and context.hearing.mentions(words.chat.just_once, typed.text):
-        await context.show_asking(NotUnderstood(Puzzle.ONCE))
-        return
-    asks = context.hearing.only_asks(typed.text) or not context.hearing.only_of_days(typed.text)
-    if isinstance(wanted, tuple) and isinstance(unwanted, tuple) and (wanted or unwanted) and not asks:
-        added = "added" in values
-        outcome = await wish_weekdays(
-            context.practice, context.person, wanted, unwanted, added=added, now=context.now, cause=context.acts()
-        )
-        await context.show(outcome)
-    else:
-        await context.press(Tap(Verb.NEW_DAYS))
-
-
-async def _change_zone(context: Context, typed: Typed) -> None:
-    place, clock = typed.meaning.values.get("place"), context.hearing.clock_told(typed.text)
-    if not place and not clock:
-        await context.press(Tap(Verb.NEW_ZONE))
-        return
-    await ask_zone(context.practice, context.person, now=context.now, cause=None)
-    await context.reload_person()
-    await (zone_typed(context, str(place)) if place else clock_typed(context, clock))
 
 
 async def _of_running(context: Context) -> None:
@@ -286,12 +203,12 @@ WISHES: Mapping[str, Wish] = {
     "today": _show_today,
     "done": done_wished,
     "skip": _skip,
-    "snooze": _snooze,
+    "snooze": put_off,
     "pause": _pause,
     "resume": _resume,
-    "change-time": _change_time,
-    "change-days": _change_days,
-    "change-timezone": _change_zone,
+    "change-time": change_time,
+    "change-days": change_days,
+    "change-timezone": change_zone,
     "progress": _presses(Verb.PROGRESS),
     "easier": _easier,
     "harder": _harder,

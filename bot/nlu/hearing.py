@@ -13,7 +13,6 @@ from bot.domain.vocabulary import Vocabulary
 from bot.nlu.advised import with_advice
 from bot.nlu.answers import MOST_CHARACTERS
 from bot.nlu.beside import beside_sign, outing_told, swollen_outing
-from bot.nlu.called_off import Unwished, unwished
 from bot.nlu.care import told_of_care
 from bot.nlu.clock import times_asked
 from bot.nlu.days import WEEK, one_weekday
@@ -21,51 +20,26 @@ from bot.nlu.grammar import any_of
 from bot.nlu.meaning import RED_FLAG, UNKNOWN, Expected, Meaning, Value
 from bot.nlu.mood import Moods
 from bot.nlu.pain import typed_score
-from bot.nlu.particulars import Particulars
+from bot.nlu.passages import Passages
 from bot.nlu.plain import bare, plain
+from bot.nlu.put_off import CLAUSE
 from bot.nlu.running import of_yesterday, told_minutes, told_outing
 from bot.nlu.session_told import ToldSession, told_session, worst_told
 from bot.nlu.swelling import swelling_beside, told_swelling
-from bot.nlu.tired import MUSCLES, told_tired
-from bot.nlu.understanding import SKIP, SURELY_NAMED, Understanding
+from bot.nlu.understanding import SURELY_NAMED, Understanding
 from bot.nlu.went import told_going
-from bot.nlu.wish_values import wish_values
 
-SURELY_ANOTHER = 0.5
-"""From this likelihood on a question is of another topic than the one whose part its words name (house)."""
 OF_BOT = ("who", "cost")
 """The kinds of small talk that ask about kneebot itself, and are whole messages."""
 ZONE = "action:change-timezone"
 FEARED = frozenset({UNKNOWN, "topic:get-help", "topic:what-is-it"})
 """What a message is taken for that tells of fear and asks for nothing."""
-HELP = "topic:get-help"
-"""What a question is taken for that asks whether something is all right."""
-BREAKS = frozenset({"action:skip", "action:pause"})
-"""What a message is taken for that leaves a day out, or more of them."""
-LEFT_OUT = "topic:schedule"
-"""What tells what becomes of days that are left out."""
-DONE = "action:done"
-"""What a message is taken for that tells of a session which is done."""
-MAY_CALL_OFF = frozenset({UNKNOWN, "action:delete"})
-"""What words are taken for as well that call a break off: "cancel my vacation"."""
-MAY_ASK = frozenset({UNKNOWN, "action:help"})
-"""What words are taken for as well that ask what becomes of a day that is left out."""
-SPORTS = "flare-up.sports"
-"""The part of a topic that tells of other sports than running."""
-MAY_BE_SKIP = frozenset(
-    {UNKNOWN, "action:done", "topic:flare-up", "topic:pain-rule", "topic:what-is-it", "topic:schedule"}
-)
-"""What words are taken for as well that begin with "skip" and go on with the reason."""
-MAY_BE_LATER = frozenset(
-    {UNKNOWN, "pain", "action:skip", "action:today", "action:change-time", "action:done", LEFT_OUT}
-)
-"""What words are taken for as well that put today's session off: "I'll do it tonight"."""
 OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 """What a message is taken for that tells of a run or a walk."""
 SURELY_LATER = 0.5
 """From this likelihood on words wish for a message later, whatever else they name (house)."""
 
-MOST_CLAUSES, MOST_IN_CLAUSES = 4, 80
+MOSTCLAUSES, MOST_INCLAUSES = 4, 80
 """A message of more clauses or characters tells a story (house)."""
 SURELY_ONE = 0.5
 """From this likelihood on one clause is taken for what a message means (house; measured)."""
@@ -73,10 +47,9 @@ ALONE = frozenset({"action:skip", "action:snooze", "action:today", "action:done"
 """The wishes that one clause of a longer message may be."""
 NOTHING_TOLD = frozenset({UNKNOWN, "action:resume"})
 """What a clause beside them may be taken for: "back. 4"."""
-_CLAUSE = re.compile(r"[.;!,]+\s+|\n+")
 
 
-class Hearing(Particulars):
+class Hearing(Passages):
     """Hears the messages of one language; made once, it keeps of what it reads only misspelt names of exercises."""
 
     def __init__(self, understanding: Understanding, words: Vocabulary) -> None:
@@ -89,15 +62,10 @@ class Hearing(Particulars):
         self._screens = {bare(one): id for id, many in chat.screens.items() for one in many}
         self._undo = frozenset(map(bare, chat.undo))
         self._of_bot = {bare(one): kind for kind in OF_BOT for one in chat.talk.get(kind, ())}
-        self._of_pain = re.compile(any_of((*words.out_of_ten, *chat.of_pain)))
-        self._unnamed = re.compile(any_of(map(bare, chat.unnamed)))
         self._fears = re.compile(any_of(map(bare, chat.fears)))
         self._moods = Moods(chat)
         self._finished = re.compile(any_of(map(bare, chat.finished)))
         self._finished_score = re.compile(rf"(?:{any_of(map(bare, chat.finished))})\s+(?P<score>[0-9]{{1,2}})")
-        self._at_hour = re.compile(
-            rf"(?P<head>.+)\s(?:{any_of(chat.particles.at_hour)})\s1?[0-9](?:[:.][0-5][0-9])?[.!]?"
-        )
         self._before_place = re.compile(rf"(?:^|\s)(?:{any_of(chat.before_place)})\s+")
         self._after_place = re.compile(rf"(?:\s+(?:{any_of(chat.after_place)}))+$")
         self.hear("ran 5 minutes, pain 1", today=date.min)  # compiles patterns now and not under the first message
@@ -133,9 +101,9 @@ class Hearing(Particulars):
 
     def _of_one_clause(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
         """Give the score or the wish that one clause of a message is, where no other tells anything: "back. 4"."""
-        clauses = [clause for clause in _CLAUSE.split(text.strip(" .,!")) if clause.strip()]
+        clauses = [clause for clause in CLAUSE.split(text.strip(" .,!")) if clause.strip()]
         of_run = told_outing(text, self._words) is not None  # of so many minutes as nobody runs
-        if of_run or not 1 < len(clauses) <= MOST_CLAUSES or len(text) > MOST_IN_CLAUSES:
+        if of_run or not 1 < len(clauses) <= MOSTCLAUSES or len(text) > MOST_INCLAUSES:
             return None
         heard = [self._hear(clause, asked, today) for clause in clauses]
         told = [each for each in heard if each.label not in NOTHING_TOLD or each.values.keys() - {"talk"}]
@@ -251,46 +219,6 @@ class Hearing(Particulars):
             return None
         return Meaning(f"pain:{typed.score}", 1.0, {"pain": typed.score, "corrects": 1}, (said,))
 
-    def _wished(self, meaning: Meaning, text: str) -> Meaning:
-        """Give the meaning as it is, or what is told instead of a break that is called off or only asked about.
-
-        That somebody stays after all stands beside the meaning, which holds where there is no break to call off.
-        """
-        why = unwished(text, self._words)
-        if why is Unwished.STAYS:
-            return replace(meaning, values={**meaning.values, "stays": 1})
-        called_off = meaning.label in MAY_CALL_OFF and why is Unwished.OVER
-        asked = meaning.label in MAY_ASK and why is Unwished.SUPPOSED and self.asks(text)
-        if why is None or not (meaning.label in BREAKS or called_off or asked):
-            return meaning
-        if why is Unwished.SUPPOSED:
-            return replace(meaning, label=LEFT_OUT, values={"topic": LEFT_OUT.removeprefix("topic:")})
-        begins = {name: value for name, value in meaning.values.items() if name == "from"}
-        return replace(meaning, label="action:resume", values={"called_off": meaning.label, **begins})
-
-    def _timed(self, meaning: Meaning, text: str, today: date | None) -> Meaning:
-        """Give a message that says when, later today or every day, as the wish for that; any other as it is."""
-        if meaning.label == UNKNOWN and (at := self._at_hour.fullmatch(text.strip())):  # "did it at 7"
-            did = self._understanding.understand(at["head"])
-            meaning = did if did.label == DONE else meaning
-        put_off = meaning.label == "action:snooze" and "times" in meaning.values
-        if put_off and (score := self.score_last(text)) is not None:
-            return Meaning(f"pain:{score}", meaning.confidence, {"pain": score}, (text.strip(),))
-        head = bare(re.split(r"[,.;!]", text, maxsplit=1)[0])
-        if meaning.label in MAY_BE_SKIP and self._words.chat.commands.get(head) == "skip" and not self.asks(text):
-            values = wish_values("skip", text, today, self._words, self._understanding.language)
-            return Meaning(SKIP, 1.0, values, (head,))
-        does = meaning.family != "pain" or self.mentions(self._words.chat.later_today.does, text)
-        may_be = {meaning.label, meaning.family} & MAY_BE_LATER and does and "until" not in meaning.values
-        scored = meaning.family == "pain" and self.score_last(text) is not None
-        last = _CLAUSE.split(text.strip(" .!"))[-1]
-        told = self.later_today(text) or (self.later_today(last) and not self.mentions(self._words.chat.denied, last))
-        later = may_be and not scored and told
-        id = "snooze" if later else "change-time" if meaning.label == UNKNOWN and self.writes_at(text) else None
-        if id is None:
-            return meaning
-        return Meaning(f"action:{id}", 1.0, wish_values(id, text, today, self._words, ""), (bare(text),))
-
     def _swollen(self, meaning: Meaning, text: str) -> Meaning | None:
         """Give a message that tells of some swelling and of nothing that makes it a sign; the score beside it stays."""
         told = told_swelling(bare(text), self._words) if "?" not in text else None
@@ -301,16 +229,6 @@ class Hearing(Particulars):
         score = {} if told.score is None else {"pain": told.score}
         label = UNKNOWN if told.score is None else f"pain:{told.score}"
         return Meaning(label, meaning.confidence, {**score, "swelling": 1}, (bare(text),))
-
-    def _tired(self, meaning: Meaning, text: str) -> Meaning | None:
-        """Give a message that tells of tired muscles alone: the score beside it, or what tells them from a sign."""
-        said = re.sub(any_of(map(bare, self._words.chat.not_knee)), " ", bare(text)).strip()
-        told = told_tired(said, self._words) if "?" not in text else None
-        if told is None or meaning.family in ("pain", "action"):
-            return None
-        if told.score is not None:
-            return Meaning(f"pain:{told.score}", meaning.confidence, {"pain": told.score}, (bare(text),))
-        return _part_of_topic(MUSCLES, meaning.confidence, bare(text))
 
     def _of_weekday(self, text: str, asked: Expected, today: date) -> Meaning | None:
         """Give what is told of a day of the last week as it would be of yesterday: "it was a 6 on sunday"."""
@@ -332,31 +250,6 @@ class Hearing(Particulars):
             return None
         told = self._hear(re.sub(any_of(self._words.chat.sharp), " ", plain(text)), asked, today)
         return told if told.family == "pain" and "on" in told.values and "outing" not in told.values else None
-
-    def _passage(self, meaning: Meaning, text: str) -> Meaning | None:
-        """Give the part of a topic that a question, or words about the knee, are of; none where it is of another."""
-        chat, said = self._words.chat, bare(text)
-        asks = self.asks(text) or self._of_pain.search(said) or self._unnamed.match(said)
-        hardly = meaning.family == "exercise" and meaning.confidence < SURELY_ANOTHER
-        may_be = meaning.family in (UNKNOWN, "topic") or hardly
-        named = self.named(chat.passages, text) if may_be and asks else ()
-        if not named and self._asks_of_sports(meaning, text):
-            named = (SPORTS,)
-        if len(named) != 1 or {"talk", "screen"} & set(meaning.values):
-            return None
-        topic_id = named[0].partition(".")[0]
-        of_all_signs = meaning.label == HELP and not self._understanding.read(text).signs
-        surely = meaning.confidence >= SURELY_ANOTHER
-        another = surely and meaning.label not in (UNKNOWN, f"topic:{topic_id}")
-        if another and not (of_all_signs and not self._whom(said)):
-            return None
-        return _part_of_topic(named[0], meaning.confidence, said)
-
-    def _asks_of_sports(self, meaning: Meaning, text: str) -> bool:
-        """Tell whether a question asks leave for another sport, and is of no other part of the body."""
-        chat = self._words.chat
-        of_sports = meaning.family in (UNKNOWN, "topic") and self.asks(text) and self.mentions(chat.sports, text)
-        return of_sports and self.mentions(chat.leave, text) and not self.is_elsewhere(text)
 
     def _session(self, said: str) -> dict[str, Value]:
         """Give what is told of a session beside the score in it."""
@@ -380,10 +273,6 @@ class Hearing(Particulars):
         named = self._understanding.names.find(head, 1)
         return self.mentions((*others, *chat.denied), head) or bool(named and named[0].score > SURELY_NAMED)
 
-    def _whom(self, said: str) -> bool:
-        """Tell whether a bare message asks who should look at the knee."""
-        return re.search(any_of(self._words.chat.professionals), said) is not None
-
     def _hardly_later(self, meaning: Meaning, text: str) -> bool:
         """Tell whether a length of time is hardly a wish for later: "walked 20 min"."""
         unsure = meaning.label == "action:snooze" and meaning.confidence < SURELY_LATER
@@ -400,8 +289,3 @@ class Hearing(Particulars):
         parts = self._before_place.split(said)
         place = self._after_place.sub("", parts[-1]).strip() if len(parts) > 1 else ""
         return place if place and not place[0].isdigit() else None
-
-
-def _part_of_topic(id: str, confidence: float, said: str) -> Meaning:
-    topic_id, _, passage = id.partition(".")
-    return Meaning(f"topic:{topic_id}", confidence, {"topic": topic_id, "passage": passage}, (said,))
