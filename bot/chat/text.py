@@ -273,6 +273,21 @@ async def _score_then(context: Context, typed: Typed) -> bool:
     return True
 
 
+async def _rated(context: Context, typed: Typed) -> bool:
+    """Keep the number that words begin with, where the worst of a session is asked for: "3 at the wall sit"."""
+    score = context.hearing.score_opening(typed.text)
+    if score is None or typed.forwarded or typed.meaning.family not in ("exercise", "topic", UNKNOWN):
+        return False
+    asks = await still_open(context.practice, context.person, now=context.now)
+    if asks is None or asks.moment is not Moment.DURING or context.person.asked is not None:
+        return False
+    typed.taken = await keep_score(
+        context.practice, context.person, asks.on, asks.moment, score, now=context.now, cause=context.acts()
+    )
+    await (context.show(typed.taken.outcome) if typed.taken.outcome is not None else context.show_present())
+    return True
+
+
 async def _named(context: Context, typed: Typed) -> bool:
     """Take the words for the name that was asked for, whatever else is open."""
     return context.person.asked is Asked.NAME and await READERS[Asked.NAME](context, typed)
@@ -306,6 +321,7 @@ IN_ORDER: tuple[Reader, ...] = (
     _flagged,
     _excepted,
     _score_then,
+    _rated,
     _before_begin,
     _named,
     of_signs_typed,

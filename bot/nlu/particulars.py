@@ -66,6 +66,12 @@ class Particulars(Answers):
         """Tell whether a sign is named beside an exception: "no giving way except on stairs"."""
         return self.mentions(self._words.chat.excepts, text) and bool(self._understanding.read(text).signs)
 
+    def score_opening(self, text: str) -> int | None:
+        """Give the number that a message begins with, where it is the only one of its sentence: "3 at the wall sit"."""
+        found = re.match(r"\s*(\d{1,2})\s+[^\W\d]", text)
+        told = self.scores_told(re.split(r"[.!?\n]", text)[0]) if found is not None else frozenset()
+        return int(found[1]) if found is not None and told == {int(found[1])} else None
+
     def score_last(self, text: str) -> int | None:
         """Give the score that the last clause of a message is, whatever comes before it: "not yet, 5 now"."""
         *before, last = re.split(r"[,;.]\s", text.strip(" .!"))

@@ -230,6 +230,20 @@ async def test_one_clause_is_enough(ann: Guest, words: str, score: int) -> None:
     assert (await day(ann)).before == score
 
 
+@pytest.mark.parametrize("words", ["3 at the wall sit. Is 3 too much?", "3 in the side plank"])
+async def test_the_worst_told_with_its_exercise_is_the_worst(ann: Guest, words: str) -> None:
+    await ann.reaches("the rating")
+    await ann.tells(words)
+    assert (await day(ann)).during == 3
+
+
+@pytest.mark.parametrize("words", ["3 sets of clamshells, right?", "2 of them left"])
+async def test_what_is_counted_rates_nothing(ann: Guest, words: str) -> None:
+    await ann.reaches("the rating")
+    await ann.tells(words)
+    assert (await day(ann)).during is None
+
+
 async def test_a_score_that_was_of_a_run_becomes_its_pain(ann: Guest) -> None:
     await ann.reaches("the evening")
     await ann.tells("no wait, that was for the run", "30")
