@@ -23,7 +23,7 @@ from bot.nlu.pain import typed_score
 from bot.nlu.understanding import SKIP
 from bot.nlu.until import tomorrow_alone
 from bot.screens.buttons import Tap, Verb
-from bot.services.exercises import how_to, look_up
+from bot.services.exercises import About, how_to, look_up
 from bot.services.gate import gate
 from bot.services.heard import SmallTalk, Talk
 from bot.services.help import NotUnderstood, Puzzle, privacy
@@ -49,7 +49,7 @@ async def answer_anybody(context: Context, typed: Typed) -> bool:
     if meaning.label == RED_FLAG:
         await flag_told(context, typed)
     elif meaning.family == "exercise":
-        await _exercise(context, str(meaning.values["exercise"]))
+        await _exercise(context, typed)
     elif meaning.family == "topic" and not typed.caption:  # of a picture nobody can say whether it is normal
         await _topic(context, typed)
     elif "advised" in meaning.values and not typed.forwarded:
@@ -120,13 +120,13 @@ async def _things(context: Context, typed: Typed) -> bool:
 
 
 async def _told_in_passing(context: Context, typed: Typed) -> bool:
-    """Ask which strength days it shall be of who wants fewer, and show the schedule to whom all messages are too much.
+    """Ask which strength days it shall be of who wants fewer, and show the settings to whom all messages are too much.
 
     To who tells of a race it is said what goes for running.
     """
     label, words, hearing = typed.meaning.label, context.hearing.words.chat, context.hearing
     if typed.meaning.family in (UNKNOWN, "action") and hearing.mentions(words.too_many, typed.text):
-        await context.press(Tap(Verb.SCHEDULE))
+        await context.press(Tap(Verb.SETTINGS))
         return True
     if hearing.mentions(words.usual, typed.text) and typed.meaning.family in (UNKNOWN, "pain"):
         await screen_shown(context, "usual", typed)
@@ -208,14 +208,15 @@ async def _topic(context: Context, typed: Typed) -> None:
         await context.show_asking(await explain(practice, person, topic_id, passage=passage, now=context.now))
 
 
-async def _exercise(context: Context, exercise_id: str) -> None:
-    """Show the card; in the middle of a session the one that leads back to it."""
-    practice, person = context.practice, context.person
+async def _exercise(context: Context, typed: Typed) -> None:
+    """Show the card, or what it is good for where that is asked; in a session the one that leads back to it."""
+    practice, person, exercise_id = context.practice, context.person, str(typed.meaning.values["exercise"])
+    about = About.WHY if context.hearing.mentions(context.hearing.words.chat.asks_why, typed.text) else None
     shown = await present(practice, person, now=context.now)
     if isinstance(shown, PlayerShown | SessionShown):
-        outcome = await how_to(practice, person, shown.record.day.on, exercise_id, now=context.now)
+        outcome = await how_to(practice, person, shown.record.day.on, exercise_id, about=about, now=context.now)
     else:
-        outcome = await look_up(practice, person, exercise_id, now=context.now)
+        outcome = await look_up(practice, person, exercise_id, about=about, now=context.now)
     await context.show_asking(outcome)
 
 

@@ -23,6 +23,9 @@ from bot.services.session import reopen_session, tell_session
 from bot.services.start import present
 from bot.services.typed_score import expects_score
 
+SURELY_DONE = 0.5
+"""From this likelihood on words end a session that was never opened (house)."""
+
 
 async def done_wished(context: Context, typed: Typed) -> None:
     """End what is done: the set or exercise that is being played, unless all of the session is said to be."""
@@ -41,10 +44,19 @@ async def done_wished(context: Context, typed: Typed) -> None:
         return
     elif hearing.mentions(words.excepts, typed.text):
         await _end_session(context, Done.PART)
-    elif minutes_said(typed.text, hearing.words.durations) is not None:  # "done in 10 minutes"
+    elif await _is_hardly_done(context, typed):
         await context.show_present()
     else:
         await _end_session(context, Done.ALL)
+
+
+async def _is_hardly_done(context: Context, typed: Typed) -> bool:
+    """Tell whether words hardly end a session: "done in 10 minutes", or "started, doorbell" of one never opened."""
+    if minutes_said(typed.text, context.hearing.words.durations) is not None:
+        return True
+    shown = await present(context.practice, context.person, now=context.now)
+    unseen = isinstance(shown, DayShown) and shown.record.started_at is None
+    return unseen and typed.meaning.confidence < SURELY_DONE
 
 
 async def warmed_up(context: Context) -> None:

@@ -26,7 +26,7 @@ async def change_time(context: Context, typed: Typed) -> None:
     practice, times = context.practice, typed.meaning.values.get("times")
     if isinstance(times, tuple) and typed.meaning.values.get("on") == "tomorrow":
         await context.show_asking(NotUnderstood(Puzzle.TOMORROW))
-    elif isinstance(times, tuple) and await _is_once(context, typed):
+    elif await _is_once(context, typed):
         await put_off(context, typed)
     elif not isinstance(times, tuple):
         await context.press(Tap(Verb.NEW_HOUR))

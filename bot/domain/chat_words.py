@@ -180,6 +180,7 @@ class ChatWords:
     around_nothing: Words = ()
     warm_up: Words = ()
     warmed_by: Words = ()
+    asks_why: Words = ()
     several_runs: Words = ()
     missed: Words = ()
     not_knee: Words = ()

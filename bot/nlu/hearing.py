@@ -22,10 +22,11 @@ from bot.nlu.mood import Moods
 from bot.nlu.pain import typed_score
 from bot.nlu.passages import Passages
 from bot.nlu.plain import bare, plain
-from bot.nlu.put_off import CLAUSE
+from bot.nlu.put_off import CLAUSE, DONE
 from bot.nlu.running import of_yesterday, told_minutes, told_outing
 from bot.nlu.session_told import ToldSession, told_session, worst_told
 from bot.nlu.swelling import swelling_beside, told_swelling
+from bot.nlu.told import told_score
 from bot.nlu.understanding import SURELY_NAMED, Understanding
 from bot.nlu.went import told_going
 
@@ -39,7 +40,11 @@ OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 SURELY_LATER = 0.5
 """From this likelihood on words wish for a message later, whatever else they name (house)."""
 
-MOSTCLAUSES, MOST_INCLAUSES = 4, 80
+MOST_OF_DOUBT = 25
+"""A longer question is no score that somebody doubts (house)."""
+SURELY_ASKED = 0.6
+"""From this likelihood on words of small talk ask for a topic all the same (house)."""
+MOST_CLAUSES, MOST_IN_CLAUSES = 4, 80
 """A message of more clauses or characters tells a story (house)."""
 SURELY_ONE = 0.5
 """From this likelihood on one clause is taken for what a message means (house; measured)."""
@@ -84,8 +89,8 @@ class Hearing(Passages):
         was set is not; `mood` "harm" where somebody may hurt themselves, "low" or "bored" beside a score or a wish.
         """
         meaning = self._not_this_score(text, asked, today) or self._hear(text, asked, today)
-        if meaning.label == UNKNOWN and not meaning.values and "?" not in text:
-            meaning = self._of_one_clause(text, asked, today) or meaning
+        if meaning.label == UNKNOWN and not meaning.values:
+            meaning = self._doubted(text, asked, today) or self._of_one_clause(text, asked, today) or meaning
         if meaning.family == "pain" and (worst := worst_told(bare(text), self._words)) is not None:
             meaning = replace(meaning, values={**meaning.values, "worst": max(worst, int(str(meaning.values["pain"])))})
         return self._moods.heard(meaning, text)
@@ -99,11 +104,20 @@ class Hearing(Passages):
             return None
         return told if "on" in told.values else replace(told, values={**told.values, "corrects": 1})
 
+    def _doubted(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
+        """Give the score that somebody is not sure of: "not sure, 2 or 3?"."""
+        sure = text.replace("?", "")
+        if sure == text or len(text) > MOST_OF_DOUBT or self.asks(sure):
+            return None
+        unsure = any_of((*self._words.chat.unsure, *self._words.chat.hedges))
+        told = self._hear(re.sub(rf"(?:{unsure})[\s,]*", "", plain(sure)).strip(), asked, today)
+        return told if told.family == "pain" else None
+
     def _of_one_clause(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
         """Give the score or the wish that one clause of a message is, where no other tells anything: "back. 4"."""
         clauses = [clause for clause in CLAUSE.split(text.strip(" .,!")) if clause.strip()]
         of_run = told_outing(text, self._words) is not None  # of so many minutes as nobody runs
-        if of_run or not 1 < len(clauses) <= MOSTCLAUSES or len(text) > MOST_INCLAUSES:
+        if "?" in text or of_run or not 1 < len(clauses) <= MOST_CLAUSES or len(text) > MOST_IN_CLAUSES:
             return None
         heard = [self._hear(clause, asked, today) for clause in clauses]
         told = [each for each in heard if each.label not in NOTHING_TOLD or each.values.keys() - {"talk"}]
@@ -125,6 +139,9 @@ class Hearing(Passages):
             meaning = self._timed(meaning, text, today)
         if (care := self._care(text)) is not None:
             return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (bare(text),))
+        beside = told_score(plain(text), self._words) if meaning.label == DONE else None
+        if beside is not None and beside.surely:  # "I've done my exercises, no pain at all"
+            return Meaning(f"pain:{beside.score}", 1.0, {"pain": beside.score, "done": "played"}, (beside.matched,))
         if advised := self._advised(meaning, text):
             return advised
         if told := self._swollen(meaning, text) or self._tired(meaning, text):
@@ -142,8 +159,9 @@ class Hearing(Passages):
             return passage
         if said and (corrected := self._corrected(said)):
             return corrected
-        if meaning.label == UNKNOWN and said and (more := self._small(said)):
-            return replace(meaning, values={**meaning.values, **more})
+        hardly = meaning.label == UNKNOWN or (meaning.family == "topic" and meaning.confidence < SURELY_ASKED)
+        if hardly and said and (more := self._small(said)):
+            return Meaning(UNKNOWN, meaning.confidence, {**meaning.values, **more}, meaning.matched)
         if meaning.label in FEARED and said and "?" not in text and self._fears.search(said):
             return Meaning(UNKNOWN, meaning.confidence, {"talk": "fear"}, meaning.matched)
         if meaning.family == "pain" and said and (session := self._session(said)):

@@ -38,7 +38,7 @@ class Passages(PutOff):
         named = self.named(chat.passages, text) if may_be and asks else ()
         if not named and self._asks_of_sports(meaning, text):
             named = (SPORTS,)
-        if len(named) != 1 or {"talk", "screen"} & set(meaning.values):
+        if not named or {"talk", "screen"} & set(meaning.values):
             return None
         topic_id = named[0].partition(".")[0]
         of_all_signs = meaning.label == HELP and not self._understanding.read(text).signs

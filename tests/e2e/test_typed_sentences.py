@@ -408,10 +408,10 @@ async def test_a_break_over_sunday_promises_no_week(ann: Guest, clock: Calendar)
     await ann.sees("I write again on Mon 9 Mar at 08:00")
 
 
-async def test_to_whom_all_is_too_much_the_schedule_is_shown(ann: Guest) -> None:
+async def test_to_whom_all_is_too_much_the_settings_are_shown(ann: Guest) -> None:
     await ann.reaches("the plan")
     await ann.tells("your messages are too much, write less often")
-    await ann.sees("Your schedule", "Take a break")
+    await ann.sees("Settings")
 
 
 # Questions
