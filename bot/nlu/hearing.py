@@ -40,6 +40,8 @@ OUTINGS = frozenset({"pain", UNKNOWN, "action:done", "topic:running"})
 SURELY_LATER = 0.5
 """From this likelihood on words wish for a message later, whatever else they name (house)."""
 
+MOST_OF_SESSION = 160
+"""A longer message tells a story, and not how much of a session was done (house)."""
 MOST_OF_DOUBT = 25
 """A longer question is no score that somebody doubts (house)."""
 SURELY_ASKED = 0.6
@@ -164,7 +166,8 @@ class Hearing(Passages):
             return Meaning(UNKNOWN, meaning.confidence, {**meaning.values, **more}, meaning.matched)
         if meaning.label in FEARED and said and "?" not in text and self._fears.search(said):
             return Meaning(UNKNOWN, meaning.confidence, {"talk": "fear"}, meaning.matched)
-        if meaning.family == "pain" and said and (session := self._session(said)):
+        tells = meaning.family == "pain" and len(text) <= MOST_OF_SESSION
+        if tells and (session := self._session(bare(text))):
             return replace(meaning, values={**meaning.values, **session})
         if out := self._outing(meaning, text):
             return out
