@@ -7,7 +7,13 @@ from dataclasses import replace
 from bot.chat.advised import advised_typed
 from bot.chat.context import Context
 from bot.chat.done import warmed_up
-from bot.chat.in_session import complained_of_exercise, hardly_changes_day, part_wished_away, stopped_for_reason
+from bot.chat.in_session import (
+    asked_of_present,
+    complained_of_exercise,
+    hardly_changes_day,
+    part_wished_away,
+    stopped_for_reason,
+)
 from bot.chat.outings import going_typed, outing_typed
 from bot.chat.safety import flag
 from bot.chat.scores import keep_beside_sign, score_typed
@@ -20,6 +26,7 @@ from bot.domain.schedule import session_day
 from bot.nlu.hearing import OF_BOT
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
+from bot.nlu.passages import SPORTS
 from bot.nlu.understanding import SKIP
 from bot.nlu.until import tomorrow_alone
 from bot.screens.buttons import Tap, Verb
@@ -84,6 +91,7 @@ async def answer_itself(context: Context, typed: Typed) -> None:
         return
     if active and (
         await reason_asked(context, typed)
+        or await asked_of_present(context, typed)
         or await stopped_for_reason(context, typed)
         or await complained_of_exercise(context, typed)
         or await hardly_changes_day(context, typed)
@@ -144,6 +152,13 @@ async def _told_in_passing(context: Context, typed: Typed) -> bool:
     if fewer and (label == UNKNOWN or not hearing.only_asks(typed.text)):
         await context.press(Tap(Verb.NEW_DAYS))
         return True
+    sport = label == UNKNOWN and hearing.mentions(words.sports, typed.text) and not hearing.is_elsewhere(typed.text)
+    if sport and hearing.mentions(words.did_sport, typed.text) and not hearing.asks(typed.text):
+        topic, _, passage = SPORTS.partition(".")
+        await context.show_asking(
+            await explain(context.practice, context.person, topic, passage=passage, now=context.now)
+        )
+        return True
     asks_of_run = hearing.asks(typed.text) and hearing.tells_distance(typed.text)
     of_race = asks_of_run or hearing.mentions(words.races, typed.text)
     races = label == UNKNOWN and not typed.meaning.values and of_race
@@ -157,7 +172,8 @@ def _of_care(context: Context, typed: Typed) -> bool:
     words, hearing = context.hearing.words.chat, context.hearing
     if typed.caption or not typed.is_plain or hearing.asks(typed.text):
         return False
-    named = typed.meaning.label == UNKNOWN and hearing.mentions(words.professionals, typed.text)
+    unwilling = hearing.mentions(words.unwilling, typed.text)
+    named = typed.meaning.label == UNKNOWN and hearing.mentions(words.professionals, typed.text) and not unwilling
     return "care" in typed.meaning.values or named or hearing.mentions(words.appointments, typed.text)
 
 
@@ -248,15 +264,19 @@ async def puzzled(context: Context, typed: Typed) -> None:
         await context.show(replace(asks, **{field: True}))  # type: ignore[type-var]
     elif person.step is Step.ACTIVE and context.hearing.aches_elsewhere(typed.text):
         await context.show_asking(NotUnderstood(Puzzle.ELSEWHERE))
-    elif person.step is Step.ACTIVE and (why := _of_feeling(context, typed)):
+    elif person.step is Step.ACTIVE and (why := _of_feeling(context, typed, asked=isinstance(asks, AskPain))):
         asks = asks if isinstance(asks, AskPain) else await ask_open_pain(practice, person, now=context.now)
         await context.show(NotUnderstood(why, asks=asks))
     else:
         await context.show(NotUnderstood(Puzzle.TEXT, asks=asks, active=person.step is Step.ACTIVE))
 
 
-def _of_feeling(context: Context, typed: Typed) -> Puzzle | None:
-    """Tell how the knee is by words that give no number."""
-    if context.hearing.aches(typed.text):
+def _of_feeling(context: Context, typed: Typed, *, asked: bool) -> Puzzle | None:
+    """Tell how the knee is by words that give no number; where it is `asked` for they need not name the knee."""
+    hearing, words = context.hearing, context.hearing.words.chat
+    if asked and hearing.mentions(words.unsure, typed.text):
+        return Puzzle.UNSURE
+    if hearing.aches(typed.text):
         return Puzzle.SORE
-    return Puzzle.WELL if context.hearing.feels_well(typed.text) else None
+    well = hearing.feels_well(typed.text) or (asked and typed.is_plain and hearing.mentions(words.well, typed.text))
+    return Puzzle.WELL if well else None

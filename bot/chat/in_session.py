@@ -16,7 +16,8 @@ from bot.nlu.in_session import (
     told_swap,
     told_wish,
 )
-from bot.nlu.meaning import RED_FLAG
+from bot.nlu.meaning import RED_FLAG, UNKNOWN
+from bot.nlu.tired import MUSCLES
 from bot.nlu.understanding import SURELY_NAMED
 from bot.screens.buttons import Tap, Verb
 from bot.screens.pain import ONWARDS
@@ -27,6 +28,7 @@ from bot.services.help import NotUnderstood, Puzzle
 from bot.services.in_session import SessionLeft, SessionWaits
 from bot.services.player import PlayerShown, SessionShown, is_to_do
 from bot.services.start import present
+from bot.services.topics import explain
 
 SHOWN = {"swap": Verb.SWAP, "hurts": Verb.HURTS, LITTLE: Verb.HURTS}
 """What is wished for of the present exercise, and the button below it that does it."""
@@ -61,6 +63,8 @@ PLAINLY = 0.6
 WINDED = "winded"
 """Out of breath in the middle of a session: it waits, and it is said when that is a warning sign."""
 
+SURELY_TOPIC = 0.6
+"""From this likelihood on a question in a session is of its topic, and not of the present exercise (house)."""
 HARMLESS = frozenset({"leave", "swap"})
 """What tells of no pain."""
 
@@ -131,6 +135,27 @@ async def complained_of_exercise(context: Context, typed: Typed) -> bool:
         await context.press(Tap(COMPLAINTS[told.kind], on, id))
     else:
         await context.press(Tap(Verb.HOW, on, f"{id}.{About.HARDER}"))
+    return True
+
+
+async def asked_of_present(context: Context, typed: Typed) -> bool:
+    """Open the card of the exercise under way for a question that is of it; of a tired muscle say what that is."""
+    words, hearing = context.hearing.words.chat, context.hearing
+    unclear = typed.meaning.label == UNKNOWN or typed.meaning.confidence < SURELY_TOPIC
+    how = unclear and hearing.asks(typed.text) and hearing.mentions(words.asks_how, typed.text)
+    tired = hearing.aches_elsewhere(typed.text) and hearing.mentions(words.muscles, typed.text)
+    if not (how or tired) or typed.meaning.family not in (UNKNOWN, "topic"):
+        return False
+    shown = await present(context.practice, context.person, now=context.now)
+    if not isinstance(shown, PlayerShown) or shown.item is None:
+        return False
+    if how:
+        await context.press(Tap(Verb.HOW, shown.record.day.on, shown.exercise_id))
+    else:
+        topic, _, passage = MUSCLES.partition(".")
+        await context.show_asking(
+            await explain(context.practice, context.person, topic, passage=passage, now=context.now)
+        )
     return True
 
 

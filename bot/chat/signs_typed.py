@@ -11,6 +11,8 @@ from bot.domain.schedule import local_day
 from bot.nlu.care import SEEN, UNSEEN
 from bot.nlu.clock import times_within
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
+from bot.nlu.reading import SIGN
+from bot.nlu.scope import Sense
 from bot.nlu.until import day_named
 from bot.screens.buttons import Tap, Verb
 from bot.services.advice import advice_told
@@ -81,13 +83,20 @@ async def _under_care(context: Context, typed: Typed) -> bool:
 async def taken_back_typed(context: Context, typed: Typed) -> bool:
     """Show the button for a mistake to who names, under its red flag, the sign again and takes it back."""
     sign = str(typed.meaning.values["sign"])
-    stands = not typed.forwarded and await sign_stands(context.practice, context.person, sign)
+    stands = not typed.forwarded and await _stands(context, sign)
     return stands and await _says_which_mistake(context, typed)
+
+
+async def _stands(context: Context, sign_id: str) -> bool:
+    return await sign_stands(context.practice, context.person, sign_id)
 
 
 async def _says_which_mistake(context: Context, typed: Typed) -> bool:
     """Show under a red flag the button for a mistake to who takes a sign back in words that are none for it."""
-    if not context.hearing.mentions(context.hearing.words.chat.takes_back, typed.text):
+    words, read = context.hearing.words.chat, context.hearing.understanding.read(typed.text)
+    denied = [hit.owner.removeprefix(SIGN) for hit, how in read.signs if how is Sense.DENIED]
+    denies = any([await _stands(context, sign) for sign in denied])
+    if not denies and not context.hearing.mentions(words.takes_back, typed.text):
         return False
     if context.hearing.asks(typed.text) or not await is_locked(context.practice, context.person):
         return False
@@ -172,6 +181,8 @@ async def _claimed_early(context: Context) -> None:
 async def _waits_to_be_seen(context: Context, typed: Typed) -> bool:
     """Answer who says under a red flag that it was not seen yet: what to do stands, and it all waits."""
     words, meaning, person = context.hearing.words.chat, typed.meaning, context.person
+    if context.hearing.mentions(words.unwilling, typed.text):
+        return False
     unseen, hearing = meaning.values.get("care") == UNSEEN, context.hearing
     pending = typed.is_plain and meaning.label in MAY_BE_PENDING and hearing.mentions(words.pending, typed.text)
     by_whom = (*words.professionals, *words.appointments)

@@ -26,6 +26,7 @@ BY_ITSELF = (How.ALONE, How.STATED, How.APART)
 HALF_MINUTE_S = 30
 SURELY_HOURS, SURELY_MINUTES = 3, 10
 """Of "a:b", so little is hours before minutes, and so much minutes before seconds (house)."""
+LAST_HOUR = 23
 _WATCH = re.compile(r"(?<![0-9:.])([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9]))?(?![0-9:])")
 _FRACTION = re.compile(r"([1-9][0-9]*)[.,]([0-9]{1,2})")
 _TIMES = re.compile(r"[0-9]\s?[x×]\s?[0-9]")
@@ -51,6 +52,8 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
     covered = distance_run(words.chat.covered, words.chat.distances)
     told, not_done, yesterday = _patterns(words.outings, words.score.yesterday, covered)
     found, minutes = told.search(said), minutes_said(said, words.durations)
+    if minutes is None and (watch := _WATCH.search(said)) is not None and int(watch[1]) > LAST_HOUR:
+        minutes = _on_a_watch(watch)  # "parkrun, 29:30" is no time of day
     if (
         found is None
         or minutes is None

@@ -53,6 +53,7 @@ def not_understood(outcome: NotUnderstood, pen: Pen) -> Screen:
         why=outcome.why,
         halves=len({minute % HALF_A_DAY for minute in outcome.times}) == 1,
         day=pen.on(outcome.on) if outcome.on else "",
+        load=pen.catalogue.handbook.programme.load,
     )
     return Screen(text, in_rows(times, 4) if times else _ways_on(pen) if outcome.active else _before_programme(pen))
 

@@ -63,6 +63,7 @@ class Puzzle(StrEnum):
     gives an hour for some days alone. ONCE: it moves one day of strength just once. BEGIN: nobody has agreed to it yet.
     DISTANCE: it tells how far a run or a walk was. GOES_ON: somebody is away and trains all the same.
     PARTS: a part of the session is to be left out. ONE_RUN: more than one run or walk is told of at once.
+    UNSURE: somebody has no number for the knee.
     """
 
     TEXT = "text"
@@ -88,6 +89,7 @@ class Puzzle(StrEnum):
     GOES_ON = "goes-on"
     PARTS = "parts"
     ONE_RUN = "one-run"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
