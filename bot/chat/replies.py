@@ -126,6 +126,9 @@ async def _weekdays(context: Context, typed: Typed) -> bool:
     if context.hearing.says((*words.yes, *words.approves, *words.thats_all), typed.text):
         await context.press(Tap(Verb.KEEP_DAYS))
         return True
+    if not (wanted or unwanted) and context.hearing.mentions(words.times_a_week, typed.text):
+        await context.show_present()
+        return True
     if not (wanted or unwanted) or not isinstance(wanted, tuple) or not isinstance(unwanted, tuple):
         return False
     added = "added" in values
@@ -213,7 +216,7 @@ async def _summary(context: Context, typed: Typed) -> bool:
 def _step_meant(context: Context, typed: Typed) -> Step | None:
     """Give the question of the first minute that words at its summary answer anew."""
     hearing, values = context.hearing, typed.meaning.values
-    if "?" in typed.text:
+    if hearing.only_asks(typed.text):
         return None
     if isinstance(values.get("times"), tuple):
         return Step.HOUR

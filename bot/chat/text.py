@@ -31,7 +31,7 @@ from bot.chat.wishes import wish
 from bot.chat.zone import travel_typed
 from bot.domain.dialog import Asked, Step
 from bot.domain.pain import Moment
-from bot.nlu.meaning import RED_FLAG, UNKNOWN
+from bot.nlu.meaning import RED_FLAG, UNKNOWN, Meaning
 from bot.nlu.mood import HARM
 from bot.nlu.plain import bare
 from bot.screens.buttons import Tap, Verb
@@ -52,6 +52,8 @@ OF_SWELLING = frozenset({"swollen", "swelling-stays"})
 """The signs that are an answer where swelling is asked about."""
 WISHES_BESIDE = frozenset({"action:skip", "action:snooze", "action:pause", "action:easier"})
 """What may be wished for behind the score of the morning."""
+MINOR, OF_AGE = "minor", 18
+"""The sign of who is younger than that many years."""
 LONGEST_LABEL = 48
 """A longer message is no button's label."""
 
@@ -142,7 +144,9 @@ async def _flagged(context: Context, typed: Typed) -> bool:
 
     Words that tell nothing by themselves are heard of the knee where that is asked about: "a little, and hot".
     """
-    if typed.meaning.label == UNKNOWN and not typed.forwarded and typed.is_plain and await _of_knee(context, typed):
+    plain = typed.meaning.label == UNKNOWN and not typed.forwarded and typed.is_plain
+    if plain and (_tells_minor(context, typed) or await _of_knee(context, typed)):
+        await flag_told(context, typed)
         return True
     if typed.meaning.label != RED_FLAG:
         return False
@@ -155,7 +159,7 @@ async def _flagged(context: Context, typed: Typed) -> bool:
 
 
 async def _of_knee(context: Context, typed: Typed) -> bool:
-    """Answer a sign that words are once it is said of what: of the knee, where its swelling is asked about."""
+    """Tell whether words are a sign once it is said of what: of the knee, where its swelling is asked about."""
     if await open_swelling(context.practice, context.person, now=context.now) is None:
         return False
     told = hear_rest(context, typed, f"{context.hearing.words.chat.of_this_knee[0]} {typed.text}")
@@ -163,7 +167,15 @@ async def _of_knee(context: Context, typed: Typed) -> bool:
     if not named or told.meaning.label != RED_FLAG or told.meaning.values["sign"] in OF_SWELLING:
         return False
     typed.meaning = told.meaning
-    await flag_told(context, typed)
+    return True
+
+
+def _tells_minor(context: Context, typed: Typed) -> bool:
+    """Tell whether somebody says to be under 18, whom the programme is not made for."""
+    age = context.hearing.age_told(typed.text)
+    if age is None or age >= OF_AGE:
+        return False
+    typed.meaning = Meaning(RED_FLAG, 1.0, {"sign": MINOR}, (typed.text,))
     return True
 
 

@@ -180,6 +180,7 @@ class ChatWords:
     around_nothing: Words = ()
     warm_up: Words = ()
     warmed_by: Words = ()
+    years_old: Words = ()
     unwilling: Words = ()
     asks_why: Words = ()
     asks_how: Words = ()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from bot.domain.chat_words import Words
+from bot.domain.pain import HIGHEST
 from bot.domain.vocabulary import Vocabulary
 from bot.nlu.clock import times_asked, times_within
 from bot.nlu.grammar import any_of
@@ -93,6 +94,13 @@ class Answers:
         """Tell whether a message asks and does not wish politely: "can I skip today?", but not "can you"."""
         request = re.match(any_of(self._words.chat.requests), bare(text))
         return request is None and self.asks(text)
+
+    def age_told(self, text: str) -> int | None:
+        """Give how old somebody says to be, in years: "I'm 16"; a number up to 10 is one only with "years old"."""
+        words = self._words
+        i_am, years = any_of(map(bare, words.score.i_am)), any_of(words.chat.years_old)
+        found = re.fullmatch(rf"(?:{i_am})\s+(?P<age>[0-9]{{1,2}})(?P<years>\s+(?:{years}))?", bare(text))
+        return int(found["age"]) if found is not None and (found["years"] or int(found["age"]) > HIGHEST) else None
 
     def half_told(self, text: str) -> str | None:
         """Give "morning" or "evening" where a message says just one of them and no number."""

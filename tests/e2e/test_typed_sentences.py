@@ -62,6 +62,13 @@ async def test_a_sign_beside_none_is_heard(ann: Guest, words: str) -> None:
     await ann.sees("You said:")
 
 
+@pytest.mark.parametrize("words", ["I'm 16", "I am 15 years old"])
+async def test_who_is_under_age_is_told_so(ann: Guest, words: str) -> None:
+    await ann.comes_to(Step.SIGNS)
+    await ann.tells(words)
+    await ann.sees("You said:", "Under 18")
+
+
 async def test_two_places_are_asked_about(ann: Guest) -> None:
     await ann.comes_to(Step.PLACE)
     await ann.tells("kneecap and a bit outside")
