@@ -168,7 +168,11 @@ async def _corrected(context: Context, told: Tap, *, pain: int | None = None, mi
 
 async def _settled(context: Context, typed: Typed, told: Tap) -> bool:
     name, _, was = told.value.partition(".")
-    said = [id for id, names in context.hearing.words.chat.settled.items() if context.hearing.says(names, typed.text)]
+    words, hearing = context.hearing.words.chat, context.hearing
+    said = [id for id, names in words.settled.items() if hearing.says(names, typed.text)]
+    longer = typed.is_plain and not hearing.mentions(words.denied, typed.text)
+    if not said and longer and hearing.mentions(words.settled_by, typed.text):
+        said = ["settled"]
     if name != Outing.RUN or not said or not await asks_whether_settled(context.practice, context.person, told.day):
         return False
     await context.press(Tap(Verb.SETTLED, told.day, f"{int(said[0] == 'settled')}.{was}"))

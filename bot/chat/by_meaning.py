@@ -8,6 +8,7 @@ from bot.chat.advised import advised_typed
 from bot.chat.context import Context
 from bot.chat.done import warmed_up
 from bot.chat.in_session import (
+    SURELY_TOPIC,
     asked_of_present,
     complained_of_exercise,
     hardly_changes_day,
@@ -100,14 +101,15 @@ async def answer_itself(context: Context, typed: Typed) -> None:
     if "went" in values and active:
         await going_typed(context, typed)
         return
+    if "outing" in values and active:
+        await outing_typed(context, typed)
+        return
     if await answer_anybody(context, typed):
         return
     if "talk" in values:
         await _small_talk(context, typed)
     elif "screen" in values:
         await screen_wished(context, typed)
-    elif "outing" in values and active:
-        await outing_typed(context, typed)
     elif meaning.family == "pain" and active:
         await score_typed(context, typed)
     elif meaning.family == "action":
@@ -139,12 +141,16 @@ async def _told_in_passing(context: Context, typed: Typed) -> bool:
     if hearing.mentions(words.usual, typed.text) and typed.meaning.family in (UNKNOWN, "pain"):
         await screen_shown(context, "usual", typed)
         return True
-    if typed.meaning.family in (UNKNOWN, "topic") and hearing.mentions(words.missed, typed.text):
+    tells_run = {"outing", "went"} & typed.meaning.values.keys()
+    if typed.meaning.family in (UNKNOWN, "topic") and not tells_run and hearing.mentions(words.missed, typed.text):
         today = session_day(context.now, context.person.zone)
         if hearing.past_day(typed.text.replace("?", ""), today) is not None:
             await context.show_asking(NotUnderstood(Puzzle.MISSED))
             return True
     of_warm_up = label == "topic:routine-order" and hearing.mentions(words.warm_up, typed.text)
+    if label == UNKNOWN and not tells_run and hearing.mentions(words.moves.get("warmed", ()), typed.text):
+        await warmed_up(context)
+        return True
     if of_warm_up and hearing.mentions(words.warmed_by, typed.text) and not hearing.asks(typed.text):
         await warmed_up(context)
         return True
@@ -159,9 +165,14 @@ async def _told_in_passing(context: Context, typed: Typed) -> bool:
             await explain(context.practice, context.person, topic, passage=passage, now=context.now)
         )
         return True
+    if label == UNKNOWN and hearing.mentions(words.conditions, typed.text) and not hearing.is_elsewhere(typed.text):
+        await context.show_asking(await explain(context.practice, context.person, "ask-professional", now=context.now))
+        return True
     asks_of_run = hearing.asks(typed.text) and hearing.tells_distance(typed.text)
+    if asks_of_run and typed.meaning.family == "topic" and typed.meaning.confidence < SURELY_TOPIC:
+        label = UNKNOWN
     of_race = asks_of_run or hearing.mentions(words.races, typed.text)
-    races = label == UNKNOWN and not typed.meaning.values and of_race
+    races = label == UNKNOWN and not {"went", "talk", "screen"} & typed.meaning.values.keys() and of_race
     if races:
         await context.show_asking(await may_run(context.practice, context.person, tomorrow=False, now=context.now))
     return races

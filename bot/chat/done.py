@@ -46,8 +46,17 @@ async def done_wished(context: Context, typed: Typed) -> None:
         await _end_session(context, Done.PART)
     elif await _is_hardly_done(context, typed):
         await context.show_present()
+    elif hearing.understanding.names.find(typed.text, 1) and not is_of_whole_session(typed.text, words):
+        await _begins(context)
     else:
         await _end_session(context, Done.ALL)
+
+
+async def _begins(context: Context) -> None:
+    """Open the session of which one exercise is said to be done, and show it."""
+    shown = await present(context.practice, context.person, now=context.now)
+    starts = isinstance(shown, DayShown) and is_to_do(shown.record)
+    await (context.press(Tap(Verb.START, shown.record.day.on)) if starts else context.show(shown))  # type: ignore[union-attr]
 
 
 async def _is_hardly_done(context: Context, typed: Typed) -> bool:

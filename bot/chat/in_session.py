@@ -78,7 +78,8 @@ PAINS = frozenset({HURTS, LITTLE})
 async def wished_in_session(context: Context, typed: Typed) -> bool:
     """Do what the whole message wishes for an exercise of the session under way; tell whether it does."""
     words = context.hearing.words.chat
-    told = told_wish(typed.text, words) or told_swap(typed.text, words)
+    swap = None if context.hearing.understanding.names.find(typed.text, 1) else told_swap(typed.text, words)
+    told = told_wish(typed.text, words) or swap
     if told is None or (typed.meaning.label == RED_FLAG and not _is_harmless(context, typed, told)):
         return False
     if context.person.step is not Step.ACTIVE or context.person.asked not in (None, *LEFT):
@@ -171,6 +172,12 @@ async def part_wished_away(context: Context, typed: Typed) -> bool:
             await _press_shown(context, Verb.SWAP, shown)
         else:
             await context.press(Tap(Verb.LEAVE_OUT, shown.record.day.on, shown.id))
+        return True
+    items = shown.record.decision.plan.items if isinstance(shown, DayShown | PlayerShown | SessionShown) else ()
+    if id not in {item.id for item in items}:
+        return False
+    if hearing.mentions(words.aches, typed.text) and isinstance(shown, DayShown) and is_to_do(shown.record):
+        await context.press(Tap(Verb.HURTS, shown.record.day.on, id))
     else:
         await context.show_asking(NotUnderstood(Puzzle.PARTS))
     return True
@@ -235,6 +242,8 @@ async def _do(context: Context, told: ToldOfExercise, shown: PlayerShown) -> boo
         await context.show(SessionWaits(shown.record.day.on, winded=True))
     elif told.kind in WAITS:
         await wait(context, told.kind, shown)
+    elif told.kind == "done" and told.of and _meant(context, told, shown) in (shown.id, shown.exercise_id):
+        await context.press(Tap(Verb.MOVED, shown.record.day.on, shown.id))
     elif told.kind in COUNTS:
         return await counted(context, told, shown)
     elif (id := _meant(context, told, shown)) is None:

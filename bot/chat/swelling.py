@@ -9,10 +9,12 @@ from bot.chat.context import Context
 from bot.chat.typed import Typed
 from bot.domain.dialog import Asked, Step
 from bot.domain.pain import Moment, Swelling
+from bot.nlu.meaning import UNKNOWN
 from bot.screens.buttons import Tap, Verb
 from bot.services.locks import Locked
 from bot.services.open_question import open_score
 from bot.services.pain import AskSwelling
+from bot.services.pain_questions import still_open
 from bot.services.swelling import note_swelling, open_swelling, tell_swelling
 
 
@@ -20,8 +22,14 @@ async def swelling_typed(context: Context, typed: Typed) -> bool:
     """Answer the question about swelling where it waits; who tells of some is asked it, after a score beside it."""
     hearing, of_score = context.hearing, typed.meaning.family == "pain"
     words = hearing.words.chat
-    clauses = [typed.text, *(part for part in typed.text.split(",") if hearing.mentions(words.swollen, part))]
+    first, *_ = parts = typed.text.split(",")
+    leads = not of_score and hearing.named(words.swelling, first) and hearing.swelling_told(first)
+    named = (part for part in parts if hearing.mentions(words.swollen, part))
+    clauses = [first if leads else typed.text, *named]
     told = next((kind for clause in clauses if (kind := hearing.swelling_told(clause)) is not None), None)
+    vague = told is None and typed.meaning.label == UNKNOWN and not typed.meaning.values and typed.is_plain
+    if vague and hearing.mentions((*words.a_little, *words.swollen), typed.text):
+        told = ""
     if told is not None and not (of_score and context.person.asked is Asked.OUTING_PAIN):
         asked = _offered(context) or await open_swelling(context.practice, context.person, now=context.now)
         none = told == Swelling.NONE and not hearing.mentions(words.swollen, typed.text)
@@ -39,6 +47,14 @@ async def swelling_typed(context: Context, typed: Typed) -> bool:
                 context.press(Tap(Verb.SWELLING, asked.on, told)) if told else context.show(replace(asked, vague=True))
             )
             return True
+    if told and of_score and context.person.step is Step.ACTIVE and context.person.asked is None:
+        asks = await still_open(context.practice, context.person, now=context.now)
+        if asks is not None:  # "6, more than yesterday": the score beside it says what follows
+            with suppress(Locked):
+                await note_swelling(
+                    context.practice, context.person, asks.on, Swelling(told), now=context.now, cause=None
+                )
+            return False
     if "swelling" not in typed.meaning.values or context.person.step is not Step.ACTIVE:
         return False
     if not of_score and "outing" not in typed.meaning.values:

@@ -41,6 +41,7 @@ from bot.services.heard import SmallTalk, SpeakNow, Talk, keep_heard
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import Locked
 from bot.services.open_question import open_question
+from bot.services.outings import Outing
 from bot.services.pain_questions import still_open
 from bot.services.pause import show_rest
 from bot.services.signs import AskSigns
@@ -264,15 +265,20 @@ async def _excepted(context: Context, typed: Typed) -> bool:
 async def _score_then(context: Context, typed: Typed) -> bool:
     """Keep the score that comes first, where that of the morning is open, and do what is behind it.
 
-    That is a wish, "3, no time", or a run of which it is not said how long it was, "4, ran 15k yesterday".
+    That is a wish, "3, no time", a run of which it is not said how long it was, "4, ran 15k yesterday", or a question.
     """
     first = context.hearing.score_first(typed.text)
     if first is None or typed.forwarded or context.person.step is not Step.ACTIVE or context.person.asked is not None:
         return False
     rest = hear_rest(context, typed, first[1])
     asks = await still_open(context.practice, context.person, now=context.now)
-    went = "went" in rest.meaning.values
-    if not (went or rest.meaning.label in WISHES_BESIDE) or asks is None or asks.moment is not Moment.BEFORE:
+    went = rest.meaning.values.get("went") == Outing.RUN
+    question = "?" in first[1] and rest.meaning.family in ("topic", "exercise")
+    if (
+        not (went or question or rest.meaning.label in WISHES_BESIDE)
+        or asks is None
+        or asks.moment is not Moment.BEFORE
+    ):
         return False
     taken = await keep_score(
         context.practice, context.person, asks.on, asks.moment, first[0], now=context.now, cause=None
@@ -281,7 +287,7 @@ async def _score_then(context: Context, typed: Typed) -> bool:
     if isinstance(taken.outcome, AskSigns):
         await context.show(taken.outcome)
     else:
-        await (going_typed(context, rest) if went else wish(context, rest))
+        await (going_typed if went else answer_itself if question else wish)(context, rest)
     return True
 
 

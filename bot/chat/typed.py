@@ -72,7 +72,7 @@ class Typed:
     def worst(self) -> int:
         """The score that it tells; where it tells that of the worst moment and of now, the first of them."""
         values = self.meaning.values
-        return int(str(values.get("worst", values["pain"])))
+        return int(str(values.get("worst", values.get("pain", self.meaning.label.removeprefix("pain:")))))
 
     @property
     def tells_outing(self) -> bool:

@@ -27,6 +27,8 @@ def _thing(tap: Tap) -> str:
     """Give what a button takes back, by its name in the vocabulary; empty for what has none."""
     if tap.verb is Verb.UNRUN:
         return tap.parts[0]
+    if tap.verb is Verb.UNSKIP:
+        return "skip"
     return "score" if tap.verb in SCORES else "break" if tap.verb is Verb.RESUME else ""
 
 

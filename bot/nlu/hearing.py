@@ -65,6 +65,7 @@ class Hearing(Passages):
         chat = words.chat
         self._talk = {kind: re.compile(any_of(bare(one) for one in many)) for kind, many in chat.talk.items()}
         said = any_of(bare(one) for many in (*chat.talk.values(), chat.talk_filler) for one in many)
+        self._thanks = re.compile(any_of(map(bare, chat.talk.get("thanks", ()))))
         self._only_talk = re.compile(rf"(?:(?:{said})\s*)+")
         self._screens = {bare(one): id for id, many in chat.screens.items() for one in many}
         self._undo = frozenset(map(bare, chat.undo))
@@ -90,12 +91,24 @@ class Hearing(Passages):
         taken back; `called_off`, beside `from`, the label of a break that is not wished for, `stays` 1 where one that
         was set is not; `mood` "harm" where somebody may hurt themselves, "low" or "bored" beside a score or a wish.
         """
-        meaning = self._not_this_score(text, asked, today) or self._hear(text, asked, today)
+        meaning = self._changed(text, today) or self._not_this_score(text, asked, today)
+        meaning = meaning or self._hear(text, asked, today)
         if meaning.label == UNKNOWN and not meaning.values:
             meaning = self._doubted(text, asked, today) or self._of_one_clause(text, asked, today) or meaning
         if meaning.family == "pain" and (worst := worst_told(bare(text), self._words)) is not None:
             meaning = replace(meaning, values={**meaning.values, "worst": max(worst, int(str(meaning.values["pain"])))})
         return self._moods.heard(meaning, text)
+
+    def _changed(self, text: str, today: date | None) -> Meaning | None:
+        """Give the score of yesterday that is to be another: "change yesterday's score to 3"."""
+        chat, said = self._words.chat, bare(text) if len(text) <= MOST_CHARACTERS else ""
+        found = re.match(
+            rf"(?:please\s+|can you\s+)?(?:{any_of(chat.changes_score)})\s.*?(?P<score>[0-9]{{1,2}})$", said
+        )
+        if found is None or today is None or not self.mentions(self._words.score.yesterday, said):
+            return None
+        score = int(found["score"])
+        return Meaning(f"pain:{score}", 1.0, {"pain": score, "on": "yesterday"}, (said,)) if score <= HIGHEST else None
 
     def _not_this_score(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
         """Give the score that stands in place of one that is turned down: "yesterday it was a 3 and not a 2"."""
@@ -114,6 +127,15 @@ class Hearing(Passages):
         unsure = any_of((*self._words.chat.unsure, *self._words.chat.hedges))
         told = self._hear(re.sub(rf"(?:{unsure})[\s,]*", "", plain(sure)).strip(), asked, today)
         return told if told.family == "pain" else None
+
+    def _done_at(self, meaning: Meaning, text: str) -> Meaning | None:
+        """Give the score that is told with a session: "I did my exercises, no pain at all", "done half, kids. 2"."""
+        told, last = told_score(plain(text), self._words), self.score_last(text)
+        score = told.score if told is not None and told.surely else last
+        if score is None:
+            return None
+        values = self._session(bare(text)) or {"done": "played"}
+        return Meaning(f"pain:{score}", meaning.confidence, {"pain": score, **values}, (text,))
 
     def _of_one_clause(self, text: str, asked: Expected, today: date | None) -> Meaning | None:
         """Give the score or the wish that one clause of a message is, where no other tells anything: "back. 4"."""
@@ -141,9 +163,8 @@ class Hearing(Passages):
             meaning = self._timed(meaning, text, today)
         if (care := self._care(text)) is not None:
             return Meaning(UNKNOWN, meaning.confidence, {"care": care}, (bare(text),))
-        beside = told_score(plain(text), self._words) if meaning.label == DONE else None
-        if beside is not None and beside.surely:  # "I've done my exercises, no pain at all"
-            return Meaning(f"pain:{beside.score}", 1.0, {"pain": beside.score, "done": "played"}, (beside.matched,))
+        if meaning.label == DONE and (scored := self._done_at(meaning, text)):
+            return scored
         if advised := self._advised(meaning, text):
             return advised
         if told := self._swollen(meaning, text) or self._tired(meaning, text):
@@ -301,7 +322,7 @@ class Hearing(Passages):
 
     def _small(self, said: str) -> dict[str, Value]:
         if not self._only_talk.fullmatch(said):
-            return {}
+            return {"talk": "thanks"} if self._thanks.match(said) else {}
         kind = next((kind for kind, pattern in self._talk.items() if pattern.search(said)), None)
         return {"talk": kind} if kind else {}
 

@@ -71,4 +71,5 @@ class Passages(PutOff):
 
 def _part_of_topic(id: str, confidence: float, said: str) -> Meaning:
     topic_id, _, passage = id.partition(".")
-    return Meaning(f"topic:{topic_id}", confidence, {"topic": topic_id, "passage": passage}, (said,))
+    part = {"passage": passage} if passage else {}
+    return Meaning(f"topic:{topic_id}", confidence, {"topic": topic_id, **part}, (said,))

@@ -49,7 +49,7 @@ def told_outing(text: str, words: Vocabulary) -> ToldOuting | None:
     said = plain(text).replace("’", "").replace("'", "")
     if len(said) > MOST_CHARACTERS or "?" in said or not words.outings.ran:
         return None
-    covered = distance_run(words.chat.covered, words.chat.distances)
+    covered = distance_run(words.chat.covered, words.chat.distances, words.chat.how_far)
     told, not_done, yesterday = _patterns(words.outings, words.score.yesterday, covered)
     found, minutes = told.search(said), minutes_said(said, words.durations)
     if minutes is None and (watch := _WATCH.search(said)) is not None and int(watch[1]) > LAST_HOUR:

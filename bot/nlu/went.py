@@ -12,7 +12,7 @@ from bot.nlu.grammar import any_of
 from bot.nlu.pain import typed_score
 from bot.nlu.plain import bare
 
-MOST_CHARACTERS = 80
+MOST_CHARACTERS = 120
 """A longer message tells a story (house)."""
 NEAR = 20
 """So many characters at most stand between "ran" and how far (house)."""
@@ -61,10 +61,11 @@ def _pattern(
     return re.compile(rf"{first}(?:{kinds}|{so_far}|{distance}\s+(?:{any_of(how_far)}))")
 
 
-def distance_run(did: Words, distances: Words) -> str:
+def distance_run(did: Words, distances: Words, when: Words) -> str:
     """Give the pattern of a distance with which a message begins or that somebody covered: "5k 27 min", "did a 5k"."""
-    first = rf"^[0-9]+(?:[.,][0-9]+)?\s?(?:{any_of(distances)})(?=[\s,]+(?:\S+\s+)?[0-9])"
-    return rf"{first}|{distance_covered(did, distances)}"
+    first = rf"^(?:(?:{any_of(when)})\s+)?[0-9]+(?:[.,][0-9]+)?\s?(?:{any_of(distances)})(?=[\s,]+(?:\S+\s+)?[0-9])"
+    behind = rf"^[0-9]+\s[^.;!?]*?(?<![0-9])[0-9]+(?:[.,][0-9]+)?\s?(?:{any_of(distances)})"  # "30 min easy, 5 km"
+    return rf"{first}|{behind}|{distance_covered(did, distances)}"
 
 
 def distance_covered(did: Words, distances: Words) -> str:
