@@ -271,6 +271,8 @@ async def _score_then(context: Context, typed: Typed) -> bool:
     if first is None or typed.forwarded or context.person.step is not Step.ACTIVE or context.person.asked is not None:
         return False
     rest = hear_rest(context, typed, first[1])
+    if context.hearing.mentions(context.hearing.words.chat.swollen, first[1]):
+        return False
     asks = await still_open(context.practice, context.person, now=context.now)
     went = rest.meaning.values.get("went") == Outing.RUN
     question = "?" in first[1] and rest.meaning.family in ("topic", "exercise")

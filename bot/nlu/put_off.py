@@ -68,9 +68,10 @@ class PutOff(Particulars):
         if meaning.label == UNKNOWN and (at := self._at_hour.fullmatch(text.strip())):  # "did it at 7"
             did = self._understanding.understand(at["head"])
             meaning = did if did.label == DONE else meaning
-        if meaning.family in ("pain", UNKNOWN) and self.mentions(self._words.chat.reminds, text):
+        reminds = self.mentions(self._words.chat.reminds, text)
+        if meaning.family in ("pain", UNKNOWN) and reminds:
             return Meaning("action:snooze", 1.0, wish_values("snooze", text, today, self._words, ""), (bare(text),))
-        put_off = meaning.label == "action:snooze" and "times" in meaning.values
+        put_off = meaning.label == "action:snooze" and "times" in meaning.values and not reminds
         if put_off and (score := self.score_last(text)) is not None:
             return Meaning(f"pain:{score}", meaning.confidence, {"pain": score}, (text.strip(),))
         head = bare(re.split(r"[,.;!]", text, maxsplit=1)[0])
