@@ -46,7 +46,7 @@ async def done_wished(context: Context, typed: Typed) -> None:
         await _end_session(context, Done.PART)
     elif await _is_hardly_done(context, typed):
         await context.show_present()
-    elif hearing.understanding.names.find(typed.text, 1) and not is_of_whole_session(typed.text, words):
+    elif hearing.names_exercise(typed.text) and not is_of_whole_session(typed.text, words):
         await _begins(context)
     else:
         await _end_session(context, Done.ALL)

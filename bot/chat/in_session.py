@@ -78,7 +78,7 @@ PAINS = frozenset({HURTS, LITTLE})
 async def wished_in_session(context: Context, typed: Typed) -> bool:
     """Do what the whole message wishes for an exercise of the session under way; tell whether it does."""
     words = context.hearing.words.chat
-    swap = None if context.hearing.understanding.names.find(typed.text, 1) else told_swap(typed.text, words)
+    swap = None if context.hearing.names_exercise(typed.text) else told_swap(typed.text, words)
     told = told_wish(typed.text, words) or swap
     if told is None or (typed.meaning.label == RED_FLAG and not _is_harmless(context, typed, told)):
         return False

@@ -27,7 +27,7 @@ from bot.nlu.running import of_yesterday, told_minutes, told_outing
 from bot.nlu.session_told import ToldSession, told_session, worst_told
 from bot.nlu.swelling import swelling_beside, told_swelling
 from bot.nlu.told import told_score
-from bot.nlu.understanding import SURELY_NAMED, Understanding
+from bot.nlu.understanding import Understanding
 from bot.nlu.went import told_going
 
 OF_BOT = ("who", "cost")
@@ -312,8 +312,7 @@ class Hearing(Passages):
         chat, outings = self._words.chat, self._words.outings
         others = (*chat.undone, *chat.nearly_done, *chat.of_one, *chat.other_done, *outings.ran, *outings.walked)
         head = re.split(any_of((*chat.worst, *chat.excepts)), said)[0]
-        named = self._understanding.names.find(head, 1)
-        return self.mentions((*others, *chat.denied), head) or bool(named and named[0].score > SURELY_NAMED)
+        return self.mentions((*others, *chat.denied), head) or self.names_exercise(head)
 
     def _hardly_later(self, meaning: Meaning, text: str) -> bool:
         """Tell whether a length of time is hardly a wish for later: "walked 20 min"."""

@@ -21,7 +21,7 @@ from bot.nlu.scope import Sense
 from bot.nlu.score_numbers import numbers_of
 from bot.nlu.score_patterns import score_patterns
 from bot.nlu.told import told_score, without_no_scores
-from bot.nlu.understanding import Understanding
+from bot.nlu.understanding import SURELY_NAMED, Understanding
 from bot.nlu.wish_values import wish_values
 
 
@@ -46,6 +46,11 @@ class Particulars(Answers):
     def understanding(self) -> Understanding:
         """What gives a message its label."""
         return self._understanding
+
+    def names_exercise(self, text: str) -> bool:
+        """Tell whether a message surely names an exercise."""
+        named = self._understanding.names.find(text, 1)
+        return bool(named) and named[0].score > SURELY_NAMED
 
     def past_day(self, text: str, today: date) -> date | None:
         """Give the day that is over of which a message speaks; None for none, and where it only compares with one."""

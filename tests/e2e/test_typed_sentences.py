@@ -449,3 +449,187 @@ async def test_who_takes_a_sign_back_in_many_words_is_shown_the_button(ann: Gues
     await ann.sees("If that was the mistake, tap “That was a mistake”")
     assert (await ann.today()).state.flag is not None
     assert (await ann.today()).day.on == session_day(house.clock.now(), (await ann.patient()).zone)
+
+
+# From every place of the day: what is seen, and what is kept
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "seen"),
+    [
+        ("the question", "I don't know", "A rough guess is enough."),
+        ("the question", "better than yesterday", "Good to hear. The plan goes by the number."),
+        ("the question", "worse than yesterday", "I cannot tell from words how sore that is"),
+        ("the plan", "ok will do", "Fine."),
+        ("the plan", "thanks, that's really helpful", "You are welcome."),
+        ("the plan", "Thank you, that was quite manageable.", "You are welcome."),
+        ("the plan", "sorry I was away", "No harm done."),
+        ("the plan", "Why do I have to do clamshells?", "Why a runner's knee needs it"),
+        ("the plan", "what's the point of the wall sit?", "Why a runner's knee needs it"),
+        ("the plan", "my knee makes a grinding noise on stairs", "A knee that clicks"),
+        ("the plan", "remind me at lunchtime", "When shall I write again today?"),
+        ("the plan", "can u remind me when kids are in bed, 8ish", "Which of these do you mean?"),
+        ("the plan", "what time will you write tomorrow?", "Your schedule"),
+        ("the plan", "why did you give me less today?", "As planned."),
+        ("the plan", "I did a spin class yesterday instead", "Other sports"),
+        ("the plan", "I take blood thinners", "What I cannot answer"),
+        ("the plan", "do these exercises really work?", "How long it takes"),
+        ("the plan", "planning 10k tomorrow ok?", "Running with runner’s knee"),
+        ("the plan", "Started but the doorbell rang", "Later today"),
+        ("the plan", "that's the clamshell done", "Warm-up: Brisk walk"),
+        ("the plan", "Ready, let us start.", "Warm-up: Brisk walk"),
+        ("the plan", "warmed up already, walked the dog", "1 of 8"),
+        ("the plan", "undo the skip", "There is nothing left of today"),
+        ("the plan", "intervals today 6x800, knee 4", "How many minutes was the run?"),
+        ("the rating", "hardly noticed it", "Good to hear. The plan goes by the number."),
+        ("the morning after", "ran 20 min yesterday, forgot to say", "The run of Mon 2 Mar, 20 minutes."),
+        ("the morning after", "yesterday 8k 48min pain 2", "The run of Mon 2 Mar, 48 minutes."),
+        (
+            "the morning after",
+            "I was on a walk of about 5 km yesterday at my sister's, the knee was at 2 afterwards.",
+            "How many minutes of brisk walking? Mon 2 Mar",
+        ),
+    ],
+)
+async def test_a_sentence_is_answered_to_the_point(ann: Guest, place: str, words: str, seen: str) -> None:
+    await ann.reaches(place)
+    await ann.tells(words)
+    await ann.sees(seen)
+    assert (await ann.today()).day.skipped is None
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("how many do I have to do on each side?", "Clamshell"),
+        ("how low should I go?", "Clamshell"),
+        ("it burns in my thigh", "Tired or sore muscles"),
+        ("The clamshell is done.", "2 of 8"),
+        ("and the rest tomorrow, he's up again", "at the worst moment"),
+        ("I dropped out halfway", "at the worst moment"),
+        ("What exactly does a straight leg raise do for my knee?", "Why a runner's knee needs it"),
+        ("my knee clicked, is that bad?", "A knee that clicks"),
+        ("I can't lie down here", "Nothing else fits in for Clamshell today."),
+    ],
+)
+async def test_a_sentence_in_the_session_is_of_its_exercise(ann: Guest, words: str, seen: str) -> None:
+    await ann.reaches("the session")
+    await ann.chooses("Done")
+    await ann.tells(words)
+    await ann.sees(seen)
+
+
+@pytest.mark.parametrize(
+    ("words", "done", "score"),
+    [
+        ("I've done my exercises, no pain at all", Done.ALL, 0),
+        ("done half, kids. 2", Done.PART, 2),
+        ("did everything except the side plank because of my shoulder, worst 2", Done.PART, 2),
+        ("I did the exercises this morning before work. The worst was 3.", Done.ALL, 3),
+        ("I only managed the first four exercises, had to pick up the kids. It was a 3.", Done.PART, 3),
+    ],
+)
+async def test_a_session_in_a_longer_sentence_is_kept(ann: Guest, words: str, done: Done, score: int) -> None:
+    await ann.reaches("the plan")
+    await ann.tells(words)
+    assert ((await day(ann)).done, (await day(ann)).during) == (done, score)
+
+
+async def test_a_session_of_yesterday_that_nobody_told_of(ann: Guest, clock: Calendar) -> None:
+    await ann.reaches("the evening")
+    await clock.to("wednesday 08:00")
+    await ann.tells("did my session yesterday but forgot to tell you, it was a 2")
+    assert ((await day(ann, TUE)).done, (await day(ann, TUE)).during) == (Done.ALL, 2)
+
+
+@pytest.mark.parametrize(("words", "score"), [("not sure, 2 or 3?", 3), ("3 today. Was the run too long?", 3)])
+async def test_a_score_in_doubt_or_before_a_question_is_kept(ann: Guest, words: str, score: int) -> None:
+    await ann.begins()
+    await ann.tells(words)
+    assert (await day(ann)).before == score
+
+
+@pytest.mark.parametrize(
+    ("words", "swelling"),
+    [("6, more swollen than yesterday", "more"), ("3, less swollen", "less"), ("5, swelling the same", "same")],
+)
+async def test_a_comparison_of_swelling_beside_the_score_is_kept(ann: Guest, words: str, swelling: str) -> None:
+    await ann.begins()
+    await ann.tells(words)
+    assert (await day(ann)).swelling == swelling
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("More, yesterday it was not swollen at all", "is there a warning sign?"),
+        ("same as yesterday I think", "Gentle day"),
+        ("it looks normal", "Gentle day"),
+        ("just a little round the kneecap, not hot", "Less than before, the same, or more?"),
+        ("mild", "Less than before, the same, or more?"),
+    ],
+)
+async def test_an_answer_about_swelling_in_other_words(ann: Guest, words: str, seen: str) -> None:
+    await ann.reaches("the morning after")
+    await ann.tells("6", words)
+    await ann.sees(seen)
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes", "pain"),
+    [
+        ("30 min easy this morning, 5 km, pain 1", 30, 1),
+        ("ran 4 km in 24 min with walk breaks, no pain", 24, 0),
+        ("12k long run 70min knee 3 after", 70, 3),
+    ],
+)
+async def test_a_run_by_its_length_and_time_is_noted(ann: Guest, words: str, minutes: int, pain: int) -> None:
+    await ann.begins()
+    await ann.tells(words)
+    run = (await day(ann)).run
+    assert run is not None
+    assert (run.minutes, run.pain, (await day(ann)).before) == (minutes, pain, None)
+
+
+async def test_that_a_knee_has_settled_can_be_a_sentence(ann: Guest) -> None:
+    await ann.reaches("the evening")
+    await ann.tells("6.2 km in 36 min, pain 2 on the last km", "yes it settled within half an hour")
+    run = (await day(ann)).run
+    assert run is not None
+    assert run.settled_min is not None
+
+
+async def test_an_exercise_that_hurts_before_the_session_is_noted(ann: Guest) -> None:
+    await ann.reaches("the plan")
+    await ann.tells("The wall sit hurts my kneecap, is there an alternative?")
+    assert (await day(ann)).hurts == ("wall-sit",)
+
+
+@pytest.mark.parametrize("words", ["change yesterday's score to 3", "I gave the wrong score for yesterday, it was a 3"])
+async def test_the_score_of_yesterday_is_changed_by_words(ann: Guest, words: str) -> None:
+    await ann.reaches("the morning after")
+    await ann.tells(words)
+    assert (await day(ann)).during == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("the doctor says it's just runner's knee and I can exercise", "Did they say that exercise is fine?"),
+        ("my knee is not locked", "If that was the mistake"),
+    ],
+)
+async def test_a_sentence_under_a_red_flag_lifts_nothing(ann: Guest, words: str, seen: str) -> None:
+    await ann.begins()
+    await ann.reports("locked")
+    await ann.tells(words)
+    await ann.sees(seen)
+    assert (await ann.today()).state.flag is not None
+
+
+async def test_who_will_see_nobody_is_not_praised_for_it(ann: Guest) -> None:
+    await ann.begins()
+    await ann.reports("locked")
+    await ann.tells("I don't want to see a doctor")
+    await ann.sees_not("Good that")
+    assert (await ann.today()).state.flag is not None
