@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from bot.chat.advised import advised_typed
 from bot.chat.context import Context
-from bot.chat.done import warmed_up
+from bot.chat.in_passing import told_in_passing
 from bot.chat.in_session import (
-    SURELY_TOPIC,
     asked_of_present,
     complained_of_exercise,
     hardly_changes_day,
@@ -21,13 +20,11 @@ from bot.chat.scores import keep_beside_sign, score_typed
 from bot.chat.start_replies import things_told
 from bot.chat.today import reason_asked
 from bot.chat.typed import Typed
-from bot.chat.wishes import screen_shown, screen_wished, wish
+from bot.chat.wishes import screen_wished, wish
 from bot.domain.dialog import Step
-from bot.domain.schedule import session_day
 from bot.nlu.hearing import OF_BOT
 from bot.nlu.meaning import RED_FLAG, UNKNOWN
 from bot.nlu.pain import typed_score
-from bot.nlu.passages import SPORTS
 from bot.nlu.understanding import SKIP
 from bot.nlu.until import tomorrow_alone
 from bot.screens.buttons import Tap, Verb
@@ -86,7 +83,7 @@ async def _early_swelling(context: Context) -> None:
 async def answer_itself(context: Context, typed: Typed) -> None:
     """Answer a message that answers no open question by what it means itself."""
     meaning, values, active = typed.meaning, typed.meaning.values, context.person.step is Step.ACTIVE
-    if active and (await _things(context, typed) or await _told_in_passing(context, typed)):
+    if active and (await _things(context, typed) or await told_in_passing(context, typed)):
         return
     if active and meaning.family == "exercise" and await part_wished_away(context, typed):
         return
@@ -127,55 +124,6 @@ async def _things(context: Context, typed: Typed) -> bool:
         shown = await present(context.practice, context.person, now=context.now)
         return isinstance(shown, PlayerShown) and await things_told(context, typed)
     return label in (UNKNOWN, "topic:equipment") and await things_told(context, typed)
-
-
-async def _told_in_passing(context: Context, typed: Typed) -> bool:
-    """Ask which strength days it shall be of who wants fewer, and show the settings to whom all messages are too much.
-
-    To who tells of a race it is said what goes for running.
-    """
-    label, words, hearing = typed.meaning.label, context.hearing.words.chat, context.hearing
-    if typed.meaning.family in (UNKNOWN, "action") and hearing.mentions(words.too_many, typed.text):
-        await context.press(Tap(Verb.SETTINGS))
-        return True
-    if hearing.mentions(words.usual, typed.text) and typed.meaning.family in (UNKNOWN, "pain"):
-        await screen_shown(context, "usual", typed)
-        return True
-    tells_run = {"outing", "went"} & typed.meaning.values.keys()
-    if typed.meaning.family in (UNKNOWN, "topic") and not tells_run and hearing.mentions(words.missed, typed.text):
-        today = session_day(context.now, context.person.zone)
-        if hearing.past_day(typed.text.replace("?", ""), today) is not None:
-            await context.show_asking(NotUnderstood(Puzzle.MISSED))
-            return True
-    of_warm_up = label == "topic:routine-order" and hearing.mentions(words.warm_up, typed.text)
-    if label == UNKNOWN and not tells_run and hearing.mentions(words.moves.get("warmed", ()), typed.text):
-        await warmed_up(context)
-        return True
-    if of_warm_up and hearing.mentions(words.warmed_by, typed.text) and not hearing.asks(typed.text):
-        await warmed_up(context)
-        return True
-    fewer = label in (UNKNOWN, "topic:schedule") and hearing.mentions(words.times_a_week, typed.text)
-    if fewer and (label == UNKNOWN or not hearing.only_asks(typed.text)):
-        await context.press(Tap(Verb.NEW_DAYS))
-        return True
-    sport = label == UNKNOWN and hearing.mentions(words.sports, typed.text) and not hearing.is_elsewhere(typed.text)
-    if sport and hearing.mentions(words.did_sport, typed.text) and not hearing.asks(typed.text):
-        topic, _, passage = SPORTS.partition(".")
-        await context.show_asking(
-            await explain(context.practice, context.person, topic, passage=passage, now=context.now)
-        )
-        return True
-    if label == UNKNOWN and hearing.mentions(words.conditions, typed.text) and not hearing.is_elsewhere(typed.text):
-        await context.show_asking(await explain(context.practice, context.person, "ask-professional", now=context.now))
-        return True
-    asks_of_run = hearing.asks(typed.text) and hearing.tells_distance(typed.text)
-    if asks_of_run and typed.meaning.family == "topic" and typed.meaning.confidence < SURELY_TOPIC:
-        label = UNKNOWN
-    of_race = asks_of_run or hearing.mentions(words.races, typed.text)
-    races = label == UNKNOWN and not {"went", "talk", "screen"} & typed.meaning.values.keys() and of_race
-    if races:
-        await context.show_asking(await may_run(context.practice, context.person, tomorrow=False, now=context.now))
-    return races
 
 
 def _of_care(context: Context, typed: Typed) -> bool:

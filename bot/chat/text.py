@@ -10,51 +10,40 @@ from telegram.ext import MessageHandler, filters
 from bot.chat.after_outing import after_outing_typed
 from bot.chat.after_score import after_score_typed
 from bot.chat.after_time import after_time_typed
-from bot.chat.by_meaning import answer_anybody, answer_itself, flag_told, puzzled
+from bot.chat.by_meaning import answer_anybody, answer_itself, puzzled
 from bot.chat.context import ChatApplication, Context
 from bot.chat.delete import keeping_typed
 from bot.chat.done import undone_typed
 from bot.chat.edited import edit_typed
+from bot.chat.flagged import flagged_typed
 from bot.chat.how_much import how_much_typed
 from bot.chat.in_session import tap_meant, wished_in_session
-from bot.chat.outings import going_typed
 from bot.chat.pause import break_moved, stays_typed
 from bot.chat.replies import READERS, Reader
+from bot.chat.score_first import excepted_typed, rated_typed, score_then_typed
 from bot.chat.scores import keep_beside_sign
 from bot.chat.sharp import not_sharp_typed, sharp_typed
-from bot.chat.signs_typed import mine_typed, of_signs_typed, taken_back_typed
+from bot.chat.signs_typed import mine_typed, of_signs_typed
 from bot.chat.skip import unskips_typed
 from bot.chat.swelling import swelling_typed
-from bot.chat.typed import Typed, hear, hear_rest
+from bot.chat.typed import Typed, hear
 from bot.chat.undo import undo_typed
-from bot.chat.wishes import wish
 from bot.chat.zone import travel_typed
 from bot.domain.dialog import Asked, Step
-from bot.domain.pain import Moment
-from bot.nlu.meaning import RED_FLAG, UNKNOWN, Meaning
+from bot.nlu.meaning import RED_FLAG
 from bot.nlu.mood import HARM
 from bot.nlu.plain import bare
-from bot.screens.buttons import Tap, Verb
+from bot.screens.buttons import Verb
 from bot.services.advice import advice_told, open_advice
 from bot.services.gate import gate
 from bot.services.heard import SmallTalk, SpeakNow, Talk, keep_heard
 from bot.services.help import NotUnderstood, Puzzle
 from bot.services.locks import Locked
 from bot.services.open_question import open_question
-from bot.services.outings import Outing
-from bot.services.pain_questions import still_open
 from bot.services.pause import show_rest
 from bot.services.signs import AskSigns
 from bot.services.start import present, start
-from bot.services.swelling import open_swelling
-from bot.services.typed_score import keep_score
 
-OF_SWELLING = frozenset({"swollen", "swelling-stays"})
-"""The signs that are an answer where swelling is asked about."""
-WISHES_BESIDE = frozenset({"action:skip", "action:snooze", "action:pause", "action:easier"})
-"""What may be wished for behind the score of the morning."""
-MINOR, OF_AGE = "minor", 18
-"""The sign of who is younger than that many years."""
 LONGEST_LABEL = 48
 """A longer message is no button's label."""
 
@@ -140,46 +129,6 @@ async def _answer(context: Context, typed: Typed) -> None:
     await answer_itself(context, typed)
 
 
-async def _flagged(context: Context, typed: Typed) -> bool:
-    """Answer a sign; more swelling where that is asked about is an answer, and leads to the signs.
-
-    Words that tell nothing by themselves are heard of the knee where that is asked about: "a little, and hot".
-    """
-    plain = typed.meaning.label == UNKNOWN and not typed.forwarded and typed.is_plain
-    if plain and (_tells_minor(context, typed) or await _of_knee(context, typed)):
-        await flag_told(context, typed)
-        return True
-    if typed.meaning.label != RED_FLAG:
-        return False
-    if await taken_back_typed(context, typed):
-        return True
-    compares = context.hearing.swelling_told(typed.text) is not None or typed.meaning.values["sign"] in OF_SWELLING
-    if not compares or not await swelling_typed(context, typed):
-        await flag_told(context, typed)
-    return True
-
-
-async def _of_knee(context: Context, typed: Typed) -> bool:
-    """Tell whether words are a sign once it is said of what: of the knee, where its swelling is asked about."""
-    if await open_swelling(context.practice, context.person, now=context.now) is None:
-        return False
-    told = hear_rest(context, typed, f"{context.hearing.words.chat.of_this_knee[0]} {typed.text}")
-    named = context.hearing.understanding.names_sign(told.text)
-    if not named or told.meaning.label != RED_FLAG or told.meaning.values["sign"] in OF_SWELLING:
-        return False
-    typed.meaning = told.meaning
-    return True
-
-
-def _tells_minor(context: Context, typed: Typed) -> bool:
-    """Tell whether somebody says to be under 18, whom the programme is not made for."""
-    age = context.hearing.age_told(typed.text)
-    if age is None or age >= OF_AGE:
-        return False
-    typed.meaning = Meaning(RED_FLAG, 1.0, {"sign": MINOR}, (typed.text,))
-    return True
-
-
 async def _before_begin(context: Context, typed: Typed) -> bool:
     """Answer who has agreed to nothing yet."""
     if context.person.step is not Step.WELCOME:
@@ -253,61 +202,6 @@ async def _labelled(context: Context, typed: Typed) -> bool:
     return False
 
 
-async def _excepted(context: Context, typed: Typed) -> bool:
-    """Keep the score and ask about signs where one is denied but for something: "never locks, except on stairs"."""
-    if context.person.step is not Step.ACTIVE or typed.forwarded or not context.hearing.excepts_sign(typed.text):
-        return False
-    await keep_beside_sign(context, typed)
-    await context.press(Tap(Verb.SIGNS))
-    return True
-
-
-async def _score_then(context: Context, typed: Typed) -> bool:
-    """Keep the score that comes first, where that of the morning is open, and do what is behind it.
-
-    That is a wish, "3, no time", a run of which it is not said how long it was, "4, ran 15k yesterday", or a question.
-    """
-    first = context.hearing.score_first(typed.text)
-    if first is None or typed.forwarded or context.person.step is not Step.ACTIVE or context.person.asked is not None:
-        return False
-    rest = hear_rest(context, typed, first[1])
-    if context.hearing.mentions(context.hearing.words.chat.swollen, first[1]):
-        return False
-    asks = await still_open(context.practice, context.person, now=context.now)
-    went = rest.meaning.values.get("went") == Outing.RUN
-    question = "?" in first[1] and rest.meaning.family in ("topic", "exercise")
-    if (
-        not (went or question or rest.meaning.label in WISHES_BESIDE)
-        or asks is None
-        or asks.moment is not Moment.BEFORE
-    ):
-        return False
-    taken = await keep_score(
-        context.practice, context.person, asks.on, asks.moment, first[0], now=context.now, cause=None
-    )
-    await context.reload_person()
-    if isinstance(taken.outcome, AskSigns):
-        await context.show(taken.outcome)
-    else:
-        await (going_typed if went else answer_itself if question else wish)(context, rest)
-    return True
-
-
-async def _rated(context: Context, typed: Typed) -> bool:
-    """Keep the number that words begin with, where the worst of a session is asked for: "3 at the wall sit"."""
-    score = context.hearing.score_opening(typed.text)
-    if score is None or typed.forwarded or typed.meaning.family not in ("exercise", "topic", UNKNOWN):
-        return False
-    asks = await still_open(context.practice, context.person, now=context.now)
-    if asks is None or asks.moment is not Moment.DURING or context.person.asked is not None:
-        return False
-    typed.taken = await keep_score(
-        context.practice, context.person, asks.on, asks.moment, score, now=context.now, cause=context.acts()
-    )
-    await (context.show(typed.taken.outcome) if typed.taken.outcome is not None else context.show_present())
-    return True
-
-
 async def _named(context: Context, typed: Typed) -> bool:
     """Take the words for the name that was asked for, whatever else is open."""
     return context.person.asked is Asked.NAME and await READERS[Asked.NAME](context, typed)
@@ -338,10 +232,10 @@ IN_ORDER: tuple[Reader, ...] = (
     how_much_typed,
     travel_typed,
     mine_typed,
-    _flagged,
-    _excepted,
-    _score_then,
-    _rated,
+    flagged_typed,
+    excepted_typed,
+    score_then_typed,
+    rated_typed,
     _before_begin,
     _named,
     of_signs_typed,
