@@ -83,8 +83,6 @@ class Typed:
 def day_told(context: Context, typed: Typed) -> date | None:
     """Give the day that is over of which a message says that it is; None where it names none."""
     on = typed.meaning.values.get("on")
-    if on == "day-before-yesterday":
-        return local_day(context.now, context.person.zone) - timedelta(days=2)
     if on == "yesterday":
         return local_day(context.now, context.person.zone) - timedelta(days=1)
     return date.fromisoformat(str(on)) if on is not None else None

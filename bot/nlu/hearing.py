@@ -190,7 +190,7 @@ class Hearing(Passages):
         tells = meaning.family == "pain" and len(text) <= MOST_OF_SESSION
         if tells and (session := self._session(bare(text))):
             return replace(meaning, values={**meaning.values, **session})
-        if out := self._outing(meaning, text):
+        if out := self._outing(meaning, text, today):
             return out
         if meaning.label == ZONE and "place" not in meaning.values and (place := self._place(text)):
             return replace(meaning, values={**meaning.values, "place": place})
@@ -212,10 +212,12 @@ class Hearing(Passages):
         kind = self._of_bot.get(said)
         return Meaning(UNKNOWN, 1.0, {"talk": kind}, (said,)) if kind else None
 
-    def _outing(self, meaning: Meaning, text: str) -> Meaning | None:
+    def _outing(self, meaning: Meaning, text: str, today: date | None) -> Meaning | None:
         """Give a message that tells of a run or a walk, with its minutes or without; a slip is unknown."""
-        if self.mentions(self._words.chat.before_yesterday, text) and told_outing(text, self._words) is not None:
-            return Meaning(UNKNOWN, meaning.confidence, {"went": "run", "on": "day-before-yesterday"})
+        before_yesterday = today is not None and self.mentions(self._words.chat.before_yesterday, text)
+        if today is not None and before_yesterday and told_outing(text, self._words) is not None:
+            on = (today - timedelta(days=2)).isoformat()
+            return Meaning(UNKNOWN, meaning.confidence, {"went": "run", "on": on})
         may_be = {meaning.family, meaning.label} & OUTINGS or self._hardly_later(meaning, text)
         outing = told_outing(text, self._words) if may_be else None
         if outing is not None and outing.minutes > MOST_OUTING_MIN:  # "two days ago": neither run nor score
