@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := bot figures tests
 
-.PHONY: help install demo test check format lint types imports content tests browser bench lives golden messages programme figures train lock clean
+.PHONY: help install demo test check format lint types imports content tests browser bench lives golden say messages programme figures train lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ lives: $(VENV)/dev ## hold the load rule to its properties for 5,000 people (min
 
 golden: $(VENV)/dev ## write the golden files anew; explain a changed one in the commit
 	KNEEBOT_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q $$(grep -rl 'assert_golden(' tests --include='test_*.py')
+
+say: $(VENV)/dev ## play the sentences of a file, each from a place of the day, and see what comes (FILE=...)
+	@$(BIN)/python -m tests.say $(FILE)
 
 messages: $(VENV)/dev ## gather the messages that translators need
 	$(BIN)/pybabel -q extract -F content/locale/babel.cfg -k _ -k many:1,2 --no-location --sort-output --omit-header -o content/locale/kneebot.pot .
