@@ -17,8 +17,8 @@ from bot.services.help import NotUnderstood, Puzzle
 from bot.services.may_run import may_run
 from bot.services.topics import explain
 
-ORDER, SCHEDULE, DOCTOR = "routine-order", "schedule", "ask-professional"
-"""The topics of what comes first, of how often, and of what is a doctor's."""
+ORDER, SCHEDULE, DOCTOR, HOPE = "routine-order", "schedule", "ask-professional", "recovery-time"
+"""The topics of what comes first, of how often, of what is a doctor's, and of how long it takes."""
 TOLD_OTHERWISE = frozenset({"outing", "went", "talk", "screen"})
 """What a message that tells one of them says before anything told in passing."""
 
@@ -108,6 +108,16 @@ async def _condition(context: Context, typed: Typed) -> bool:
     return told
 
 
+async def _works(context: Context, typed: Typed) -> bool:
+    """Say what can be hoped for, and when, to who asks whether all this helps."""
+    unsure = typed.meaning.label == UNKNOWN or typed.meaning.confidence < SURELY_TOPIC
+    asks = unsure and typed.meaning.family in (UNKNOWN, "topic") and context.hearing.asks(typed.text)
+    asks = asks and _mentions(context, typed, "does_it_work")
+    if asks:
+        await _explain(context, HOPE)
+    return asks
+
+
 async def _race(context: Context, typed: Typed) -> bool:
     """Say what goes for running to who tells of a race, or asks about so many kilometres."""
     hearing, meaning = context.hearing, typed.meaning
@@ -137,6 +147,7 @@ READS: tuple[Callable[[Context, Typed], Awaitable[bool]], ...] = (
     _fewer_days,
     _other_sport,
     _condition,
+    _works,
     _race,
 )
 """What may be told in passing, the first before all others."""

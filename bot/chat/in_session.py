@@ -114,7 +114,7 @@ async def complained_of_exercise(context: Context, typed: Typed) -> bool:
     if not isinstance(shown, PlayerShown | SessionShown | DayShown):
         return False
     on, id = shown.record.day.on, _meant(context, told, shown)
-    if told.kind in PAINS and context.hearing.is_elsewhere(typed.text):
+    if id is not None and told.kind in PAINS and context.hearing.is_elsewhere(typed.text):
         if isinstance(shown, PlayerShown) and id in (shown.id, shown.exercise_id):
             await _press_shown(context, Verb.SWAP, shown)
         else:

@@ -180,6 +180,8 @@ class ChatWords:
     around_nothing: Words = ()
     warm_up: Words = ()
     warmed_by: Words = ()
+    does_it_work: Words = ()
+    no_thanks: Words = ()
     settled_by: Words = ()
     conditions: Words = ()
     reminds: Words = ()

@@ -102,9 +102,8 @@ class Hearing(Passages):
     def _changed(self, text: str, today: date | None) -> Meaning | None:
         """Give the score of yesterday that is to be another: "change yesterday's score to 3"."""
         chat, said = self._words.chat, bare(text) if len(text) <= MOST_CHARACTERS else ""
-        found = re.match(
-            rf"(?:please\s+|can you\s+)?(?:{any_of(chat.changes_score)})\s.*?(?P<score>[0-9]{{1,2}})$", said
-        )
+        asks = rf"(?:(?:{any_of(map(bare, chat.requests))})\s+)?(?:{any_of(chat.changes_score)})"
+        found = re.match(rf"{asks}\s.*?(?P<score>[0-9]{{1,2}})$", said)
         if found is None or today is None or not self.mentions(self._words.score.yesterday, said):
             return None
         score = int(found["score"])
@@ -323,7 +322,8 @@ class Hearing(Passages):
 
     def _small(self, said: str) -> dict[str, Value]:
         if not self._only_talk.fullmatch(said):
-            return {"talk": "thanks"} if self._thanks.match(said) else {}
+            thanks = self._thanks.match(said) and not self.mentions(self._words.chat.no_thanks, said)
+            return {"talk": "thanks"} if thanks else {}
         kind = next((kind for kind, pattern in self._talk.items() if pattern.search(said)), None)
         return {"talk": kind} if kind else {}
 

@@ -71,5 +71,4 @@ class Passages(PutOff):
 
 def _part_of_topic(id: str, confidence: float, said: str) -> Meaning:
     topic_id, _, passage = id.partition(".")
-    part = {"passage": passage} if passage else {}
-    return Meaning(f"topic:{topic_id}", confidence, {"topic": topic_id, **part}, (said,))
+    return Meaning(f"topic:{topic_id}", confidence, {"topic": topic_id, "passage": passage}, (said,))
